@@ -1,0 +1,1 @@
+//! The desk: Bevy window, egui panels.

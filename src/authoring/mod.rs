@@ -1,0 +1,1 @@
+//! Plans, the headless runner and checks.

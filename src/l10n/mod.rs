@@ -1,0 +1,1 @@
+//! What people read in the product: messages by key, Polish first, English second.

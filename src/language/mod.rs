@@ -1,0 +1,1 @@
+//! Understands one Polish utterance: acts, facts, details, numbers, readability.

@@ -1,0 +1,21 @@
+//! *Trzy sygnały*: a training simulator for answering a municipal office's telephone.
+//!
+//! Start with ARCHITECTURE.md. The core ([`domain`], [`format`], [`language`], [`engine`],
+//! [`scoring`], [`authoring`]) is pure: time, seed and text come in as values. The adapters
+//! ([`speech`], [`voice`], [`app`], [`cli`]) translate between it and the world, and decide nothing.
+
+pub mod authoring;
+pub mod cli;
+pub mod domain;
+pub mod engine;
+pub mod format;
+pub mod l10n;
+pub mod language;
+pub mod scoring;
+
+#[cfg(feature = "app")]
+pub mod app;
+#[cfg(feature = "speech")]
+pub mod speech;
+#[cfg(feature = "voice")]
+pub mod voice;

@@ -1,0 +1,1 @@
+//! Folds procedure, scenario and log into a scorecard with evidence.

@@ -1,0 +1,1 @@
+//! Microphone or file, voice activity, recogniser, utterances with times.

@@ -1,0 +1,1 @@
+//! Caller's voice, ringer and line tones to the sound card.
