@@ -1,11 +1,39 @@
 //! The vocabulary of the house: plain types that every other module speaks. It imports nothing of ours.
 
+mod event;
+mod heard;
 mod ids;
+mod log;
+mod need;
+mod plan;
+mod procedure;
 mod profile;
+mod scenario;
+mod scorecard;
 mod speech_act;
+mod text;
 mod time;
 
+pub use event::{Addressee, Effect, Ending, Event, LineKey, Route, Said, Speaker, Switch};
+pub use heard::{ActFound, DetailFound, FactFound, FactState, Heard, Repetition};
 pub use ids::{DetailId, DocumentId, FactId, MomentId, PersonId, ProcedureId, ProfileId, RuleId, ScenarioId};
+pub use log::{Disclosure, InterruptedWhat, LogEntry, LogHeader, Logged, LostBecause, Mode, SessionLog};
+pub use need::{NeedProfile, Numbers};
+pub use plan::{Deed, Plan, PlanExpectation, Step, When};
+pub use procedure::{
+    AskOrder, BriefingAt, ConsentAt, Criterion, CriticalErrorKind, CriticalErrorRule, IntroductionPart, Marks,
+    Procedure, Rule, Severity,
+};
 pub use profile::Profile;
+pub use scenario::{
+    Address, Availability, Caller, Demand, Desk, DetailDuty, Direction, Document, Expectation, Fact, FactKind,
+    FactValue, HangUp, Happening, HappeningKind, Knowledge, Line, Mark, Moment, Otherwise, Part, Patience, Person,
+    Scenario, StockPhrases, Until, Value, Voice,
+};
+pub use scorecard::{
+    Certainty, CriticalError, DetailOutcome, Evidence, FactOutcome, FactOutcomeState, Passed, RuleVerdict, Score,
+    Scorecard, ServiceVerdict, Verdict, Versions,
+};
 pub use speech_act::SpeechAct;
+pub use text::{Arg, Bilingual, Lang, Message};
 pub use time::Millis;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ProfileId;
+use super::{Address, ProfileId};
 
 /// The trainee's name and place in the office, in the nominative, as they would introduce themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,8 @@ pub struct Profile {
     pub last_name: String,
     /// Position ("inspektor").
     pub position: String,
+    /// How callers address the trainee, and which grammatical gender agrees with them.
+    pub address: Address,
     /// Unit: department, section or desk ("Referat Spraw Obywatelskich").
     pub unit: String,
 }

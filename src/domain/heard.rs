@@ -1,0 +1,79 @@
+//! What was understood of one utterance: acts, facts and details, each with the words that prove it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{DetailId, FactId, SpeechAct};
+
+/// What one utterance of the trainee does, as far as it was understood.
+#[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Heard {
+    /// Speech acts, also doubtful ones (confidence tells), at most one entry an act.
+    pub acts: Vec<ActFound>,
+    /// Facts of the scenario that were told, rightly or wrongly.
+    pub facts: Vec<FactFound>,
+    /// Details of the scenario that were asked for.
+    pub details: Vec<DetailFound>,
+    /// Syllables in the utterance.
+    pub syllables: u32,
+    /// Words in its longest sentence; without punctuation, of the whole utterance.
+    pub longest_sentence: u32,
+}
+
+/// A speech act found in an utterance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ActFound {
+    /// Which act.
+    pub act: SpeechAct,
+    /// How sure, 0–1. From 0.5 it counts as performed; between 0.35 and 0.65 it is doubtful.
+    pub confidence: f32,
+    /// The words that prove it, as they stand in the utterance.
+    pub words: String,
+}
+
+/// A fact told in an utterance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FactFound {
+    /// Which fact.
+    pub fact: FactId,
+    /// Rightly, wrongly, or without its values.
+    pub state: FactState,
+    /// How sure, 0–1.
+    pub confidence: f32,
+    /// The words that prove it.
+    pub words: String,
+    /// Whether one of its values is said at least twice, spelt or read in groups, so that it cannot be missed.
+    pub repeated: Repetition,
+}
+
+/// How a fact was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FactState {
+    /// With all its values right.
+    Told,
+    /// With a value other than the right one.
+    Wrong,
+    /// Recognisably, but without (all of) its values.
+    Incomplete,
+}
+
+/// Whether figures were said once or more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Repetition {
+    /// Once.
+    Once,
+    /// More than once.
+    Repeated,
+}
+
+/// A detail asked for in an utterance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DetailFound {
+    /// Which detail.
+    pub detail: DetailId,
+    /// How sure, 0–1.
+    pub confidence: f32,
+    /// The words that ask for it.
+    pub words: String,
+}

@@ -1,0 +1,130 @@
+//! The session log: everything that happened in a call, in order; replayed, it gives the same call.
+
+use serde::{Deserialize, Serialize};
+
+use super::{DetailId, Effect, Event, FactId, Heard, Mark, Millis, MomentId, ProfileId, ScenarioId};
+
+/// What a session recorded.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SessionLog {
+    /// What was played.
+    pub header: LogHeader,
+    /// In the order in which the engine took and gave them.
+    pub entries: Vec<LogEntry>,
+}
+
+/// What was played, and with which versions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogHeader {
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// Its version.
+    pub scenario_version: u32,
+    /// The trainee's profile.
+    pub profile: ProfileId,
+    /// The seed that chose every variant.
+    pub seed: u64,
+    /// Practice or exam.
+    pub mode: Mode,
+    /// Version of the engine.
+    pub engine: String,
+}
+
+/// How a call is played.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Hints, pause, retry.
+    #[default]
+    Practice,
+    /// None of these.
+    Exam,
+}
+
+/// One entry of the log.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LogEntry {
+    /// When.
+    pub at: Millis,
+    /// What.
+    pub what: Logged,
+}
+
+/// What a log entry holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Logged {
+    /// Something happened to the desk.
+    Event(Event),
+    /// The words of the [`Event::Said`] just before, understood.
+    Heard(Heard),
+    /// The outside was told to do something.
+    Effect(Effect),
+    /// The conversation entered a moment.
+    Entered(MomentId),
+    /// The caller took in a fact: it was told in a way they could follow.
+    TookIn {
+        /// Which fact.
+        fact: FactId,
+    },
+    /// The caller did not follow the last turn.
+    Lost {
+        /// Why not.
+        why: LostBecause,
+    },
+    /// The caller told a detail.
+    Disclosed {
+        /// Which one.
+        detail: DetailId,
+        /// Asked for it, or in answer to an open question.
+        how: Disclosure,
+    },
+    /// The caller's words carried this.
+    Marked(Mark),
+    /// The trainee spoke into the caller's turn.
+    Interrupted {
+        /// In a silent block, or over words.
+        what: InterruptedWhat,
+    },
+    /// The caller confirmed a summary or answered a teach-back.
+    ConfirmedUnderstanding,
+    /// A happening of the scenario took place.
+    Happened {
+        /// Its place in the scenario's list.
+        happening: usize,
+    },
+}
+
+/// Why a caller did not follow a turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LostBecause {
+    /// Spoken too fast for them.
+    TooFast,
+    /// A sentence too long for them.
+    TooLong,
+    /// A number said only once.
+    NumberMissed,
+    /// Explained by sight.
+    Visual,
+}
+
+/// How a detail came to be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Disclosure {
+    /// The trainee asked for it.
+    Asked,
+    /// In answer to an open question.
+    OpenQuestion,
+}
+
+/// What an interruption hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InterruptedWhat {
+    /// A silent block inside the caller's turn.
+    Block,
+    /// The caller's words.
+    Words,
+}

@@ -1,0 +1,147 @@
+//! A plan: what a trainee does and says, and when, in simulated time, and what must come of it. A plan is a test.
+
+use std::path::PathBuf;
+
+use super::{
+    Addressee, CriticalErrorKind, DocumentId, LineKey, Millis, Mode, Passed, PersonId, ProcedureId, ProfileId, RuleId,
+    ScenarioId, Switch, Verdict,
+};
+
+/// What a trainee does in one call, and what must come of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// What it shows, one line.
+    pub title: String,
+    /// The scenario to play.
+    pub scenario: ScenarioId,
+    /// The procedure to score against.
+    pub procedure: ProcedureId,
+    /// Who the trainee is.
+    pub profile: ProfileId,
+    /// Seed of the call.
+    pub seed: u64,
+    /// Practice or exam.
+    pub mode: Mode,
+    /// In order.
+    pub steps: Vec<Step>,
+    /// What must come of it.
+    pub expect: PlanExpectation,
+}
+
+/// One step of a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// When it begins.
+    pub when: When,
+    /// What the trainee does.
+    pub what: Deed,
+}
+
+/// When a step begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// As soon as it is the trainee's turn (speech), or at once (keys); the default.
+    Turn,
+    /// This long after the previous step ended.
+    After(Millis),
+    /// When this ring starts (only before answering).
+    AtRing(u32),
+    /// At this session time.
+    At(Millis),
+    /// In the caller's next silent block, this long after it begins.
+    InBlock(Millis),
+    /// When the colleague on the other line has picked up and spoken.
+    ColleagueReady,
+}
+
+/// What the trainee does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Deed {
+    /// Picks up.
+    Answer,
+    /// Says words, spoken at a rate.
+    Say {
+        /// To whom.
+        to: Addressee,
+        /// The words.
+        text: String,
+        /// Syllables a second; 0 or less is rejected by the loader. Default 4.5.
+        rate: f64,
+        /// Confidence the recogniser is to report, 0–1; default 1.
+        confidence: f32,
+    },
+    /// Types words.
+    Type {
+        /// To whom.
+        to: Addressee,
+        /// The words.
+        text: String,
+    },
+    /// Plays a WAV file through the recogniser.
+    SayWav {
+        /// To whom.
+        to: Addressee,
+        /// The file, relative to the plan.
+        wav: PathBuf,
+    },
+    /// Presses or releases a key.
+    Key {
+        /// Which one.
+        key: LineKey,
+        /// On or off.
+        to: Switch,
+    },
+    /// Dials.
+    Dial {
+        /// Digits.
+        number: String,
+    },
+    /// Rings a colleague for a transfer.
+    Transfer {
+        /// Whom.
+        to: PersonId,
+    },
+    /// Connects caller and colleague.
+    Connect,
+    /// Returns to the caller without a transfer.
+    BackToCaller,
+    /// Hangs up.
+    HangUp,
+    /// Opens a document.
+    OpenDocument {
+        /// Which one.
+        document: DocumentId,
+    },
+    /// Writes a note.
+    WriteNote {
+        /// Its text.
+        text: String,
+    },
+    /// Leaves the desk.
+    LeaveDesk,
+    /// Returns to the desk.
+    ReturnToDesk,
+    /// Closes the door.
+    CloseDoor,
+    /// Does nothing until the caller hangs up (or the call ends otherwise).
+    WaitForEnd,
+    /// Does nothing for this long.
+    Wait(Millis),
+    /// The microphone breaks.
+    LoseMicrophone,
+}
+
+/// What must come of a plan. Whatever is not named is not checked.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PlanExpectation {
+    /// Lowest total, 0–100.
+    pub score_at_least: Option<f64>,
+    /// Highest total, 0–100.
+    pub score_at_most: Option<f64>,
+    /// Passed or not.
+    pub passed: Option<Passed>,
+    /// The critical errors, exactly.
+    pub critical: Option<Vec<CriticalErrorKind>>,
+    /// Verdicts of these rules.
+    pub verdicts: Vec<(RuleId, Verdict)>,
+}

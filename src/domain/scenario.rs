@@ -1,0 +1,482 @@
+//! A scenario: one caller, what they know, what they need to hear, and how the talk goes on.
+//!
+//! Conversation is no rigid tree: what the caller knows may be asked at any moment, what the caller needs
+//! to hear may be told at any moment, and moments say how the talk goes on.
+
+use serde::{Deserialize, Serialize};
+
+use super::{DetailId, DocumentId, FactId, Millis, MomentId, NeedProfile, PersonId, ScenarioId, SpeechAct};
+
+/// One caller's call, as an author wrote it and the loader checked it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// Stable id, the file's name without its ending.
+    pub id: ScenarioId,
+    /// The scenario's own version, raised by its author when its meaning changes.
+    pub version: u32,
+    /// Title, Polish.
+    pub title: String,
+    /// One or two sentences for the briefing, Polish.
+    pub summary: String,
+    /// Difficulty, 1–3.
+    pub level: u8,
+    /// The office's matter ("dowód osobisty").
+    pub matter: String,
+    /// Sources of the facts about services.
+    pub sources: Vec<String>,
+    /// Who of the people concerned has reviewed it.
+    pub reviewed_by: Vec<String>,
+    /// Who calls.
+    pub caller: Caller,
+    /// Who places the call.
+    pub direction: Direction,
+    /// What lies on the desk and who works in the office.
+    pub desk: Desk,
+    /// What the caller tells whenever asked.
+    pub knows: Vec<Knowledge>,
+    /// The facts to convey.
+    pub needs_to_hear: Vec<Fact>,
+    /// What the situation calls for, whether or not the trainee thinks of it.
+    pub calls_for: Vec<Demand>,
+    /// What happens around the call.
+    pub happenings: Vec<Happening>,
+    /// The conversation; the first moment opens it.
+    pub moments: Vec<Moment>,
+    /// What the caller says where the scenario leaves it open.
+    pub stock: StockPhrases,
+}
+
+impl Scenario {
+    /// The moment with this id.
+    pub fn moment(&self, id: &MomentId) -> Option<&Moment> {
+        self.moments.iter().find(|moment| &moment.id == id)
+    }
+
+    /// The fact with this id.
+    pub fn fact(&self, id: &FactId) -> Option<&Fact> {
+        self.needs_to_hear.iter().find(|fact| &fact.id == id)
+    }
+
+    /// What the caller knows under this id.
+    pub fn knowledge(&self, id: &DetailId) -> Option<&Knowledge> {
+        self.knows.iter().find(|known| &known.id == id)
+    }
+
+    /// The directory entry with this id.
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.desk.directory.iter().find(|person| &person.id == id)
+    }
+
+    /// The document with this id.
+    pub fn document(&self, id: &DocumentId) -> Option<&Document> {
+        self.desk.documents.iter().find(|document| &document.id == id)
+    }
+}
+
+/// The person on the line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Caller {
+    /// First and last name, nominative.
+    pub name: String,
+    /// How they are addressed.
+    pub address: Address,
+    /// Age in years.
+    pub age: u8,
+    /// How they sound.
+    pub voice: Voice,
+    /// What they need on the phone; several may hold at once, none is a caller with nothing remarkable.
+    pub needs: Vec<NeedProfile>,
+    /// How long they bear what.
+    pub patience: Patience,
+}
+
+/// How a person is addressed in Polish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Address {
+    /// "proszę pana".
+    Pan,
+    /// "proszę pani".
+    Pani,
+    /// "proszę państwa".
+    Panstwo,
+}
+
+/// A synthetic voice.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Voice {
+    /// Variant of the speech engine ("m3").
+    pub base: String,
+    /// Words a minute, 80–260.
+    pub rate: u16,
+    /// 0–99.
+    pub pitch: u8,
+}
+
+/// What the caller bears before they speak up or give up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// Silence after which they ask whether anyone is there.
+    pub silence: Millis,
+    /// Waiting on hold after which they give up, unless spoken to meanwhile.
+    pub hold: Millis,
+    /// How often they ask again (silence, not understood, wrong turn) before they give up.
+    pub repeats: u32,
+    /// Ringing after which they give up.
+    pub ringing: Millis,
+}
+
+/// Who places the call.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Direction {
+    /// The caller rings the desk.
+    Incoming,
+    /// The trainee dials the client.
+    Outgoing {
+        /// Number to dial, digits.
+        number: String,
+        /// Ring-back before the client answers.
+        answers_after: Millis,
+        /// Documents that belong to the case; opening one counts as preparation.
+        case: Vec<DocumentId>,
+    },
+}
+
+/// The desk's papers and people.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Desk {
+    /// Documents the trainee can open.
+    pub documents: Vec<Document>,
+    /// The office's directory.
+    pub directory: Vec<Person>,
+}
+
+/// A document on the desk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Stable id.
+    pub id: DocumentId,
+    /// Title, Polish.
+    pub title: String,
+    /// Text, Polish, paragraphs by blank lines.
+    pub body: String,
+}
+
+/// Somebody in the office's directory.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// Stable id.
+    pub id: PersonId,
+    /// First and last name.
+    pub name: String,
+    /// Unit.
+    pub unit: String,
+    /// Extension or number as dialled.
+    pub number: String,
+    /// What happens when they are rung.
+    pub availability: Availability,
+    /// What they say when they pick up.
+    pub greets: Vec<String>,
+    /// What they say once they know who calls about what.
+    pub briefed: Vec<String>,
+    /// What they ask when they are told nothing.
+    pub asks: Vec<String>,
+    /// How they sound.
+    pub voice: Voice,
+}
+
+/// What happens when a colleague is rung.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Availability {
+    /// They pick up.
+    Answers {
+        /// Ringing before that.
+        after: Millis,
+    },
+    /// Nobody picks up.
+    NoAnswer,
+    /// The entry is out of date: no such number.
+    OutOfDate,
+}
+
+/// A thing the caller knows and tells whenever asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Knowledge {
+    /// Stable id.
+    pub id: DetailId,
+    /// Why it matters that it is asked.
+    pub duty: DetailDuty,
+    /// What the trainee is after, for the scorecard ("numer sprawy").
+    pub label: String,
+    /// Sample questions that ask for it.
+    pub asked_by: Vec<String>,
+    /// The caller's answer, variants by seed.
+    pub says: Vec<Line>,
+}
+
+/// Whether a detail is to be elicited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DetailDuty {
+    /// Told when asked; nobody loses points over it.
+    Optional,
+    /// To be elicited.
+    Required,
+    /// To be elicited before data of the case are told.
+    Identity,
+}
+
+/// A fact the caller needs to hear.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Stable id.
+    pub id: FactId,
+    /// What it says, for the scorecard.
+    pub label: String,
+    /// Sample sentences that tell it.
+    pub told_by: Vec<String>,
+    /// Values that must be right; compared, so that a wrong one is caught.
+    pub values: Vec<FactValue>,
+    /// What the caller says on hearing it, variants by seed; may be empty.
+    pub confirms: Vec<Line>,
+    /// Whether it is general information or data of somebody's case.
+    pub kind: FactKind,
+}
+
+/// A figure or word inside a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FactValue {
+    /// Name, for messages ("photos").
+    pub name: String,
+    /// The right value.
+    pub value: Value,
+}
+
+/// The right value of a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A number, an amount, a count.
+    Number(f64),
+    /// A clock time, minutes since midnight.
+    Time(u16),
+    /// Digits of a telephone or case number.
+    Digits(String),
+    /// A word or phrase that must occur, in any inflection.
+    Word(String),
+}
+
+/// Who may hear a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FactKind {
+    /// General information: for anyone.
+    General,
+    /// Data of a case: only after every identity detail was obtained.
+    CaseData,
+}
+
+/// What the situation calls for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Demand {
+    /// The trainee must leave the line for something (a file in another room): raises hold.
+    LeaveLine {
+        /// What for, Polish.
+        reason: String,
+    },
+    /// The matter is somebody else's: raises transfer.
+    Transfer {
+        /// The right, current person.
+        to: PersonId,
+    },
+    /// Someone must listen: raises the loudspeaker.
+    Loudspeaker {
+        /// Who, Polish.
+        reason: String,
+    },
+    /// The matter brings a queue or a visit: raises priority.
+    Visit,
+}
+
+/// Something that happens around the call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Happening {
+    /// When the conversation enters this moment …
+    pub moment: MomentId,
+    /// … and this much later.
+    pub after: Millis,
+    /// What happens.
+    pub what: HappeningKind,
+}
+
+/// What happens around the call.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HappeningKind {
+    /// A colleague breaks in with these words.
+    ColleagueBreaksIn {
+        /// Who.
+        name: String,
+        /// Their words.
+        says: String,
+    },
+}
+
+/// A named moment of the conversation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moment {
+    /// Stable id.
+    pub id: MomentId,
+    /// What the caller says on entering, variants by seed; empty: they wait in silence.
+    pub caller: Vec<Line>,
+    /// What the caller's line is, beyond words.
+    pub marks: Vec<Mark>,
+    /// What the trainee's next turn may do and where that leads; the first that fits is taken.
+    pub expect: Vec<Expectation>,
+    /// The moment is over once these were told and asked.
+    pub until: Option<Until>,
+    /// When nothing fitted.
+    pub otherwise: Option<Otherwise>,
+    /// The caller's words when the trainee is silent; empty: "Halo?" from the engine.
+    pub on_silence: Vec<Line>,
+    /// The caller ends the call after this moment's line.
+    pub hangs_up: Option<HangUp>,
+}
+
+/// What a caller's line carries beyond its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Danger to life is disclosed.
+    Danger,
+    /// A channel is asked for (e-mail, SMS, post).
+    Channel,
+    /// A helper is asked for or present.
+    Helper,
+    /// The caller answers a request for the loudspeaker with yes.
+    ConsentsToSpeaker,
+    /// … with no.
+    RefusesSpeaker,
+}
+
+/// What a turn of the trainee may do, and where that leads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expectation {
+    /// All of these acts are performed …
+    pub acts: Vec<SpeechAct>,
+    /// … these facts told …
+    pub told: Vec<FactId>,
+    /// … and these details asked.
+    pub asked: Vec<DetailId>,
+    /// The caller's answer, variants by seed; empty: none.
+    pub caller: Vec<Line>,
+    /// What the answer carries beyond words.
+    pub marks: Vec<Mark>,
+    /// Where the talk goes on; none: stay.
+    pub then: Option<MomentId>,
+}
+
+/// When a moment is over by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Until {
+    /// All of these facts were told (at any time) …
+    pub told: Vec<FactId>,
+    /// … and all of these details obtained.
+    pub asked: Vec<DetailId>,
+    /// Where the talk goes on.
+    pub then: MomentId,
+}
+
+/// What happens when nothing fitted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Otherwise {
+    /// The caller's words.
+    pub caller: Vec<Line>,
+    /// Where the talk goes on; none: stay.
+    pub then: Option<MomentId>,
+    /// How often at most; afterwards the talk goes on at `afterwards`, or stays without a word.
+    pub at_most: u32,
+    /// Where the talk goes on when that is used up.
+    pub afterwards: Option<MomentId>,
+}
+
+/// How the caller ends the call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HangUp {
+    /// This long after the last word on the line.
+    pub after: Millis,
+}
+
+/// What any caller says in situations that the scenario does not spell out; variants by seed.
+///
+/// The loader fills it from the shipped stock file, a scenario's own `stock:` taking the place of single entries.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StockPhrases {
+    /// After a silence: "Halo? Jest tam kto?"
+    pub are_you_there: Vec<Line>,
+    /// Not followed, spoken too fast.
+    pub too_fast: Vec<Line>,
+    /// Not followed, too long.
+    pub too_long: Vec<Line>,
+    /// A number was missed.
+    pub number_missed: Vec<Line>,
+    /// Cannot see what is being pointed at.
+    pub cannot_see: Vec<Line>,
+    /// Nothing in the turn moved the talk on.
+    pub did_not_follow: Vec<Line>,
+    /// Agrees to the loudspeaker.
+    pub consents_to_speaker: Vec<Line>,
+    /// Agrees to wait or to be put on hold.
+    pub agrees_to_wait: Vec<Line>,
+    /// Agrees to be put through.
+    pub agrees_to_transfer: Vec<Line>,
+    /// Says yes to a summary or a read-back.
+    pub confirms: Vec<Line>,
+    /// Answers a teach-back; `{facts}` stands for what was taken in.
+    pub teaches_back: Vec<Line>,
+    /// Cannot answer a teach-back: nothing was taken in yet.
+    pub cannot_teach_back: Vec<Line>,
+    /// On being thanked for waiting, or spoken to again after a hold.
+    pub back_on_line: Vec<Line>,
+    /// Nothing more is needed.
+    pub nothing_else: Vec<Line>,
+    /// Gives up: nobody speaks, or nothing is understood.
+    pub gives_up: Vec<Line>,
+    /// Rudeness, rushing or mockery was heard.
+    pub protests: Vec<Line>,
+    /// Says goodbye.
+    pub goodbye: Vec<Line>,
+}
+
+/// One line of a speaker: spoken parts, silent blocks and sounds.
+///
+/// Words may hold template holes, which the engine fills: `{masculine/feminine}` picks the form that agrees with the
+/// trainee ("Bardzo {panu/pani} dziękuję"), `{office}`, `{unit}`, `{first_name}` and `{last_name}` are the trainee's,
+/// `{caller}` is the caller's name, `{facts}` what they have taken in (stock phrases alone).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// In order.
+    pub parts: Vec<Part>,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// Words, with template holes still in place.
+    Speech(String),
+    /// A silent block inside the turn (stutter, a relay's pause): a word from the trainee interrupts.
+    Block(Millis),
+    /// A sound told in captions in brackets ("[wzdycha]"), without words.
+    Sound(String),
+}
+
+impl Line {
+    /// The words alone, parts joined by a space.
+    pub fn words(&self) -> String {
+        let words: Vec<&str> = self
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Speech(words) => Some(words.as_str()),
+                Part::Block(_) | Part::Sound(_) => None,
+            })
+            .collect();
+        words.join(" ")
+    }
+}
