@@ -171,11 +171,9 @@ impl Speaker for RodioSpeaker {
             tracing::warn!(%error, "captions only");
             lost = Some(SpeakerEvent::SoundLost(error));
         }
-        let over = match &self.line {
-            Some(remote) => remote.has_ended(),
-            None => self.track.is_due(now, Millis::ZERO),
-        };
-        if over {
+        // By the clock too: a device swallows its last buffer ahead of time, and a virtual one swallows a whole line.
+        let swallowed = self.line.as_ref().is_none_or(Remote::has_ended);
+        if swallowed && self.track.is_due(now, Millis::ZERO) {
             self.line = None;
             self.track.end(LineEnd::Played);
         }
@@ -284,6 +282,15 @@ mod tests {
         hear(&mut output, 100);
         assert_eq!(speaker.poll(Millis(550)), [finished(7, LineEnd::Played)]);
         assert_eq!(speaker.poll(Millis(60_000)), []);
+    }
+
+    #[test]
+    fn a_device_that_runs_ahead_does_not_end_a_line_early() {
+        let (mut speaker, mut output, _) = speaker();
+        speaker.play_line(tone_line(1, 1000.0, 0.5), Millis(0));
+        hear(&mut output, 1000);
+        assert_eq!(speaker.poll(Millis(499)), []);
+        assert_eq!(speaker.poll(Millis(500)), [finished(1, LineEnd::Played)]);
     }
 
     #[test]
