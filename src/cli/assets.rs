@@ -117,7 +117,7 @@ impl Assets {
         names
     }
 
-    fn named_file(&self, folder: &str, name: &str, unknown: &str) -> Result<PathBuf, CliError> {
+    fn named_file(&self, folder: &str, name: &str, unknown: &'static str) -> Result<PathBuf, CliError> {
         let names = self.names(folder);
         if names.iter().any(|known| known == name) {
             return Ok(self.folder().join(folder).join(format!("{name}.yaml")));

@@ -1,22 +1,12 @@
 # The command line: sygnaly drill, check, transcribe, list, demo.
 
 ## Errors
-cli-unknown-scenario = There is no scenario "{ $name }".{ $near ->
-    [""] { "" }
-   *[other] { " " }Did you mean "{ $near }"?
- } Known: { $known }.
-cli-unknown-procedure = There is no procedure "{ $name }".{ $near ->
-    [""] { "" }
-   *[other] { " " }Did you mean "{ $near }"?
- } Known: { $known }. A YAML file can be named too.
-cli-unknown-profile = There is no profile "{ $name }".{ $near ->
-    [""] { "" }
-   *[other] { " " }Did you mean "{ $near }"?
- } Known: { $known }. A YAML file can be named too.
-cli-unknown-kind = There is no kind of file "{ $name }".{ $near ->
-    [""] { "" }
-   *[other] { " " }Did you mean "{ $near }"?
- } Known: { $known }.
+cli-unknown-scenario = There is no scenario "{ $name }".
+cli-unknown-procedure = There is no procedure "{ $name }".
+cli-unknown-profile = There is no profile "{ $name }".
+cli-unknown-kind = There is no kind of file "{ $name }".
+cli-did-you-mean = Did you mean "{ $near }"?
+cli-known = Known: { $known }.
 cli-file-error = { $path } can be neither read nor written: { $why }. Check the folder and its permissions.
 cli-log-error = The session log cannot be written: { $why }.
 cli-language-error = The language files (assets/language/pl) cannot be loaded: { $why }.

@@ -1,22 +1,12 @@
 # Wiersz poleceń: sygnaly drill, check, transcribe, list, demo.
 
 ## Błędy
-cli-unknown-scenario = Nie ma scenariusza „{ $name }”.{ $near ->
-    [""] { "" }
-   *[other] { " " }Czy chodziło o „{ $near }”?
- } Znane: { $known }.
-cli-unknown-procedure = Nie ma procedury „{ $name }”.{ $near ->
-    [""] { "" }
-   *[other] { " " }Czy chodziło o „{ $near }”?
- } Znane: { $known }. Można też podać plik YAML.
-cli-unknown-profile = Nie ma profilu „{ $name }”.{ $near ->
-    [""] { "" }
-   *[other] { " " }Czy chodziło o „{ $near }”?
- } Znane: { $known }. Można też podać plik YAML.
-cli-unknown-kind = Nie ma rodzaju pliku „{ $name }”.{ $near ->
-    [""] { "" }
-   *[other] { " " }Czy chodziło o „{ $near }”?
- } Znane: { $known }.
+cli-unknown-scenario = Nie ma scenariusza „{ $name }”.
+cli-unknown-procedure = Nie ma procedury „{ $name }”.
+cli-unknown-profile = Nie ma profilu „{ $name }”.
+cli-unknown-kind = Nie ma rodzaju pliku „{ $name }”.
+cli-did-you-mean = Czy chodziło o „{ $near }”?
+cli-known = Znane: { $known }.
 cli-file-error = Pliku { $path } nie można zapisać ani odczytać: { $why }. Sprawdź folder i uprawnienia.
 cli-log-error = Dziennika rozmowy nie da się zapisać: { $why }.
 cli-language-error = Nie można wczytać plików językowych (assets/language/pl): { $why }.
