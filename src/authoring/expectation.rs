@@ -43,8 +43,12 @@ pub enum Unexpected {
 pub fn unexpected(expected: &PlanExpectation, card: &Scorecard) -> Vec<Unexpected> {
     let mut found = Vec::new();
     let score = card.score.map(|score| score.value);
-    let too_low = expected.score_at_least.is_some_and(|least| score.is_none_or(|score| score < least));
-    let too_high = expected.score_at_most.is_some_and(|most| score.is_none_or(|score| score > most));
+    let too_low = expected
+        .score_at_least
+        .is_some_and(|least| score.is_none_or(|score| score < least));
+    let too_high = expected
+        .score_at_most
+        .is_some_and(|most| score.is_none_or(|score| score > most));
     if too_low || too_high {
         found.push(Unexpected::Score {
             got: score,
@@ -53,7 +57,10 @@ pub fn unexpected(expected: &PlanExpectation, card: &Scorecard) -> Vec<Unexpecte
         });
     }
     if let Some(passed) = expected.passed.filter(|passed| *passed != card.passed) {
-        found.push(Unexpected::Passed { got: card.passed, expected: passed });
+        found.push(Unexpected::Passed {
+            got: card.passed,
+            expected: passed,
+        });
     }
     if let Some(critical) = &expected.critical {
         let got = sorted(card.critical_errors.iter().map(|error| error.kind));
@@ -63,9 +70,17 @@ pub fn unexpected(expected: &PlanExpectation, card: &Scorecard) -> Vec<Unexpecte
         }
     }
     for (rule, verdict) in &expected.verdicts {
-        let got = card.rules.iter().find(|found| &found.rule == rule).map(|found| found.verdict);
+        let got = card
+            .rules
+            .iter()
+            .find(|found| &found.rule == rule)
+            .map(|found| found.verdict);
         if got != Some(*verdict) {
-            found.push(Unexpected::Verdict { rule: rule.clone(), got, expected: *verdict });
+            found.push(Unexpected::Verdict {
+                rule: rule.clone(),
+                got,
+                expected: *verdict,
+            });
         }
     }
     found

@@ -16,9 +16,6 @@ use crate::language::syllables;
 
 /// A trainee's breath between the caller's last word and their own first.
 const BREATH: Millis = Millis(600);
-/// How long the caller may take to react before the next words of the plan are the same turn: longer than the engine's
-/// slowest response.
-const REACTION: Millis = Millis(2_600);
 /// Picking up takes a moment after the ring starts.
 const REACH: Millis = Millis(1_200);
 /// One key of typing: about 40 words a minute.
@@ -108,10 +105,19 @@ pub fn run_plan(
     ears: &mut dyn HearWav,
     witness: &mut dyn Witness,
 ) -> Result<PlanRun, PlanError> {
-    let setup = Setup { seed: plan.seed, mode: plan.mode, ..Setup::default() };
+    let setup = Setup {
+        seed: plan.seed,
+        mode: plan.mode,
+        ..Setup::default()
+    };
     let session = Session::new(scenario, profile, ear, setup);
-    let mut runner =
-        Runner { session, now: Millis::ZERO, playback: Playback::default(), marks: LastMarks::default(), witness };
+    let mut runner = Runner {
+        session,
+        now: Millis::ZERO,
+        playback: Playback::default(),
+        marks: LastMarks::default(),
+        witness,
+    };
     let effects = runner.session.begin();
     runner.take(effects);
 
@@ -131,7 +137,10 @@ pub fn run_plan(
     }
     // Whatever the plan leaves open, the caller ends: their patience is finite.
     while !runner.session.is_over() && runner.advance_to_next() {}
-    Ok(PlanRun { log: runner.session.finish(), unplayed })
+    Ok(PlanRun {
+        log: runner.session.finish(),
+        unplayed,
+    })
 }
 
 /// When things last happened that a step can wait for.
@@ -141,8 +150,6 @@ struct LastMarks {
     block: Option<Millis>,
     floor_since: Millis,
     step_ended: Millis,
-    spoke: Option<Millis>,
-    caller_spoke: Option<Millis>,
 }
 
 struct Runner<'a> {
@@ -166,11 +173,11 @@ impl Runner<'_> {
             self.playback.take(self.now, &effect);
             match effect {
                 Effect::Ring { count } => self.marks.ring = Some((count, self.now)),
-                Effect::Play { .. } => self.marks.caller_spoke = Some(self.now),
                 Effect::SilentBlock { .. } => self.marks.block = Some(self.now),
                 Effect::TurnOver => self.marks.floor_since = self.now,
                 // The rest is for eyes and ears; a headless desk has neither.
-                Effect::StopPlaying { .. }
+                Effect::Play { .. }
+                | Effect::StopPlaying { .. }
                 | Effect::RingingStopped
                 | Effect::RingBack
                 | Effect::LineBusy
@@ -239,13 +246,21 @@ impl Runner<'_> {
                     }
                 }
             } else if !self.advance_to_next() {
-                return Err(PlanError::StepNeverCame { step: number, awaits: awaits(step), at: self.now });
+                return Err(PlanError::StepNeverCame {
+                    step: number,
+                    awaits: awaits(step),
+                    at: self.now,
+                });
             }
             if self.session.is_over() {
                 return Ok(());
             }
             if self.now.since(since) > STUCK_AFTER {
-                return Err(PlanError::StepNeverCame { step: number, awaits: awaits(step), at: self.now });
+                return Err(PlanError::StepNeverCame {
+                    step: number,
+                    awaits: awaits(step),
+                    at: self.now,
+                });
             }
         }
     }
@@ -255,12 +270,16 @@ impl Runner<'_> {
         match step.when {
             When::At(at) => Some(at),
             When::After(pause) => Some(self.marks.step_ended + pause),
-            When::AtRing(ring) => {
-                self.marks.ring.filter(|(count, _)| *count >= ring).map(|(_, started)| started + REACH)
-            }
-            When::InBlock(pause) => {
-                self.marks.block.filter(|begun| Some(*begun) != block_before).map(|begun| begun + pause)
-            }
+            When::AtRing(ring) => self
+                .marks
+                .ring
+                .filter(|(count, _)| *count >= ring)
+                .map(|(_, started)| started + REACH),
+            When::InBlock(pause) => self
+                .marks
+                .block
+                .filter(|begun| Some(*begun) != block_before)
+                .map(|begun| begun + pause),
             When::ColleagueReady => self.colleague_is_listening().then_some(self.now + BREATH),
             When::Turn => match (&step.what, addressee(&step.what)) {
                 (Deed::Answer, _) => self.marks.ring.map(|(_, started)| started + REACH),
@@ -276,21 +295,9 @@ impl Runner<'_> {
     /// Since when the trainee may speak to the caller, reaction to the last words awaited.
     fn floor_is_mine(&self) -> Option<Millis> {
         let view = self.session.view();
-        let may_speak = view.phase == Phase::Talking && view.floor == Floor::Trainee && self.playback.is_silent();
-        if !may_speak {
-            return None;
-        }
-        let answered = match (self.marks.spoke, self.marks.caller_spoke) {
-            (Some(mine), Some(theirs)) => theirs >= mine,
-            (Some(_), None) => false,
-            (None, _) => true,
-        };
-        let from = if answered {
-            self.marks.floor_since.max(self.marks.step_ended) + BREATH
-        } else {
-            self.marks.step_ended + REACTION
-        };
-        Some(from)
+        let mine =
+            view.phase == Phase::Talking && view.floor == Floor::Trainee && !view.reacting && self.playback.is_silent();
+        mine.then(|| self.marks.floor_since.max(self.marks.step_ended) + BREATH)
     }
 
     fn colleague_is_listening(&self) -> bool {
@@ -306,7 +313,12 @@ impl Runner<'_> {
     ) -> Result<(), PlanError> {
         match &step.what {
             Deed::Answer => self.event(Event::Answered),
-            Deed::Say { to, text, rate, confidence } => {
+            Deed::Say {
+                to,
+                text,
+                rate,
+                confidence,
+            } => {
                 let lasts = Millis::from_seconds(f64::from(syllables(text).max(1)) / rate.max(0.1));
                 self.speak(*to, Route::Voice, lasts, text, *confidence);
             }
@@ -322,7 +334,9 @@ impl Runner<'_> {
             Deed::Connect => self.event(Event::TransferCompleted),
             Deed::BackToCaller => self.event(Event::TransferCancelled),
             Deed::HangUp => self.event(Event::HungUp),
-            Deed::OpenDocument { document } => self.event(Event::DocumentOpened { document: document.clone() }),
+            Deed::OpenDocument { document } => self.event(Event::DocumentOpened {
+                document: document.clone(),
+            }),
             Deed::WriteNote { text } => self.event(Event::NoteWritten { text: text.clone() }),
             Deed::LeaveDesk => self.event(Event::LeftDesk),
             Deed::ReturnToDesk => self.event(Event::ReturnedToDesk),
@@ -340,18 +354,18 @@ impl Runner<'_> {
         self.event(Event::SpeechStarted { to, route });
         self.advance_to(start + lasts);
         self.event(Event::SpeechEnded { to });
-        let said = Said { to, route, text: text.to_owned(), start, end: self.now, confidence };
+        let said = Said {
+            to,
+            route,
+            text: text.to_owned(),
+            start,
+            end: self.now,
+            confidence,
+        };
         self.event(Event::Said(said));
-        self.marks.spoke = Some(self.now);
     }
 
-    fn play_wav(
-        &mut self,
-        step: usize,
-        to: Addressee,
-        wav: &PathBuf,
-        ears: &mut dyn HearWav,
-    ) -> Result<(), PlanError> {
+    fn play_wav(&mut self, step: usize, to: Addressee, wav: &PathBuf, ears: &mut dyn HearWav) -> Result<(), PlanError> {
         let turns = ears.hear(wav).map_err(|why| PlanError::Wav { step, why })?;
         if turns.is_empty() {
             let why = Message::new("plan-nothing-heard").text("path", wav.display().to_string());

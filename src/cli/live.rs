@@ -199,7 +199,7 @@ impl Desk<'_> {
     }
 
     fn toggle(&mut self, key: LineKey) {
-        let pressed = self.session.view().is_pressed(key);
+        let pressed = self.session.view().keys.is_on(key);
         self.event(Event::Key { key, to: if pressed { Switch::Off } else { Switch::On } });
     }
 }
