@@ -126,3 +126,4 @@ list-profiles = Profiles:
 voices-done = Done: { $rendered } new recordings, { $kept } unchanged.
 voices-line = { $done } of { $total }
 voices-failed = "{ $text }" could not be rendered: { $why }
+cli-bad-voice = A voice in the scenario is wrong: { $why }.

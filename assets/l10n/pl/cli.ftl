@@ -127,3 +127,4 @@ list-profiles = Profile:
 voices-done = Gotowe: { $rendered } nowych nagrań, { $kept } bez zmian.
 voices-line = { $done } z { $total }
 voices-failed = Nie udało się nagrać „{ $text }”: { $why }
+cli-bad-voice = Głos w scenariuszu jest błędny: { $why }.
