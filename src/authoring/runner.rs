@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::Playback;
 use crate::domain::{
-    Addressee, Deed, Effect, Event, Millis, Plan, Profile, Route, Said, Scenario, SessionLog, Step, When,
+    Addressee, Deed, Effect, Event, Message, Millis, Plan, Profile, Route, Said, Scenario, SessionLog, Step, When,
 };
 use crate::engine::{Ear, Floor, Phase, Session, Setup};
 use crate::language::syllables;
@@ -29,7 +29,7 @@ const STUCK_AFTER: Millis = Millis(240_000);
 /// What the runner needs from outside: the words in a WAV file.
 pub trait HearWav {
     /// The turns heard in the file, times from its beginning; the message of an error is for the plan's author.
-    fn hear(&mut self, wav: &Path) -> Result<Vec<HeardTurn>, String>;
+    fn hear(&mut self, wav: &Path) -> Result<Vec<HeardTurn>, Message>;
 }
 
 /// A turn heard in a WAV file.
@@ -49,8 +49,8 @@ pub struct HeardTurn {
 pub struct NoEars;
 
 impl HearWav for NoEars {
-    fn hear(&mut self, wav: &Path) -> Result<Vec<HeardTurn>, String> {
-        Err(format!("{}: this build has no speech recognition (feature `speech`)", wav.display()))
+    fn hear(&mut self, wav: &Path) -> Result<Vec<HeardTurn>, Message> {
+        Err(Message::new("plan-no-speech").text("path", wav.display().to_string()))
     }
 }
 
@@ -77,25 +77,22 @@ pub struct PlanRun {
 #[derive(Debug, Error, PartialEq)]
 pub enum PlanError {
     /// The moment of a step never came.
-    #[error(
-        "step {step} never came: it waits for {awaits}, and by {at} the call was still going on without it. \
-         Give the step another `when`, or let an earlier step bring that about"
-    )]
+    #[error("step {step} never came by {at}")]
     StepNeverCame {
         /// Which step, from 1.
         step: usize,
-        /// What it waits for.
-        awaits: &'static str,
+        /// What it waits for: a message.
+        awaits: Message,
         /// When the runner gave up.
         at: Millis,
     },
     /// A WAV file could not be heard.
-    #[error("step {step}: {why}")]
+    #[error("the sound of step {step} could not be heard ({})", why.key)]
     Wav {
         /// Which step, from 1.
         step: usize,
         /// What is wrong with it.
-        why: String,
+        why: Message,
     },
 }
 
@@ -357,7 +354,7 @@ impl Runner<'_> {
     ) -> Result<(), PlanError> {
         let turns = ears.hear(wav).map_err(|why| PlanError::Wav { step, why })?;
         if turns.is_empty() {
-            let why = format!("nothing was heard in {}: no speech, or too quiet", wav.display());
+            let why = Message::new("plan-nothing-heard").text("path", wav.display().to_string());
             return Err(PlanError::Wav { step, why });
         }
         let begun = self.now;
@@ -377,12 +374,12 @@ fn addressee(deed: &Deed) -> Option<Addressee> {
     }
 }
 
-fn awaits(step: &Step) -> &'static str {
-    match step.when {
-        When::At(_) | When::After(_) => "its time",
-        When::AtRing(_) => "a ring of the telephone",
-        When::InBlock(_) => "a silent block of the caller",
-        When::ColleagueReady => "the colleague to pick up",
-        When::Turn => "the trainee's turn to speak",
-    }
+fn awaits(step: &Step) -> Message {
+    Message::new(match step.when {
+        When::At(_) | When::After(_) => "plan-awaits-time",
+        When::AtRing(_) => "plan-awaits-ring",
+        When::InBlock(_) => "plan-awaits-block",
+        When::ColleagueReady => "plan-awaits-colleague",
+        When::Turn => "plan-awaits-turn",
+    })
 }

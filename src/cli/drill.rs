@@ -12,7 +12,7 @@ use super::error::CliError;
 use super::report;
 use super::transcript::Printer;
 use super::{Common, live};
-use crate::authoring::{Unexpected, Witness, run_plan, unexpected};
+use crate::authoring::{PlanError, Unexpected, Witness, run_plan, unexpected};
 use crate::domain::{Lang, Message, Mode, Plan, SessionLog};
 use crate::l10n::Localizer;
 use crate::scoring::score;
@@ -110,11 +110,24 @@ pub(super) fn play(
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut ears = Ears::new(assets, common);
     let (scenario, profile, ear) = (call.scenario.clone(), call.profile.clone(), call.ear.clone());
-    let played = run_plan(plan, folder, scenario, profile, ear, &mut ears, witness).map_err(|error| {
-        Message::new("cli-plan-error").text("path", path.display().to_string()).text("why", error.to_string())
-    })?;
+    let played = run_plan(plan, folder, scenario, profile, ear, &mut ears, witness).map_err(|error| plan_error(assets, common.lang.into(), path, &error))?;
     let unplayed = played.unplayed.iter().map(|step| Message::new("cli-step-unplayed").number("step", *step as f64));
     Ok((played.log, unplayed.collect()))
+}
+
+fn plan_error(assets: &Assets, lang: Lang, path: &Path, error: &PlanError) -> CliError {
+    let (step, message) = match error {
+        PlanError::StepNeverCame { step, awaits, at } => {
+            let awaits = assets.localizer.message(lang, awaits);
+            (*step, Message::new("plan-step-never-came").text("awaits", awaits).text("at", at.to_string()))
+        }
+        PlanError::Wav { step, why } => (*step, why.clone()),
+    };
+    Message::new("cli-plan-error")
+        .text("path", path.display().to_string())
+        .number("step", step as f64)
+        .text("why", assets.localizer.message(lang, &message))
+        .into()
 }
 
 /// Puts the arguments over the plan; false when what is played is no longer what the plan's expectations are about.

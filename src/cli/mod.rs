@@ -8,7 +8,6 @@ mod demo;
 mod drill;
 mod ears;
 mod error;
-mod lines;
 mod list;
 mod live;
 mod report;
