@@ -83,14 +83,20 @@ mod tests {
     #[test]
     fn silence_hum_and_noise_are_no_speech() {
         let frames = FRAME * 120;
-        let hum = (0..frames).map(|i| 0.05 * (std::f32::consts::TAU * 50.0 * i as f32 / 16_000.0).sin()).collect();
+        let hum = (0..frames)
+            .map(|i| 0.05 * (std::f32::consts::TAU * 50.0 * i as f32 / 16_000.0).sin())
+            .collect();
         let mut seed = 1u32;
         let mut random = || {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             seed as f32 / u32::MAX as f32 - 0.5
         };
         let noise = (0..frames).map(|_| 0.06 * random()).collect();
-        for (name, signal) in [("silence", vec![0.0; frames]), ("mains hum", hum), ("noise at -35 dBFS", noise)] {
+        for (name, signal) in [
+            ("silence", vec![0.0; frames]),
+            ("mains hum", hum),
+            ("noise at -35 dBFS", noise),
+        ] {
             let mut vad = EarshotVad::default();
             let speech = signal.chunks(FRAME).filter(|frame| vad.score(frame) >= 0.5).count();
             assert!(speech < 6, "{name}: {speech} of 120 frames taken for speech");
