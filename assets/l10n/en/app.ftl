@@ -1,0 +1,3 @@
+### The window: menu, briefing, desk, debrief, settings.
+
+app-name = Trzy sygnały

@@ -1,0 +1,3 @@
+### Okno programu: menu, odprawa, biurko, omówienie, ustawienia.
+
+app-name = Trzy sygnały
