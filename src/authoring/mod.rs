@@ -1,1 +1,11 @@
-//! Plans, the headless runner and checks.
+//! Plans: what a trainee does in simulated time, and whether what came of it was expected.
+//!
+//! Everything here is pure but for what [`HearWav`] brings in from outside; a ten-minute call plays in milliseconds.
+
+mod expectation;
+mod playback;
+mod runner;
+
+pub use expectation::{Unexpected, unexpected};
+pub use playback::Playback;
+pub use runner::{HearWav, HeardTurn, NoEars, PlanError, PlanRun, Witness, run_plan};

@@ -1,8 +1,124 @@
 //! The command line: a file a command. Commands translate; decisions live in the core.
 
+mod app;
+mod assets;
+mod call;
+mod check;
+mod demo;
+mod drill;
+mod ears;
+mod error;
+mod list;
+mod live;
+mod report;
+mod transcribe;
+mod transcript;
+mod voices;
+
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::domain::Lang;
+use assets::Assets;
+use error::CliError;
+
+/// Trzy sygnały: practise answering the office's telephone to people with special needs.
+#[derive(Debug, Parser)]
+#[command(name = "sygnaly", version, about)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(Debug, clap::Args)]
+struct Common {
+    /// Folder with assets/ and scenarios/ (default: beside the program, or the folder above it that has them)
+    #[arg(long, global = true, value_name = "DIR")]
+    home: Option<PathBuf>,
+    /// Language of messages: pl or en
+    #[arg(long, global = true, value_enum, default_value_t = LangArg::Pl)]
+    lang: LangArg,
+    /// Speech recognition model in whisper.cpp's ggml format (default: the demonstration model)
+    #[arg(long, global = true, value_name = "FILE")]
+    model: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LangArg {
+    Pl,
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Pl => Self::Pl,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Open the desk in a window (the default)
+    App(app::Args),
+    /// Play one call in the terminal: typed live, or by a plan in simulated time
+    Drill(drill::Args),
+    /// Play a shipped call with a recorded trainee: WAV, Whisper, engine, scorecard
+    Demo(demo::Args),
+    /// Write down the speech in WAV files
+    Transcribe(transcribe::Args),
+    /// Check scenarios, procedures, plans and profiles; folders too
+    Check(check::Args),
+    /// List scenarios, procedures and profiles
+    List(list::Args),
+    /// Print the JSON schema of a kind of file, for editors
+    Schema(check::SchemaArgs),
+    /// Render callers' lines to audio with the speech engine
+    Voices(voices::Args),
+}
 
 /// Runs the program with the arguments of this process.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let cli = Cli::parse();
+    let lang = cli.common.lang.into();
+    start_log();
+    let assets = match Assets::locate(cli.common.home.as_deref()) {
+        Ok(assets) => assets,
+        Err(error) => {
+            // Without assets there are no localisation files either: the error carries both languages.
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let result = match cli.command.unwrap_or_else(|| Command::App(app::Args::default())) {
+        Command::App(args) => app::run(&assets, &cli.common, args),
+        Command::Drill(args) => drill::run(&assets, &cli.common, &args),
+        Command::Demo(args) => demo::run(&assets, &cli.common, &args),
+        Command::Transcribe(args) => transcribe::run(&assets, &cli.common, &args),
+        Command::Check(args) => check::run(&assets, &cli.common, &args),
+        Command::Schema(args) => check::schema(&args),
+        Command::List(args) => list::run(&assets, &cli.common, &args),
+        Command::Voices(args) => voices::run(&assets, &cli.common, &args),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{}", error.render(&assets.localizer, lang));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Program messages go to standard error; silence unless asked for (`RUST_LOG`). Never personal data.
+fn start_log() {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("error"));
+    // Bevy installs its own subscriber when the window opens; whoever is first stays.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }

@@ -1,1 +1,42 @@
-//! The simulation of a call: events in, effects out; no clock, no randomness of its own, no I/O.
+//! The simulation of a call: events in, effects out. Pure: no clock, no randomness of its own, no I/O.
+//!
+//! Start with [`Session`]. Time, seed and understanding come in as values, so the same log replayed gives the same
+//! call. What must not be here: scoring, files, text that the office's staff read on screen.
+//!
+//! ```text
+//! session ── phone, transfer         the line and its keys, the colleague
+//!    │  └─── trainee, interruptions  who is speaking, what they spoke into
+//!    ├────── deadlines               what happens by itself, derived from the state
+//!    ├────── reaction, defaults      one turn in, one answer out; talk: what the caller remembers
+//!    └────── playback ◄ lines ◄ draws   the answer spoken part by part
+//! ```
+
+mod deadlines;
+mod defaults;
+mod draws;
+mod ear;
+mod hints;
+mod interruptions;
+mod lines;
+mod needs;
+mod phone;
+mod playback;
+mod reaction;
+mod replay;
+mod session;
+mod talk;
+#[cfg(test)]
+mod tests;
+mod trainee;
+mod transfer;
+mod view;
+mod voices;
+
+pub use ear::Ear;
+pub use replay::replay;
+pub use session::{Session, Setup};
+pub use view::{DeskView, Floor, Keys, Phase};
+pub use voices::{SpokenLine, every_line, nominal_duration};
+
+/// Version of the engine, stored with every attempt.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

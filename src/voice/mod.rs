@@ -1,1 +1,38 @@
-//! Caller's voice, ringer and line tones to the sound card.
+//! Everything heard from the computer: the ringer, the network's tones, the caller's voice.
+//!
+//! ```text
+//! words ─ VoiceSpec ─► engine ─► telephone band, loudness ─► file ─► LineLibrary ─► Speaker ─► sound card
+//!                                                            Signal (computed) ──────┘   or nobody: captions
+//! ```
+//!
+//! An adapter: it plays what it is told, one spoken part at a time, and reports when that part is over. How a line
+//! is cut into parts and silent blocks, and what a silence means, is the engine's matter.
+
+mod audio;
+mod background;
+mod band;
+mod errors;
+mod library;
+#[cfg(test)]
+mod measure;
+mod playback;
+mod player;
+mod program;
+mod render;
+#[cfg(test)]
+mod render_tests;
+mod rodio_speaker;
+mod template;
+mod tones;
+mod voice_spec;
+
+pub use audio::{LINE_RATE_HZ, LineAudio};
+pub use background::{BackgroundRenderer, RenderedLine};
+pub use errors::VoiceError;
+pub use library::LineLibrary;
+pub use player::{Bus, LineEnd, LineId, Outlet, SilentSpeaker, Speaker, SpeakerEvent, SpokenLine, Volume};
+pub use render::{RenderJob, RenderProgress, RenderSummary, render_all, render_line};
+pub use rodio_speaker::{RodioSpeaker, open_speaker};
+pub use template::EngineTemplate;
+pub use tones::{Burst, Signal, Tone};
+pub use voice_spec::{LineKey, VoiceSpec};

@@ -1,0 +1,129 @@
+# The command line: sygnaly drill, check, transcribe, list, demo.
+
+## Errors
+cli-unknown-scenario = There is no scenario "{ $name }".
+cli-unknown-procedure = There is no procedure "{ $name }".
+cli-unknown-profile = There is no profile "{ $name }".
+cli-unknown-kind = There is no kind of file "{ $name }".
+cli-did-you-mean = Did you mean "{ $near }"?
+cli-known = Known: { $known }.
+cli-file-error = { $path } can be neither read nor written: { $why }. Check the folder and its permissions.
+cli-log-error = The session log cannot be written: { $why }.
+cli-language-error = The language files (assets/language/pl) cannot be loaded: { $why }.
+cli-no-such-plan = There is no plan file { $path }.
+cli-plan-error = { $path }, step { $step }: { $why }
+cli-problems = { $count ->
+    [one] { $count } problem found.
+   *[other] { $count } problems found.
+ }
+cli-step-unplayed = The call was over before step { $step } of the plan.
+cli-unexpected-score = Not as planned: score { $got }, expected from { $least } to { $most }.
+cli-unexpected-passed = Not as planned: passed { $got }, expected { $expected }.
+cli-unexpected-critical = Not as planned: critical errors { $got }, expected { $expected }.
+cli-unexpected-verdict = Not as planned: { $rule } → { $got }, expected { $expected }.
+cli-built-without-speech = This program was built without speech recognition (feature "speech"). Answers can be typed.
+cli-built-without-app = This program was built without a window (feature "app"). Use: sygnaly drill SCENARIO.
+cli-built-without-voice = This program was built without sound (feature "voice").
+cli-no-display = There is no display (DISPLAY or WAYLAND_DISPLAY). A call can be had in the terminal: sygnaly drill SCENARIO.
+cli-app-error = The window does not work: { $why }. A call can be had in the terminal: sygnaly drill SCENARIO.
+
+## Plans
+plan-no-speech = { $path } is a recording, and this program was built without speech recognition (feature "speech").
+plan-nothing-heard = No speech is heard in { $path }: it is empty or too quiet.
+plan-step-never-came = its moment never came: it waits for { $awaits }, which had not happened by { $at }. Change when the step begins, or add a step that brings it about.
+plan-awaits-time = its time
+plan-awaits-ring = a ring of the telephone
+plan-awaits-block = a silence inside the caller's turn
+plan-awaits-colleague = the colleague to pick up
+plan-awaits-turn = its turn to speak
+
+## The course of a call
+call-trainee = Me
+call-to-caller = caller
+call-to-colleague = colleague
+call-to-client = client at the counter
+call-to-room = people in the room
+call-ring = the telephone rings, ring { $count }
+call-answered = answered
+call-silence = silence, { $seconds } s
+call-hold-on = hold on
+call-hold-off = hold off
+call-mute-on = microphone muted
+call-mute-off = microphone on
+call-loudspeaker-on = loudspeaker on
+call-loudspeaker-off = loudspeaker off
+call-dialled = dialled { $number }
+call-ring-back = ringing at the other end
+call-busy = the number does not answer
+call-transfer-started = ringing { $name }; the caller waits
+call-transfer-completed = caller and colleague connected
+call-transfer-cancelled = back to the caller
+call-colleague-ringing = ringing: { $name }
+call-colleague-answered = picks up: { $name }
+call-colleague-unreachable = does not pick up, or the number is out of date: { $name }
+call-document-opened = document opened: { $title }
+call-note-written = note: { $text }
+call-left-desk = left the desk
+call-returned = back at the desk
+call-door-closed = door closed
+call-microphone-lost = the microphone stopped working; typing goes on
+call-hung-up = hung up
+call-ended-caller = the caller hung up
+call-ended-trainee = the call was ended by the trainee
+call-ended-gave-up = the caller gave up
+call-ended-handed-over = the caller was handed over
+call-ended-unreachable = no connection
+call-ended-interrupted = session broken off
+
+## A live call
+live-who = You are { $name }, { $position }, { $unit }, { $office }.
+live-help = Type words and press Enter. Commands: :answer :hold :mute :loudspeaker :hangup :transfer PERSON :connect :back :dial NUMBER :document NAME :note TEXT :leave :return :door :help :quit
+live-unknown = There is no command "{ $command }". For the list: :help
+live-no-terminal = The input is no terminal: the call goes on as long as lines come.
+
+## The result
+report-about = Scenario { $scenario } · procedure { $procedure } · seed { $seed }
+report-score = { $bounded ->
+    [yes] Score: { $score } of 100 (from { $low } to { $high }, depending on what is unclear)
+   *[no] Score: { $score } of 100
+ }
+report-no-score = No score: no rule applied
+report-points = { $points } of { $maximum } pts
+report-critical = Critical error: { $title }
+report-critical-unclear = Possibly a critical error, for a trainer to settle: { $title }
+report-service = Service to this caller (not part of the score)
+
+passed-yes = passed
+passed-no = not passed
+passed-pending = for a trainer to settle
+
+verdict-met = met
+verdict-partly = partly
+verdict-missed = missed
+verdict-not-applicable = not applicable
+verdict-unclear = unclear
+
+critical-hung-up-on-need = hanging up on silence, a voice, a relay or an accent
+critical-hung-up-unresolved = hanging up with the matter unresolved
+critical-danger-ignored = ignoring a danger to life
+critical-loudspeaker-before-consent = loudspeaker before consent
+critical-case-data-unverified = case data before identity was checked
+critical-interrupted-need = interrupting or finishing the caller's sentences
+critical-companion-alone = speaking to the companion alone
+critical-channel-refused = refusing an interpreter, a helper or the requested channel
+critical-mockery = mockery, familiarity, or asking for the diagnosis
+critical-room-heard = the room was heard, or an unannounced hold of over 30 s
+critical-blind-transfer = a blind transfer, or a promised callback missed
+critical-wrong-value-left = pretending to have understood, or a wrong figure left standing
+
+## Other
+model-demonstration = Note: the demonstration model is in use. It understands a speech synthesiser, not people. Your own model: --model FILE.
+demo-about = Demonstration: recordings speak for the trainee, and the text is made from the sound (Whisper, demonstration model).
+check-summary = Files checked: { $files }. Errors: { $errors }, warnings: { $warnings }.
+list-scenarios = Scenarios:
+list-procedures = Procedures:
+list-profiles = Profiles:
+voices-done = Done: { $rendered } new recordings, { $kept } unchanged.
+voices-line = { $done } of { $total }
+voices-failed = "{ $text }" could not be rendered: { $why }
+cli-bad-voice = A voice in the scenario is wrong: { $why }.

@@ -1,0 +1,130 @@
+# Wiersz poleceń: sygnaly drill, check, transcribe, list, demo.
+
+## Błędy
+cli-unknown-scenario = Nie ma scenariusza „{ $name }”.
+cli-unknown-procedure = Nie ma procedury „{ $name }”.
+cli-unknown-profile = Nie ma profilu „{ $name }”.
+cli-unknown-kind = Nie ma rodzaju pliku „{ $name }”.
+cli-did-you-mean = Czy chodziło o „{ $near }”?
+cli-known = Znane: { $known }.
+cli-file-error = Pliku { $path } nie można zapisać ani odczytać: { $why }. Sprawdź folder i uprawnienia.
+cli-log-error = Dziennika rozmowy nie da się zapisać: { $why }.
+cli-language-error = Nie można wczytać plików językowych (assets/language/pl): { $why }.
+cli-no-such-plan = Nie ma pliku planu: { $path }.
+cli-plan-error = { $path }, krok { $step }: { $why }
+cli-problems = { $count ->
+    [one] Znaleziono { $count } problem.
+    [few] Znaleziono { $count } problemy.
+   *[many] Znaleziono { $count } problemów.
+ }
+cli-step-unplayed = Rozmowa skończyła się przed krokiem { $step } planu.
+cli-unexpected-score = Inaczej niż w planie: wynik { $got }, oczekiwany od { $least } do { $most }.
+cli-unexpected-passed = Inaczej niż w planie: zaliczenie { $got }, oczekiwane { $expected }.
+cli-unexpected-critical = Inaczej niż w planie: błędy krytyczne { $got }, oczekiwane { $expected }.
+cli-unexpected-verdict = Inaczej niż w planie: { $rule } → { $got }, oczekiwane { $expected }.
+cli-built-without-speech = Ten program zbudowano bez rozpoznawania mowy (funkcja „speech”). Można pisać odpowiedzi.
+cli-built-without-app = Ten program zbudowano bez okna (funkcja „app”). Użyj: sygnaly drill SCENARIUSZ.
+cli-built-without-voice = Ten program zbudowano bez dźwięku (funkcja „voice”).
+cli-no-display = Nie ma ekranu (DISPLAY ani WAYLAND_DISPLAY). Rozmowę można odbyć w terminalu: sygnaly drill SCENARIUSZ.
+cli-app-error = Okno nie działa: { $why }. Rozmowę można odbyć w terminalu: sygnaly drill SCENARIUSZ.
+
+## Plany
+plan-no-speech = Plik { $path } to nagranie, a ten program zbudowano bez rozpoznawania mowy (funkcja „speech”).
+plan-nothing-heard = W nagraniu { $path } nie słychać mowy: jest puste albo za ciche.
+plan-step-never-came = nie doczekał się swojej chwili: czeka na { $awaits }, a do { $at } to nie nastąpiło. Zmień moment kroku albo dodaj krok, który do tego doprowadzi.
+plan-awaits-time = swój czas
+plan-awaits-ring = dzwonek telefonu
+plan-awaits-block = ciszę w wypowiedzi rozmówcy
+plan-awaits-colleague = odebranie telefonu przez współpracownika
+plan-awaits-turn = swoją kolej w rozmowie
+
+## Przebieg rozmowy
+call-trainee = Ja
+call-to-caller = rozmówca
+call-to-colleague = współpracownik
+call-to-client = interesant przy ladzie
+call-to-room = osoby w pokoju
+call-ring = telefon dzwoni, { $count }. sygnał
+call-answered = odebrano
+call-silence = cisza, { $seconds } s
+call-hold-on = wstrzymanie włączone
+call-hold-off = wstrzymanie wyłączone
+call-mute-on = mikrofon wyciszony
+call-mute-off = mikrofon włączony
+call-loudspeaker-on = tryb głośnomówiący włączony
+call-loudspeaker-off = tryb głośnomówiący wyłączony
+call-dialled = wybrano numer { $number }
+call-ring-back = sygnał oczekiwania na połączenie
+call-busy = numer nie odpowiada
+call-transfer-started = łączenie: { $name }; rozmówca czeka
+call-transfer-completed = rozmówca połączony ze współpracownikiem
+call-transfer-cancelled = powrót do rozmówcy
+call-colleague-ringing = dzwoni telefon: { $name }
+call-colleague-answered = odbiera: { $name }
+call-colleague-unreachable = nie odbiera albo numer jest nieaktualny: { $name }
+call-document-opened = otwarto dokument: { $title }
+call-note-written = notatka: { $text }
+call-left-desk = odejście od biurka
+call-returned = powrót do biurka
+call-door-closed = zamknięto drzwi
+call-microphone-lost = mikrofon przestał działać, dalej można pisać
+call-hung-up = odłożono słuchawkę
+call-ended-caller = rozmówca się rozłączył
+call-ended-trainee = rozmowa zakończona przez pracownika
+call-ended-gave-up = rozmówca zrezygnował
+call-ended-handed-over = rozmówca przekazany
+call-ended-unreachable = nie udało się połączyć
+call-ended-interrupted = sesja przerwana
+
+## Rozmowa na żywo
+live-who = Jesteś: { $name }, { $position }, { $unit }, { $office }.
+live-help = Pisz słowa i naciskaj Enter. Polecenia: :odbierz :wstrzymaj :wycisz :głośnik :rozłącz :przełącz OSOBA :połącz :wróć :zadzwoń NUMER :dokument NAZWA :notatka TEKST :odejdź :jestem :drzwi :pomoc :koniec
+live-unknown = Nie ma polecenia „{ $command }”. Lista poleceń: :pomoc
+live-no-terminal = Wejście nie jest terminalem: rozmowa trwa, dopóki przychodzą wiersze.
+
+## Wynik
+report-about = Scenariusz { $scenario } · procedura { $procedure } · ziarno { $seed }
+report-score = { $bounded ->
+    [yes] Wynik: { $score } na 100 (od { $low } do { $high }, zależnie od oceny miejsc niejasnych)
+   *[no] Wynik: { $score } na 100
+ }
+report-no-score = Bez wyniku: żadna reguła nie miała zastosowania
+report-points = { $points } z { $maximum } pkt
+report-critical = Błąd krytyczny: { $title }
+report-critical-unclear = Możliwy błąd krytyczny, do oceny trenera: { $title }
+report-service = Obsługa tego rozmówcy (poza wynikiem)
+
+passed-yes = zaliczone
+passed-no = niezaliczone
+passed-pending = do oceny trenera
+
+verdict-met = spełnione
+verdict-partly = częściowo
+verdict-missed = niespełnione
+verdict-not-applicable = nie dotyczy
+verdict-unclear = niejasne
+
+critical-hung-up-on-need = rozłączenie z powodu ciszy, głosu, tłumacza lub akcentu
+critical-hung-up-unresolved = rozłączenie się przed załatwieniem sprawy
+critical-danger-ignored = pominięcie zagrożenia życia
+critical-loudspeaker-before-consent = tryb głośnomówiący bez zgody
+critical-case-data-unverified = dane sprawy przed ustaleniem tożsamości
+critical-interrupted-need = przerywanie lub kończenie zdań za rozmówcę
+critical-companion-alone = rozmowa wyłącznie z osobą towarzyszącą
+critical-channel-refused = odmowa tłumacza, pomocnika lub wybranego sposobu kontaktu
+critical-mockery = drwina, „ty” albo pytanie o diagnozę
+critical-room-heard = rozmówca słyszał pokój albo czekał bez zapowiedzi ponad 30 s
+critical-blind-transfer = przełączenie bez przekazania sprawy albo niedotrzymany telefon
+critical-wrong-value-left = udawane zrozumienie albo niesprostowana błędna informacja
+
+## Pozostałe
+model-demonstration = Uwaga: działa model demonstracyjny. Rozumie mowę syntezatora, nie ludzi. Własny model: --model PLIK.
+demo-about = Pokaz: za pracownika mówią nagrania, a tekst powstaje z dźwięku (Whisper, model demonstracyjny).
+check-summary = Sprawdzono pliki: { $files }. Błędy: { $errors }, ostrzeżenia: { $warnings }.
+list-scenarios = Scenariusze:
+list-procedures = Procedury:
+list-profiles = Profile:
+voices-done = Gotowe: { $rendered } nowych nagrań, { $kept } bez zmian.
+voices-line = { $done } z { $total }
+voices-failed = Nie udało się nagrać „{ $text }”: { $why }
+cli-bad-voice = Głos w scenariuszu jest błędny: { $why }.

@@ -1,0 +1,94 @@
+//! Holds a scorecard against what a plan expects. It changes nothing and scores nothing.
+
+use crate::domain::{CriticalErrorKind, Passed, PlanExpectation, RuleId, Scorecard, Verdict};
+
+/// A difference between what a plan expects and what came.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Unexpected {
+    /// The total is outside the bounds.
+    Score {
+        /// What came; none: no rule applied.
+        got: Option<f64>,
+        /// Lowest expected.
+        at_least: Option<f64>,
+        /// Highest expected.
+        at_most: Option<f64>,
+    },
+    /// Passed or not.
+    Passed {
+        /// What came.
+        got: Passed,
+        /// What was expected.
+        expected: Passed,
+    },
+    /// The critical errors differ.
+    Critical {
+        /// What came, by number.
+        got: Vec<CriticalErrorKind>,
+        /// What was expected, by number.
+        expected: Vec<CriticalErrorKind>,
+    },
+    /// A rule's verdict differs.
+    Verdict {
+        /// Which rule.
+        rule: RuleId,
+        /// What came; none: the procedure has no such rule.
+        got: Option<Verdict>,
+        /// What was expected.
+        expected: Verdict,
+    },
+}
+
+/// Everything in `card` that `expected` did not foresee; empty: all as expected.
+pub fn unexpected(expected: &PlanExpectation, card: &Scorecard) -> Vec<Unexpected> {
+    let mut found = Vec::new();
+    let score = card.score.map(|score| score.value);
+    let too_low = expected
+        .score_at_least
+        .is_some_and(|least| score.is_none_or(|score| score < least));
+    let too_high = expected
+        .score_at_most
+        .is_some_and(|most| score.is_none_or(|score| score > most));
+    if too_low || too_high {
+        found.push(Unexpected::Score {
+            got: score,
+            at_least: expected.score_at_least,
+            at_most: expected.score_at_most,
+        });
+    }
+    if let Some(passed) = expected.passed.filter(|passed| *passed != card.passed) {
+        found.push(Unexpected::Passed {
+            got: card.passed,
+            expected: passed,
+        });
+    }
+    if let Some(critical) = &expected.critical {
+        let got = sorted(card.critical_errors.iter().map(|error| error.kind));
+        let expected = sorted(critical.iter().copied());
+        if got != expected {
+            found.push(Unexpected::Critical { got, expected });
+        }
+    }
+    for (rule, verdict) in &expected.verdicts {
+        let got = card
+            .rules
+            .iter()
+            .find(|found| &found.rule == rule)
+            .map(|found| found.verdict);
+        if got != Some(*verdict) {
+            found.push(Unexpected::Verdict {
+                rule: rule.clone(),
+                got,
+                expected: *verdict,
+            });
+        }
+    }
+    found
+}
+
+fn sorted(kinds: impl Iterator<Item = CriticalErrorKind>) -> Vec<CriticalErrorKind> {
+    let mut kinds: Vec<_> = kinds.collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}

@@ -1,0 +1,147 @@
+//! Finds the product's files and loads what commands need of them. It decides nothing about their content.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::error::CliError;
+use crate::domain::{Message, Plan, Procedure, Profile, Scenario, ScenarioId, StockPhrases};
+use crate::format::{self, Diagnostic, Loaded};
+use crate::l10n::Localizer;
+use crate::language::Language;
+
+/// The product's files.
+pub(super) struct Assets {
+    home: PathBuf,
+    /// What people read.
+    pub(super) localizer: Localizer,
+}
+
+impl Assets {
+    /// Looks where `--home` says, else beside the program and in the folders above it, else in `../share/sygnaly`.
+    ///
+    /// # Errors
+    /// In words, in both languages: without these files there is no localisation.
+    pub(super) fn locate(home: Option<&Path>) -> Result<Self, String> {
+        let home = match home {
+            Some(home) => home.to_owned(),
+            None => find_home().ok_or_else(|| {
+                "Nie ma plików programu (assets/, scenarios/) obok niego ani wyżej. Wskaż ich folder: --home FOLDER.\n\
+                 The program's files (assets/, scenarios/) are not beside it or above. Name their folder: --home DIR."
+                    .to_owned()
+            })?,
+        };
+        if !is_home(&home) {
+            return Err(format!(
+                "{0}: brak folderów assets/ i scenarios/.\n{0}: there are no folders assets/ and scenarios/.",
+                home.display()
+            ));
+        }
+        let localizer = Localizer::load(&home.join("assets/l10n")).map_err(|error| error.to_string())?;
+        Ok(Self { home, localizer })
+    }
+
+    /// The folder `assets/`.
+    pub(super) fn folder(&self) -> PathBuf {
+        self.home.join("assets")
+    }
+
+    /// The folder `scenarios/`.
+    pub(super) fn scenarios_folder(&self) -> PathBuf {
+        self.home.join("scenarios")
+    }
+
+    /// Loads what understands Polish.
+    pub(super) fn language(&self) -> Result<Arc<Language>, CliError> {
+        Language::load(&self.folder().join("language/pl"))
+            .map(Arc::new)
+            .map_err(|error| Message::new("cli-language-error").text("why", error.to_string()).into())
+    }
+
+    /// Loads the stock phrases of callers.
+    pub(super) fn stock(&self) -> Result<StockPhrases, CliError> {
+        accept(format::load_stock(&self.folder().join("callers/stock.yaml")))
+    }
+
+    /// All shipped scenarios, by id.
+    pub(super) fn scenarios(&self) -> Vec<(ScenarioId, PathBuf)> {
+        format::find_scenarios(&self.scenarios_folder())
+    }
+
+    /// Loads a scenario by id or by path; the path is where its plans and audio are relative to.
+    pub(super) fn scenario(&self, name: &str) -> Result<(Arc<Scenario>, PathBuf), CliError> {
+        let known = self.scenarios();
+        let path = match known.iter().find(|(id, _)| id.as_str() == name) {
+            Some((_, path)) => path.clone(),
+            None if Path::new(name).is_file() => PathBuf::from(name),
+            None => {
+                let names = known.iter().map(|(id, _)| id.as_str());
+                return Err(CliError::unknown("cli-unknown-scenario", name, names));
+            }
+        };
+        let scenario = accept(format::load_scenario(&path, &self.stock()?))?;
+        Ok((Arc::new(scenario), path))
+    }
+
+    /// Loads a procedure by id or by path.
+    pub(super) fn procedure(&self, name: &str) -> Result<Procedure, CliError> {
+        let path = self.named_file("procedures", name, "cli-unknown-procedure")?;
+        accept(format::load_procedure(&path))
+    }
+
+    /// Loads a profile by id or by path.
+    pub(super) fn profile(&self, name: &str) -> Result<Arc<Profile>, CliError> {
+        let path = self.named_file("profiles", name, "cli-unknown-profile")?;
+        accept(format::load_profile(&path)).map(Arc::new)
+    }
+
+    /// Loads a plan.
+    pub(super) fn plan(&self, path: &Path) -> Result<Plan, CliError> {
+        if !path.is_file() {
+            return Err(Message::new("cli-no-such-plan").text("path", path.display().to_string()).into());
+        }
+        accept(format::load_plan(path))
+    }
+
+    /// Names of the files in `assets/<folder>`.
+    pub(super) fn names(&self, folder: &str) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(self.folder().join(folder))
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| {
+                let path = entry.ok()?.path();
+                let is_yaml = path.extension().is_some_and(|ending| ending == "yaml");
+                is_yaml.then(|| path.file_stem()?.to_str().map(str::to_owned)).flatten()
+            })
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn named_file(&self, folder: &str, name: &str, unknown: &'static str) -> Result<PathBuf, CliError> {
+        let names = self.names(folder);
+        if names.iter().any(|known| known == name) {
+            return Ok(self.folder().join(folder).join(format!("{name}.yaml")));
+        }
+        if Path::new(name).is_file() {
+            return Ok(PathBuf::from(name));
+        }
+        Err(CliError::unknown(unknown, name, names.iter().map(String::as_str)))
+    }
+}
+
+/// The value of a file without errors; its warnings go to standard error by way of `check`, not here.
+fn accept<T>(loaded: Loaded<T>) -> Result<T, CliError> {
+    let Loaded { value, diagnostics } = loaded;
+    value.ok_or_else(|| CliError::Files(diagnostics.into_iter().filter(Diagnostic::is_error).collect()))
+}
+
+fn is_home(folder: &Path) -> bool {
+    folder.join("assets/procedures").is_dir() && folder.join("scenarios").is_dir()
+}
+
+fn find_home() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    let above = program.ancestors().skip(1).map(Path::to_owned);
+    let installed = program.parent()?.join("../share/sygnaly");
+    above.chain([installed]).find(|folder| is_home(folder))
+}

@@ -1,0 +1,30 @@
+//! What one call on the command line is made of: scenario, procedure, profile, and the ear that understands.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::assets::Assets;
+use super::error::CliError;
+use crate::domain::{Procedure, Profile, Scenario};
+use crate::language::Interpreter;
+
+/// The parts of a call, loaded and checked.
+pub(super) struct Call {
+    pub(super) scenario: Arc<Scenario>,
+    /// The scenario's file; plans and audio lie beside it.
+    pub(super) path: PathBuf,
+    pub(super) procedure: Procedure,
+    pub(super) profile: Arc<Profile>,
+    pub(super) ear: Arc<Interpreter>,
+}
+
+impl Call {
+    /// Loads everything a call needs, by names or paths.
+    pub(super) fn load(assets: &Assets, scenario: &str, procedure: &str, profile: &str) -> Result<Self, CliError> {
+        let (scenario, path) = assets.scenario(scenario)?;
+        let procedure = assets.procedure(procedure)?;
+        let profile = assets.profile(profile)?;
+        let ear = Arc::new(Interpreter::new(assets.language()?, &profile, Some(&scenario)));
+        Ok(Self { scenario, path, procedure, profile, ear })
+    }
+}

@@ -1,0 +1,200 @@
+//! `sygnaly drill SCENARIO`: one call in the terminal, typed live or played by a plan in simulated time.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+
+use super::assets::Assets;
+use super::call::Call;
+use super::ears::Ears;
+use super::error::CliError;
+use super::report;
+use super::transcript::Printer;
+use super::{Common, live};
+use crate::authoring::{PlanError, Unexpected, Witness, run_plan, unexpected};
+use crate::domain::{Lang, Message, Mode, Plan, SessionLog};
+use crate::l10n::Localizer;
+use crate::scoring::score;
+
+/// Arguments of `drill`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    /// Scenario: its id (see `sygnaly list`) or a YAML file; with --trainee it may be left out
+    #[arg(required_unless_present = "trainee")]
+    scenario: Option<String>,
+    /// Plan of what the trainee does and says; played in simulated time
+    #[arg(long, value_name = "PLAN.yaml")]
+    trainee: Option<PathBuf>,
+    /// Procedure to score against: its id or a YAML file
+    #[arg(long)]
+    procedure: Option<String>,
+    /// Who the trainee is: a profile's id or a YAML file
+    #[arg(long)]
+    profile: Option<String>,
+    /// Seed of the call: which of the caller's variants are played
+    #[arg(long)]
+    seed: Option<u64>,
+    /// Without hints, as in an exam
+    #[arg(long)]
+    exam: bool,
+    /// How the scorecard is printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Keep the session log (JSON) in this file
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
+}
+
+/// How a scorecard is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Plays the call and prints its scorecard. With a plan, exits 1 when something came that it did not expect.
+pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitCode, CliError> {
+    let lang = common.lang.into();
+    match &args.trainee {
+        Some(path) => {
+            let mut plan = assets.plan(path)?;
+            let expects = override_plan(&mut plan, args);
+            let name = args.scenario.as_deref().unwrap_or(plan.scenario.as_str()).to_owned();
+            let procedure = args.procedure.as_deref().unwrap_or(plan.procedure.as_str()).to_owned();
+            let profile = args.profile.as_deref().unwrap_or(plan.profile.as_str()).to_owned();
+            let call = Call::load(assets, &name, &procedure, &profile)?;
+            let mut printer = Printer::new(&assets.localizer, lang, &call.scenario);
+            let witness: &mut dyn Witness = if args.format == Format::Text { &mut printer } else { &mut () };
+            let (log, differences) = play(assets, common, &call, &plan, path, witness)?;
+            keep(args.log.as_deref(), &log)?;
+            let card = score(&call.procedure, &call.scenario, &log);
+            print_card(args.format, &assets.localizer, lang, &card)?;
+            if !expects {
+                return Ok(ExitCode::SUCCESS);
+            }
+            let mut problems = differences;
+            problems.extend(unexpected(&plan.expect, &card).iter().map(surprise));
+            for problem in &problems {
+                eprintln!("{}", assets.localizer.message(lang, problem));
+            }
+            Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        None => {
+            let name = args.scenario.as_deref().unwrap_or_default();
+            let procedure = args.procedure.as_deref().unwrap_or("bialystok");
+            let profile = args.profile.as_deref().unwrap_or(procedure);
+            let call = Call::load(assets, name, procedure, profile)?;
+            let mode = if args.exam { Mode::Exam } else { Mode::Practice };
+            let seed = args.seed.unwrap_or_else(live::seed_of_the_moment);
+            let log = live::play(&assets.localizer, lang, &call, seed, mode)?;
+            keep(args.log.as_deref(), &log)?;
+            let card = score(&call.procedure, &call.scenario, &log);
+            print_card(args.format, &assets.localizer, lang, &card)?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Plays a plan; returns the log, and what kept the plan from being played whole.
+pub(super) fn play(
+    assets: &Assets,
+    common: &Common,
+    call: &Call,
+    plan: &Plan,
+    path: &Path,
+    witness: &mut dyn Witness,
+) -> Result<(SessionLog, Vec<Message>), CliError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut ears = Ears::new(assets, common);
+    let (scenario, profile, ear) = (call.scenario.clone(), call.profile.clone(), call.ear.clone());
+    let played = run_plan(plan, folder, scenario, profile, ear, &mut ears, witness).map_err(|error| plan_error(assets, common.lang.into(), path, &error))?;
+    let unplayed = played.unplayed.iter().map(|step| Message::new("cli-step-unplayed").number("step", *step as f64));
+    Ok((played.log, unplayed.collect()))
+}
+
+fn plan_error(assets: &Assets, lang: Lang, path: &Path, error: &PlanError) -> CliError {
+    let (step, message) = match error {
+        PlanError::StepNeverCame { step, awaits, at } => {
+            let awaits = assets.localizer.message(lang, awaits);
+            (*step, Message::new("plan-step-never-came").text("awaits", awaits).text("at", at.to_string()))
+        }
+        PlanError::Wav { step, why } => (*step, why.clone()),
+    };
+    Message::new("cli-plan-error")
+        .text("path", path.display().to_string())
+        .number("step", step as f64)
+        .text("why", assets.localizer.message(lang, &message))
+        .into()
+}
+
+/// Puts the arguments over the plan; false when what is played is no longer what the plan's expectations are about.
+fn override_plan(plan: &mut Plan, args: &Args) -> bool {
+    let other_procedure = args.procedure.as_deref().is_some_and(|name| name != plan.procedure.as_str());
+    let other_scenario = args.scenario.as_deref().is_some_and(|name| name != plan.scenario.as_str());
+    let other_profile = args.profile.as_deref().is_some_and(|name| name != plan.profile.as_str());
+    let other_seed = args.seed.is_some_and(|seed| seed != plan.seed);
+    plan.seed = args.seed.unwrap_or(plan.seed);
+    if args.exam {
+        plan.mode = Mode::Exam;
+    }
+    !(other_procedure || other_scenario || other_profile || other_seed)
+}
+
+/// Prints a scorecard to standard output.
+pub(super) fn print_card(
+    format: Format,
+    localizer: &Localizer,
+    lang: Lang,
+    card: &crate::domain::Scorecard,
+) -> Result<(), CliError> {
+    match format {
+        Format::Text => println!("{}", report::text(localizer, lang, card)),
+        Format::Json => println!("{}", report::json(localizer, lang, card)),
+    }
+    Ok(())
+}
+
+fn keep(path: Option<&Path>, log: &SessionLog) -> Result<(), CliError> {
+    let Some(path) = path else { return Ok(()) };
+    let text = serde_json::to_string_pretty(log)
+        .map_err(|error| Message::new("cli-log-error").text("why", error.to_string()))?;
+    write_whole(path, text.as_bytes())
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place.
+pub(super) fn write_whole(path: &Path, content: &[u8]) -> Result<(), CliError> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    std::fs::write(&beside, content)
+        .and_then(|()| std::fs::rename(&beside, path))
+        .map_err(|error| CliError::file(path, &error))
+}
+
+/// A difference from a plan's expectations, in a message.
+fn surprise(found: &Unexpected) -> Message {
+    let number = |value: Option<f64>| value.map_or_else(|| "–".to_owned(), |value| format!("{value:.1}"));
+    match found {
+        Unexpected::Score { got, at_least, at_most } => Message::new("cli-unexpected-score")
+            .text("got", number(*got))
+            .text("least", number(*at_least))
+            .text("most", number(*at_most)),
+        Unexpected::Passed { got, expected } => Message::new("cli-unexpected-passed")
+            .text("got", report::id(got))
+            .text("expected", report::id(expected)),
+        Unexpected::Critical { got, expected } => {
+            let names = |kinds: &[crate::domain::CriticalErrorKind]| {
+                let ids: Vec<String> = kinds.iter().map(report::id).collect();
+                format!("[{}]", ids.join(", "))
+            };
+            Message::new("cli-unexpected-critical").text("got", names(got)).text("expected", names(expected))
+        }
+        Unexpected::Verdict { rule, got, expected } => Message::new("cli-unexpected-verdict")
+            .text("rule", rule.as_str())
+            .text("got", got.as_ref().map_or_else(|| "–".to_owned(), report::id))
+            .text("expected", report::id(expected)),
+    }
+}

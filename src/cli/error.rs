@@ -1,0 +1,72 @@
+//! What can go wrong on the command line, and how it is told. One place decides on wording and exit code.
+
+use std::path::Path;
+
+use crate::domain::{Lang, Message};
+use crate::format::Diagnostic;
+use crate::l10n::Localizer;
+
+/// A failed command.
+#[derive(Debug)]
+pub(super) enum CliError {
+    /// Files of ours are wrong: everything found in them.
+    Files(Vec<Diagnostic>),
+    /// A name that nothing has, with the nearest known one and all of them.
+    Unknown {
+        /// "There is no scenario …", in the localisation files.
+        key: &'static str,
+        name: String,
+        near: Option<String>,
+        known: String,
+    },
+    /// Anything else, as a message of the localisation files.
+    Message(Message),
+}
+
+impl CliError {
+    /// A message without values.
+    pub(super) fn new(key: &str) -> Self {
+        Self::Message(Message::new(key))
+    }
+
+    /// An unknown scenario, procedure, …, with the nearest known name and all of them.
+    pub(super) fn unknown<'a>(key: &'static str, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        let known: Vec<&str> = known.collect();
+        let near = crate::format::suggest(name, known.iter().copied()).map(str::to_owned);
+        Self::Unknown { key, name: name.to_owned(), near, known: known.join(", ") }
+    }
+
+    /// A file that could not be read or written.
+    pub(super) fn file(path: &Path, why: &std::io::Error) -> Self {
+        Self::Message(
+            Message::new("cli-file-error").text("path", path.display().to_string()).text("why", why.to_string()),
+        )
+    }
+
+    /// The text for the person at the terminal.
+    pub(super) fn render(&self, localizer: &Localizer, lang: Lang) -> String {
+        match self {
+            Self::Files(diagnostics) => {
+                let mut text: Vec<String> = diagnostics.iter().map(|found| found.render(lang)).collect();
+                let count = Message::new("cli-problems").number("count", diagnostics.len() as f64);
+                text.push(localizer.message(lang, &count));
+                text.join("\n")
+            }
+            Self::Unknown { key, name, near, known } => {
+                let base = Message::new(key).text("name", name);
+                let near = near.as_ref().map(|near| Message::new("cli-did-you-mean").text("near", near));
+                let known = Message::new("cli-known").text("known", known);
+                let said = [Some(base), near, Some(known)];
+                let said: Vec<String> = said.iter().flatten().map(|part| localizer.message(lang, part)).collect();
+                said.join(" ")
+            }
+            Self::Message(message) => localizer.message(lang, message),
+        }
+    }
+}
+
+impl From<Message> for CliError {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}

@@ -1,0 +1,148 @@
+//! What is wrong with a file, where, and how to mend it. Words are made in `messages`; nothing is printed here.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::messages::Problem;
+use crate::domain::{Bilingual, Lang};
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The file cannot be used.
+    Error,
+    /// The file can be used, yet its author probably meant something else.
+    Warning,
+}
+
+/// A place in a file; both count from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line.
+    pub line: u32,
+    /// Column, in characters.
+    pub column: u32,
+}
+
+impl Position {
+    /// The first character of a file, for problems of the file as a whole.
+    pub const START: Self = Self { line: 1, column: 1 };
+}
+
+/// One problem of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The file, as it was named.
+    pub file: PathBuf,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Stable code of the kind of problem ("S101").
+    pub code: &'static str,
+    /// What is wrong.
+    pub message: Bilingual,
+    /// How to mend it.
+    pub hint: Option<Bilingual>,
+}
+
+impl Diagnostic {
+    pub(super) fn new(file: &Path, at: Position, problem: &Problem) -> Self {
+        let (message, hint) = problem.words();
+        Self {
+            file: file.to_owned(),
+            line: at.line,
+            column: at.column,
+            severity: problem.severity(),
+            code: problem.code(),
+            message,
+            hint,
+        }
+    }
+
+    /// One line with place and message and, where there is a hint, a second one with it.
+    pub fn render(&self, lang: Lang) -> String {
+        let (severity, hint_word) = match (lang, self.severity) {
+            (Lang::Pl, Severity::Error) => ("błąd", "wskazówka"),
+            (Lang::Pl, Severity::Warning) => ("uwaga", "wskazówka"),
+            (Lang::En, Severity::Error) => ("error", "hint"),
+            (Lang::En, Severity::Warning) => ("warning", "hint"),
+        };
+        let mut text = format!(
+            "{}:{}:{}: {severity} {}: {}",
+            self.file.display(),
+            self.line,
+            self.column,
+            self.code,
+            self.message.get(lang)
+        );
+        if let Some(hint) = &self.hint {
+            text.push_str(&format!("\n  {hint_word}: {}", hint.get(lang)));
+        }
+        text
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    /// In Polish, the product's first language; [`Diagnostic::render`] takes another.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(Lang::Pl))
+    }
+}
+
+/// A loaded file with everything that is wrong with it.
+#[derive(Debug, Clone)]
+pub struct Loaded<T> {
+    /// The contents; present exactly when no diagnostic is an error.
+    pub value: Option<T>,
+    /// In the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Loaded<T> {
+    /// Whether any problem is an error.
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.diagnostics)
+    }
+}
+
+pub(super) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|found| found.severity == Severity::Error)
+}
+
+/// Collects the problems of one file while it is being read.
+pub(super) struct Report<'a> {
+    file: &'a Path,
+    found: Vec<Diagnostic>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(file: &'a Path) -> Self {
+        Self {
+            file,
+            found: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, at: Position, problem: Problem) {
+        let diagnostic = Diagnostic::new(self.file, at, &problem);
+        // One place may be looked at by two passes; saying a thing once is enough.
+        if !self.found.contains(&diagnostic) {
+            self.found.push(diagnostic);
+        }
+    }
+
+    pub(super) fn has_errors(&self) -> bool {
+        has_errors(&self.found)
+    }
+
+    /// The contents if nothing is wrong with them, and the problems in the order of the file.
+    pub(super) fn finish<T>(self, value: Option<T>) -> Loaded<T> {
+        let mut diagnostics = self.found;
+        diagnostics.sort_by(|a, b| (a.line, a.column, a.code).cmp(&(b.line, b.column, b.code)));
+        let value = if has_errors(&diagnostics) { None } else { value };
+        Loaded { value, diagnostics }
+    }
+}

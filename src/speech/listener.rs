@@ -1,0 +1,315 @@
+//! The whole way: capture → segmenter → worker → events, in one object that is polled.
+//!
+//! It reports what was said and when. What that means for the call is not its business. No text is logged.
+
+use std::collections::VecDeque;
+
+use super::audio::{SAMPLE_RATE, SILENCE_DBFS, level_dbfs};
+use super::capture::{Capture, CaptureState};
+use super::error::SpeechError;
+use super::model::ModelInfo;
+use super::recognizer::Transcript;
+use super::segmenter::{SegmentEvent, Segmenter, SegmenterParams, TurnId};
+use super::vad::EarshotVad;
+use super::worker::{JobId, Worker};
+use crate::domain::Millis;
+
+/// Sound that the level meter looks back on: 100 ms.
+const METER_SAMPLES: usize = SAMPLE_RATE as usize / 10;
+
+/// Whether the microphone is listened to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// Sound goes through.
+    Open,
+    /// Sound is thrown away unheard; time goes on.
+    Muted,
+}
+
+/// What a listener reports. Times are on the session's clock.
+///
+/// Each `Started` is followed by exactly one `Ended`, and each `Ended`, perhaps much later, by exactly one of `Said`
+/// or `Unheard` for the same turn; turns settle in order. `Failed` may come in between.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SpeechEvent {
+    /// Somebody has begun to speak. Known about 0.1 s later.
+    Started {
+        /// When the speech began.
+        at: Millis,
+    },
+    /// They have stopped. Known about a second later.
+    Ended {
+        /// When the speech ended.
+        at: Millis,
+    },
+    /// The text of a turn.
+    Said {
+        /// The words.
+        text: String,
+        /// When its speech began.
+        start: Millis,
+        /// When its speech ended.
+        end: Millis,
+        /// Mean probability of its tokens, 0 to 1.
+        confidence: f32,
+        /// Sound that was transcribed for it, seconds.
+        audio_seconds: f64,
+    },
+    /// Speech without a text: nothing was understood, or its transcription failed.
+    Unheard {
+        /// When it began.
+        start: Millis,
+        /// When it ended.
+        end: Millis,
+    },
+    /// The source is gone; nothing more will be heard. Let the user go on by typing, and say so in the record.
+    Lost {
+        /// Why.
+        reason: SpeechError,
+    },
+    /// The source is at its end: a file was played through.
+    Finished,
+    /// A part of a turn could not be transcribed. Show it; the turn still settles.
+    Failed {
+        /// Why.
+        error: SpeechError,
+    },
+}
+
+/// A turn on its way to its text.
+struct Open {
+    id: TurnId,
+    start: Millis,
+    end: Option<Millis>,
+    pieces: Vec<Part>,
+    audio_seconds: f64,
+}
+
+enum Part {
+    Waiting(JobId),
+    Done(Transcript),
+    Failed,
+}
+
+/// Listens to a capture. Call [`poll`](Self::poll) often (ten times a second or more).
+pub struct Listener {
+    capture: Box<dyn Capture>,
+    segmenter: Segmenter,
+    worker: Worker,
+    turns: VecDeque<Open>,
+    gate: Gate,
+    /// Session time at the segmenter's `anchor`.
+    origin: Millis,
+    anchor: Millis,
+    live: bool,
+    sound: Vec<f32>,
+    meter: VecDeque<f32>,
+}
+
+impl Listener {
+    /// Listens from now on; `now` is the session's time.
+    pub fn new(capture: Box<dyn Capture>, worker: Worker, now: Millis) -> Self {
+        let params = params_for(worker.model());
+        Self::with_segmenter(
+            capture,
+            worker,
+            Segmenter::new(params, Box::new(EarshotVad::default())),
+            now,
+        )
+    }
+
+    /// As [`new`](Self::new), with a segmenter of one's own.
+    pub fn with_segmenter(capture: Box<dyn Capture>, worker: Worker, segmenter: Segmenter, now: Millis) -> Self {
+        let anchor = segmenter.now();
+        Self {
+            capture,
+            segmenter,
+            worker,
+            turns: VecDeque::new(),
+            gate: Gate::Open,
+            origin: now,
+            anchor,
+            live: true,
+            sound: Vec::new(),
+            meter: VecDeque::with_capacity(METER_SAMPLES),
+        }
+    }
+
+    /// Takes the sound that has arrived and reports what there is to report. Never blocks.
+    pub fn poll(&mut self) -> Vec<SpeechEvent> {
+        let mut events = Vec::new();
+        if self.live {
+            self.hear(&mut events);
+        }
+        while let Some(outcome) = self.worker.poll() {
+            let part = match outcome.result {
+                Ok(transcript) => Part::Done(transcript),
+                Err(error) => {
+                    events.push(SpeechEvent::Failed { error });
+                    Part::Failed
+                }
+            };
+            let mut parts = self.turns.iter_mut().flat_map(|turn| turn.pieces.iter_mut());
+            if let Some(place) = parts.find(|p| matches!(p, Part::Waiting(job) if *job == outcome.job)) {
+                *place = part;
+            }
+        }
+        self.settle(&mut events);
+        events
+    }
+
+    /// Mutes or opens. Muting ends what is being said, whose text still comes.
+    pub fn set_gate(&mut self, gate: Gate) -> Vec<SpeechEvent> {
+        let mut events = Vec::new();
+        if gate == Gate::Muted && self.gate == Gate::Open {
+            let found = self.segmenter.finish();
+            self.take(found, &mut events);
+            self.meter.clear();
+        }
+        self.gate = gate;
+        events
+    }
+
+    /// Sets the clock: the sound read from here on begins at `now`. Call it when the session goes on after a pause.
+    pub fn resync(&mut self, now: Millis) -> Vec<SpeechEvent> {
+        let mut events = Vec::new();
+        let found = self.segmenter.finish();
+        self.take(found, &mut events);
+        self.origin = now;
+        self.anchor = self.segmenter.now();
+        events
+    }
+
+    /// Whether sound goes through.
+    pub fn gate(&self) -> Gate {
+        self.gate
+    }
+
+    /// Level of the last 100 ms, dBFS; [`SILENCE_DBFS`] while muted.
+    pub fn level_dbfs(&self) -> f32 {
+        let (first, second) = self.meter.as_slices();
+        match self.gate {
+            Gate::Muted => SILENCE_DBFS,
+            Gate::Open if second.is_empty() => level_dbfs(first),
+            Gate::Open => level_dbfs(&[first, second].concat()),
+        }
+    }
+
+    /// Turns that have no text yet, the one being spoken included. A session waits for them before it closes.
+    pub fn pending(&self) -> usize {
+        self.turns.len()
+    }
+
+    /// False once the source has ended or is lost.
+    pub fn is_live(&self) -> bool {
+        self.live
+    }
+
+    /// Frames of the source that were lost because nobody polled in time.
+    pub fn overruns(&self) -> u64 {
+        self.capture.overruns()
+    }
+
+    /// The model at work.
+    pub fn model(&self) -> &ModelInfo {
+        self.worker.model()
+    }
+
+    fn hear(&mut self, events: &mut Vec<SpeechEvent>) {
+        self.sound.clear();
+        let state = self.capture.read(&mut self.sound);
+        match self.gate {
+            Gate::Muted => self.segmenter.skip(self.sound.len() as u64),
+            Gate::Open => {
+                let new = &self.sound[self.sound.len().saturating_sub(METER_SAMPLES)..];
+                let surplus = (self.meter.len() + new.len()).saturating_sub(METER_SAMPLES);
+                self.meter.drain(..surplus);
+                self.meter.extend(new);
+                let found = self.segmenter.feed(&self.sound);
+                self.take(found, events);
+            }
+        }
+        let farewell = match state {
+            CaptureState::Open => return,
+            CaptureState::Ended => SpeechEvent::Finished,
+            CaptureState::Lost(reason) => SpeechEvent::Lost { reason },
+        };
+        self.live = false;
+        self.meter.clear();
+        let found = self.segmenter.finish();
+        self.take(found, events);
+        events.push(farewell);
+    }
+
+    fn take(&mut self, found: Vec<SegmentEvent>, events: &mut Vec<SpeechEvent>) {
+        for event in found {
+            match event {
+                SegmentEvent::Started { turn, at } => {
+                    let start = self.session_time(at);
+                    self.turns.push_back(Open {
+                        id: turn,
+                        start,
+                        end: None,
+                        pieces: Vec::new(),
+                        audio_seconds: 0.0,
+                    });
+                    events.push(SpeechEvent::Started { at: start });
+                }
+                SegmentEvent::Piece { turn, utterance } => {
+                    let seconds = utterance.seconds();
+                    let job = self.worker.send(utterance);
+                    if let Some(open) = self.turns.iter_mut().find(|open| open.id == turn) {
+                        open.audio_seconds += seconds;
+                        open.pieces.push(Part::Waiting(job));
+                    }
+                }
+                SegmentEvent::Ended { turn, at } => {
+                    let end = self.session_time(at);
+                    if let Some(open) = self.turns.iter_mut().find(|open| open.id == turn) {
+                        open.end = Some(end);
+                    }
+                    events.push(SpeechEvent::Ended { at: end });
+                }
+            }
+        }
+    }
+
+    fn session_time(&self, heard: Millis) -> Millis {
+        self.origin + heard.since(self.anchor)
+    }
+
+    /// Reports the turns at the head of the queue whose every piece has its outcome.
+    fn settle(&mut self, events: &mut Vec<SpeechEvent>) {
+        let settled = |turn: &Open| turn.end.is_some() && !turn.pieces.iter().any(|p| matches!(p, Part::Waiting(_)));
+        while self.turns.front().is_some_and(settled) {
+            let Some(turn) = self.turns.pop_front() else { return };
+            let done = turn
+                .pieces
+                .iter()
+                .filter_map(|p| if let Part::Done(text) = p { Some(text) } else { None });
+            let whole = Transcript::join(done);
+            let (start, end) = (turn.start, turn.end.unwrap_or(turn.start));
+            events.push(if whole.text.is_empty() {
+                SpeechEvent::Unheard { start, end }
+            } else {
+                let (text, confidence, audio_seconds) = (whole.text, whole.confidence, turn.audio_seconds);
+                SpeechEvent::Said {
+                    text,
+                    start,
+                    end,
+                    confidence,
+                    audio_seconds,
+                }
+            });
+        }
+    }
+}
+
+/// How speech is cut for a model.
+pub(super) fn params_for(model: &ModelInfo) -> SegmenterParams {
+    if model.demonstration {
+        SegmenterParams::DEMONSTRATION
+    } else {
+        SegmenterParams::FULL
+    }
+}

@@ -1,0 +1,225 @@
+//! The whole way with a scripted recogniser: sound that is loud where there is "speech".
+
+use std::collections::VecDeque;
+use std::sync::mpsc;
+
+use super::audio::{SAMPLES_PER_MS, SILENCE_DBFS};
+use super::capture::{Capture, CaptureState, Pace, WavCapture};
+use super::error::SpeechError;
+use super::listener::{Gate, Listener, SpeechEvent};
+use super::recognizer::{FailOnNth, Recognizer, ScriptedRecognizer};
+use super::segmenter::{Segmenter, SegmenterParams};
+use super::vad::LoudnessVad;
+use super::worker::Worker;
+use crate::domain::Millis;
+
+fn sound(stretches: &[u64]) -> Vec<f32> {
+    let level = |i| if i % 2 == 0 { 0.0 } else { 0.3 };
+    stretches
+        .iter()
+        .enumerate()
+        .flat_map(|(i, ms)| vec![level(i); (ms * SAMPLES_PER_MS) as usize])
+        .collect()
+}
+
+struct Bench {
+    listener: Listener,
+    bell: mpsc::Receiver<()>,
+}
+
+impl Bench {
+    fn new(capture: impl Capture + 'static, recognizer: impl Recognizer + 'static, now: u64) -> Self {
+        let (ring, bell) = mpsc::channel();
+        let worker = Worker::spawn(
+            Box::new(recognizer),
+            Box::new(move || {
+                let _ = ring.send(());
+            }),
+        )
+        .unwrap();
+        let segmenter = Segmenter::new(SegmenterParams::DEMONSTRATION, Box::new(LoudnessVad));
+        let listener = Listener::with_segmenter(Box::new(capture), worker, segmenter, Millis(now));
+        Self { listener, bell }
+    }
+
+    /// Polls until the source is done and everything has settled; waits for the worker, never for the clock.
+    fn run(&mut self) -> Vec<SpeechEvent> {
+        let mut events = Vec::new();
+        while self.listener.is_live() {
+            events.extend(self.listener.poll());
+        }
+        while self.listener.pending() > 0 {
+            self.bell.recv().unwrap();
+            events.extend(self.listener.poll());
+        }
+        events
+    }
+}
+
+fn wav(stretches: &[u64]) -> WavCapture {
+    WavCapture::new(sound(stretches), Pace::Block(480))
+}
+
+fn times(events: &[SpeechEvent]) -> Vec<(&'static str, u64)> {
+    let name = |e: &SpeechEvent| match e {
+        SpeechEvent::Started { at } => ("started", at.0),
+        SpeechEvent::Ended { at } => ("ended", at.0),
+        SpeechEvent::Said { start, .. } => ("said", start.0),
+        SpeechEvent::Unheard { start, .. } => ("unheard", start.0),
+        SpeechEvent::Lost { .. } => ("lost", 0),
+        SpeechEvent::Finished => ("finished", 0),
+        SpeechEvent::Failed { .. } => ("failed", 0),
+    };
+    events.iter().map(name).collect()
+}
+
+fn said(events: &[SpeechEvent]) -> Vec<&str> {
+    let text = |e| {
+        if let &SpeechEvent::Said { ref text, .. } = e {
+            Some(text.as_str())
+        } else {
+            None
+        }
+    };
+    events.iter().filter_map(text).collect()
+}
+
+#[test]
+fn pieces_of_a_turn_become_one_text_with_session_times() {
+    let recognizer = ScriptedRecognizer::new(["dzień dobry", "urząd miejski", "słucham"]);
+    let mut bench = Bench::new(wav(&[480, 640, 480, 640, 2000, 640, 1600]), recognizer, 10_000);
+    let events = bench.run();
+    assert_eq!(said(&events), ["dzień dobry urząd miejski", "słucham"]);
+    let Some(SpeechEvent::Said {
+        start,
+        end,
+        confidence,
+        audio_seconds,
+        ..
+    }) = events.iter().find(|e| matches!(e, SpeechEvent::Said { .. }))
+    else {
+        panic!("{events:?}")
+    };
+    assert_eq!((start.0, end.0), (10_480, 12_240));
+    assert!((confidence - 0.9).abs() < 1e-6);
+    assert!((audio_seconds - 2.0 * (0.64 + 0.3)).abs() < 0.05, "{audio_seconds}");
+    assert!(events.contains(&SpeechEvent::Finished));
+}
+
+#[test]
+fn a_failure_is_reported_and_the_turn_settles_with_the_rest() {
+    let recognizer = FailOnNth::new(1, ScriptedRecognizer::new(["raz", "dwa", "trzy"]));
+    let mut bench = Bench::new(wav(&[0, 640, 480, 640, 2000, 640, 1600]), recognizer, 0);
+    let events = bench.run();
+    assert_eq!(said(&events), ["dwa", "trzy"]);
+    assert_eq!(times(&events).iter().filter(|(name, _)| *name == "failed").count(), 1);
+}
+
+#[test]
+fn blank_text_is_unheard_and_silence_is_never_transcribed() {
+    let mut bench = Bench::new(wav(&[0, 640, 1600]), ScriptedRecognizer::new(["..."]), 0);
+    let events = bench.run();
+    assert!(times(&events).contains(&("unheard", 0)), "{events:?}");
+    let mut bench = Bench::new(wav(&[5_000]), ScriptedRecognizer::new(["dziękuję za uwagę"]), 0);
+    assert_eq!(bench.run(), [SpeechEvent::Finished]);
+}
+
+#[test]
+fn what_is_said_while_muted_is_not_heard_and_time_goes_on() {
+    let capture = WavCapture::new(sound(&[480, 640, 160, 640, 640, 640, 3200]), Pace::Block(1600));
+    let recognizer = ScriptedRecognizer::new(["raz", "dwa", "trzy"]);
+    let mut bench = Bench::new(capture, recognizer, 0);
+    let mut events = Vec::new();
+    for block in 0..16 {
+        // From 1.2 s to 2 s: the second saying.
+        match block {
+            12 => events.extend(bench.listener.set_gate(Gate::Muted)),
+            20 => events.extend(bench.listener.set_gate(Gate::Open)),
+            _ => {}
+        }
+        events.extend(bench.listener.poll());
+    }
+    assert_eq!(bench.listener.gate(), Gate::Muted);
+    assert_eq!(bench.listener.level_dbfs(), SILENCE_DBFS);
+    for _ in 16..20 {
+        events.extend(bench.listener.poll());
+    }
+    events.extend(bench.listener.set_gate(Gate::Open));
+    events.extend(bench.run());
+    assert_eq!(said(&events), ["raz", "dwa"]);
+    let second = times(&events)
+        .into_iter()
+        .rfind(|(name, _)| *name == "started")
+        .unwrap()
+        .1;
+    assert!(second.abs_diff(2560) <= 32, "{second}");
+}
+
+#[test]
+fn the_meter_shows_the_last_tenth_of_a_second() {
+    let mut bench = Bench::new(
+        WavCapture::new(sound(&[0, 200, 200]), Pace::Block(1600)),
+        ScriptedRecognizer::new(["x"]),
+        0,
+    );
+    assert_eq!(bench.listener.level_dbfs(), SILENCE_DBFS);
+    bench.listener.poll();
+    let level = bench.listener.level_dbfs();
+    assert!((level - 20.0 * 0.3f32.log10()).abs() < 0.01, "{level}");
+    (0..3).for_each(|_| drop(bench.listener.poll()));
+    assert_eq!(bench.listener.level_dbfs(), SILENCE_DBFS);
+}
+
+/// Blocks, and then the device is gone.
+struct Unplugged(VecDeque<Vec<f32>>);
+
+impl Capture for Unplugged {
+    fn read(&mut self, out: &mut Vec<f32>) -> CaptureState {
+        match self.0.pop_front() {
+            Some(block) => out.extend(block),
+            None => {
+                return CaptureState::Lost(SpeechError::MicrophoneLost {
+                    reason: "unplugged".into(),
+                });
+            }
+        }
+        CaptureState::Open
+    }
+}
+
+/// Nothing said before the loss is lost, and the loss is told once.
+#[test]
+fn a_microphone_that_goes_in_mid_word() {
+    let mut bench = Bench::new(
+        Unplugged([sound(&[320, 640])].into()),
+        ScriptedRecognizer::new(["proszę"]),
+        0,
+    );
+    let mut events = bench.run();
+    events.extend(bench.listener.poll());
+    let names: Vec<_> = times(&events).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["started", "ended", "lost", "said"]);
+    assert!(!bench.listener.is_live());
+}
+
+#[test]
+fn the_clock_can_be_set_after_a_pause() {
+    let mut bench = Bench::new(
+        WavCapture::new(sound(&[160, 640, 1600, 640, 1600]), Pace::Block(160)),
+        ScriptedRecognizer::new(["raz", "dwa"]),
+        0,
+    );
+    let mut events = Vec::new();
+    for _ in 0..200 {
+        events.extend(bench.listener.poll());
+    }
+    // 2 s have been heard; the session was stopped and goes on at 60 s.
+    events.extend(bench.listener.resync(Millis(60_000)));
+    events.extend(bench.run());
+    let starts: Vec<_> = times(&events)
+        .into_iter()
+        .filter(|(name, _)| *name == "started")
+        .collect();
+    assert_eq!(starts[0].1, 160);
+    assert!(starts[1].1.abs_diff(60_400) <= 16, "{starts:?}");
+}

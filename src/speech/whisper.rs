@@ -1,0 +1,240 @@
+//! The real recogniser: whisper.cpp through whisper-rs.
+//!
+//! It transcribes one utterance at a time and forgets it. It never sees silence (the segmenter's gate comes first)
+//! and is never given expected answers as a prompt: that would pull the text towards the right answer.
+
+use std::path::Path;
+
+use whisper_rs::{FullParams, SamplingStrategy, WhisperContext, WhisperContextParameters, WhisperError, WhisperState};
+
+use super::audio::{SAMPLE_RATE, Utterance};
+use super::error::SpeechError;
+use super::model::{ModelInfo, ModelShape, inspect};
+use super::recognizer::{AbortHandle, Recognizer, Transcript};
+
+/// Encoder positions in a second of sound: one for each 20 ms.
+const POSITIONS_PER_SECOND: usize = 50;
+
+/// Less than this is padded with silence: whisper.cpp misbehaves on sound under a second.
+const SHORTEST: usize = SAMPLE_RATE as usize;
+
+/// whisper.cpp's window. More than that in one utterance would be decoded as a second one.
+const LONGEST: usize = 30 * SAMPLE_RATE as usize;
+
+/// whisper.cpp's codes for "stopped by the callback or failed" while encoding and decoding.
+const STOPPED: std::ops::RangeInclusive<i32> = -9..=-6;
+
+/// How a model is run.
+///
+/// | parameter | demonstration | full | why |
+/// |---|---|---|---|
+/// | `threads` | 1 | 2 | two cores, and drawing must not starve; ggml's threads spin while they wait for each other, so that beside a busy program two were measured more than 20 times slower than one |
+/// | `context_margin` | 50 | none | the demonstration model is lost in 30 s of silence; trimming costs a published model accuracy |
+/// | `tokens_per_second` | 15 | 15 | one letter is one token in the demonstration model; stops runaway loops |
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WhisperParams {
+    /// Threads of the computation.
+    pub threads: u8,
+    /// Encoder positions beyond the utterance's own length (50 a second); `None` gives the whole window of 30 s.
+    pub context_margin: Option<u16>,
+    /// The text may have so many tokens for each second of sound, and ten more.
+    pub tokens_per_second: u16,
+}
+
+impl WhisperParams {
+    /// For the shipped model.
+    pub const DEMONSTRATION: Self = Self {
+        threads: 2,
+        context_margin: Some(50),
+        tokens_per_second: 15,
+    };
+
+    /// For a published Whisper model.
+    pub const FULL: Self = Self {
+        context_margin: None,
+        ..Self::DEMONSTRATION
+    };
+
+    /// What suits the model.
+    pub fn for_shape(shape: &ModelShape) -> Self {
+        if shape.is_demonstration() {
+            Self::DEMONSTRATION
+        } else {
+            Self::FULL
+        }
+    }
+}
+
+/// A Whisper model in memory, with one state that is used again and again.
+pub struct WhisperRecognizer {
+    state: WhisperState,
+    /// Built once: every call to `set_language` and every callback leaks a little memory in whisper-rs.
+    template: FullParams<'static, 'static>,
+    params: WhisperParams,
+    shape: ModelShape,
+    info: ModelInfo,
+    abort: AbortHandle,
+    /// Where short utterances are padded.
+    padded: Vec<f32>,
+}
+
+impl WhisperRecognizer {
+    /// Loads a model with the parameters that suit it.
+    ///
+    /// # Errors
+    /// Those of [`inspect`], and [`SpeechError::ModelRefused`] when whisper.cpp does not take it.
+    pub fn load(path: &Path) -> Result<Self, SpeechError> {
+        let shape = inspect(path)?;
+        Self::load_inspected(path, shape, WhisperParams::for_shape(&shape))
+    }
+
+    /// Loads a model with other parameters.
+    ///
+    /// # Errors
+    /// As [`WhisperRecognizer::load`].
+    pub fn load_with(path: &Path, params: WhisperParams) -> Result<Self, SpeechError> {
+        Self::load_inspected(path, inspect(path)?, params)
+    }
+
+    fn load_inspected(path: &Path, shape: ModelShape, params: WhisperParams) -> Result<Self, SpeechError> {
+        // Otherwise whisper.cpp writes to the terminal.
+        whisper_rs::install_logging_hooks();
+        let refused = |e: WhisperError| SpeechError::ModelRefused {
+            path: path.into(),
+            reason: e.to_string(),
+        };
+        let mut loading = WhisperContextParameters::default();
+        loading.use_gpu(false);
+        let context = WhisperContext::new_with_params(path, loading).map_err(refused)?;
+        // The state keeps the context alive.
+        let state = context.create_state().map_err(refused)?;
+        let abort = AbortHandle::default();
+        let name = path
+            .file_stem()
+            .unwrap_or(path.as_os_str())
+            .to_string_lossy()
+            .into_owned();
+        let info = ModelInfo {
+            name,
+            path: path.into(),
+            demonstration: shape.is_demonstration(),
+        };
+        let template = template(params, abort.clone());
+        Ok(Self {
+            state,
+            template,
+            params,
+            shape,
+            info,
+            abort,
+            padded: Vec::new(),
+        })
+    }
+
+    /// How many encoder positions an utterance of so many samples is given.
+    fn audio_context(&self, samples: usize) -> i32 {
+        let Some(margin) = self.params.context_margin else {
+            return 0;
+        };
+        let own = (samples * POSITIONS_PER_SECOND).div_ceil(SAMPLE_RATE as usize);
+        // `shape.audio_ctx` is at most 1500, so this fits.
+        (own + usize::from(margin)).min(self.shape.audio_ctx as usize) as i32
+    }
+
+    fn read_out(&self) -> Result<Transcript, SpeechError> {
+        let mut text = String::new();
+        let (mut sum, mut tokens, mut no_speech) = (0.0, 0usize, 0.0f32);
+        for segment in self.state.as_iter() {
+            text.push_str(&segment.to_str_lossy().map_err(failed)?);
+            no_speech = no_speech.max(segment.no_speech_probability());
+            for token in (0..segment.n_tokens()).filter_map(|i| segment.get_token(i)) {
+                // Special tokens (end of text and above) are not words.
+                if token.token_id() < END_OF_TEXT {
+                    sum += token.token_probability();
+                    tokens += 1;
+                }
+            }
+        }
+        let confidence = if tokens > 0 {
+            (sum / tokens as f32).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        Ok(Transcript {
+            text: text.trim().to_string(),
+            confidence,
+            tokens,
+            no_speech,
+        })
+    }
+}
+
+/// The end-of-text token of every multilingual model; text tokens are below it.
+const END_OF_TEXT: i32 = 50_257;
+
+impl Recognizer for WhisperRecognizer {
+    fn transcribe(&mut self, utterance: &Utterance) -> Result<Transcript, SpeechError> {
+        if self.abort.is_aborted() {
+            return Err(SpeechError::Aborted);
+        }
+        if utterance.samples.is_empty() {
+            return Ok(Transcript::default());
+        }
+        let samples = &utterance.samples[..utterance.samples.len().min(LONGEST)];
+        self.padded.clear();
+        self.padded.extend_from_slice(samples);
+        self.padded.resize(samples.len().max(SHORTEST), 0.0);
+
+        // A shallow copy: the language and the callback are shared, not leaked again.
+        let mut params = self.template.clone();
+        params.set_audio_ctx(self.audio_context(self.padded.len()));
+        let seconds = samples.len().div_ceil(SAMPLE_RATE as usize);
+        // At most 30 s times 65,535 and 10: fits.
+        params.set_max_tokens((seconds * usize::from(self.params.tokens_per_second) + 10) as i32);
+        match self.state.full(params, &self.padded) {
+            Ok(()) => self.read_out(),
+            Err(WhisperError::GenericError(code)) if STOPPED.contains(&code) && self.abort.is_aborted() => {
+                Err(SpeechError::Aborted)
+            }
+            Err(error) => Err(failed(error)),
+        }
+    }
+
+    fn model(&self) -> &ModelInfo {
+        &self.info
+    }
+
+    fn abort_handle(&self) -> AbortHandle {
+        self.abort.clone()
+    }
+}
+
+fn template(params: WhisperParams, abort: AbortHandle) -> FullParams<'static, 'static> {
+    let mut full = FullParams::new(SamplingStrategy::Greedy { best_of: 1 });
+    full.set_language(Some("pl"));
+    full.set_translate(false);
+    full.set_n_threads(i32::from(params.threads.max(1)));
+    full.set_single_segment(true);
+    full.set_no_timestamps(true);
+    full.set_no_context(true);
+    full.set_suppress_blank(true);
+    full.set_suppress_nst(true);
+    full.set_temperature(0.0);
+    // No second try at a higher temperature: it takes seconds and invents.
+    full.set_temperature_inc(0.0);
+    full.set_print_special(false);
+    full.set_print_progress(false);
+    full.set_print_realtime(false);
+    full.set_print_timestamps(false);
+    // whisper-rs boxes the closure twice and reads it back as what it was given: that is sound for a boxed closure
+    // alone.
+    let stop: Box<dyn FnMut() -> bool> = Box::new(move || abort.is_aborted());
+    full.set_abort_callback_safe(stop);
+    full
+}
+
+fn failed(error: WhisperError) -> SpeechError {
+    SpeechError::Recognition {
+        reason: error.to_string(),
+    }
+}

@@ -1,0 +1,178 @@
+//! Renders callers' lines: words → speech engine → telephone line → file.
+//!
+//! Slow (a process a line): never called on a thread that draws or plays. Files appear whole or not at all.
+
+use std::collections::HashMap;
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc;
+
+use super::audio::{self, LINE_RATE_HZ, LineAudio};
+use super::band;
+use super::errors::VoiceError;
+use super::program::{self, TempFile};
+use super::template::EngineTemplate;
+use super::voice_spec::{VoiceSpec, spoken_form};
+use crate::domain::Millis;
+
+/// The encoder of shipped audio (Debian and Ubuntu package `vorbis-tools`).
+const OGG_ENCODER: &str = "oggenc";
+/// Vorbis quality of shipped audio: about 3 kB a second for telephone speech.
+const OGG_QUALITY: &str = "2";
+
+/// A line to be rendered.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RenderJob {
+    /// Who says it.
+    pub voice: VoiceSpec,
+    /// The words.
+    pub text: String,
+    /// The file to write: `.ogg` for Vorbis, anything else is WAV.
+    pub out: PathBuf,
+}
+
+/// News of a line among many, in order of completion.
+#[derive(Debug)]
+pub struct RenderProgress<'a> {
+    /// Lines finished so far, this one included, and how many there are.
+    pub done: usize,
+    /// How many lines there are.
+    pub total: usize,
+    /// The line.
+    pub job: &'a RenderJob,
+    /// Its duration, or what went wrong.
+    pub outcome: &'a Result<Millis, VoiceError>,
+}
+
+/// What came of many lines.
+#[derive(Debug, Default)]
+pub struct RenderSummary {
+    /// How many lines were rendered.
+    pub rendered: usize,
+    /// The lines that were not, by position, and why.
+    pub failures: Vec<(usize, VoiceError)>,
+    /// How many lines were not tried because a program is missing.
+    pub untried: usize,
+}
+
+/// Renders one line and returns its duration. The file at `out` is replaced in one step.
+///
+/// # Errors
+/// [`VoiceError::EmptyText`]; `Program…` when the engine (for `.ogg`: or the encoder) is missing, hangs or fails;
+/// [`VoiceError::EngineGarbage`] and [`VoiceError::EngineSilent`] when it produced no speech; [`VoiceError::File`].
+pub fn render_line(voice: &VoiceSpec, text: &str, template: &EngineTemplate, out: &Path) -> Result<Millis, VoiceError> {
+    let text = spoken_form(text);
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(VoiceError::EmptyText);
+    }
+    if let Some(folder) = out.parent() {
+        fs::create_dir_all(folder).map_err(|error| VoiceError::file(folder, &error))?;
+    }
+    let line = speak(voice, &text, template, out)?;
+    let finished = TempFile::beside(out, "wav");
+    audio::write_wav(finished.path(), line.samples())?;
+    if out
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("ogg"))
+    {
+        encode_ogg(finished.path(), out)?;
+    } else {
+        finished.become_file(out)?;
+    }
+    Ok(line.duration())
+}
+
+/// Runs the engine and puts its recording onto the line.
+fn speak(voice: &VoiceSpec, text: &str, template: &EngineTemplate, out: &Path) -> Result<LineAudio, VoiceError> {
+    let raw = TempFile::beside(out, "raw.wav");
+    let complaints = TempFile::beside(out, "err");
+    let arguments = template.arguments(voice, text, raw.path());
+    let input = template.reads_stdin().then_some(text);
+    program::run(
+        template.program(),
+        &arguments,
+        input,
+        template.time_limit(),
+        &complaints,
+    )?;
+    let spoken = LineAudio::load(raw.path()).map_err(|error| VoiceError::EngineGarbage {
+        program: template.program().to_owned(),
+        reason: match error {
+            VoiceError::NotAudio { reason, .. } | VoiceError::File { reason, .. } => reason,
+            other => other.to_string(),
+        },
+    })?;
+    band::onto_the_line(spoken.samples(), LINE_RATE_HZ)
+        .map(LineAudio::from_samples)
+        .ok_or_else(|| VoiceError::EngineSilent {
+            program: template.program().to_owned(),
+        })
+}
+
+fn encode_ogg(wav: &Path, out: &Path) -> Result<(), VoiceError> {
+    let encoded = TempFile::beside(out, "ogg");
+    let complaints = TempFile::beside(out, "err");
+    let path = |path: &Path| path.to_string_lossy().into_owned();
+    // A fixed serial number makes the same recording the same bytes.
+    let options = ["-Q", "-q", OGG_QUALITY, "--serial", "1", "-o"].map(str::to_owned);
+    let arguments: Vec<String> = options.into_iter().chain([path(encoded.path()), path(wav)]).collect();
+    program::run(OGG_ENCODER, &arguments, None, EngineTemplate::TIME_LIMIT, &complaints)?;
+    encoded.become_file(out)
+}
+
+/// Renders many lines on `threads` threads, reporting each on the calling thread. Lines for the same file are
+/// rendered once. A missing program ends the work at once, since every further line would meet it too.
+pub fn render_all(
+    jobs: &[RenderJob],
+    template: &EngineTemplate,
+    threads: NonZeroUsize,
+    mut progress: impl FnMut(RenderProgress<'_>),
+) -> RenderSummary {
+    let mut first_of_file = HashMap::new();
+    jobs.iter().enumerate().for_each(|(index, job)| {
+        first_of_file.entry(&job.out).or_insert(index);
+    });
+    let mut queue: Vec<usize> = first_of_file.into_values().collect();
+    queue.sort_unstable();
+    let (next, given_up) = (AtomicUsize::new(0), AtomicBool::new(false));
+    let (sender, outcomes) = mpsc::channel();
+    let mut summary = RenderSummary::default();
+    std::thread::scope(|scope| {
+        for _ in 0..threads.get().min(queue.len()) {
+            let (sender, queue, next, given_up) = (sender.clone(), &queue, &next, &given_up);
+            scope.spawn(move || {
+                while !given_up.load(Ordering::Relaxed) {
+                    let Some(&index) = queue.get(next.fetch_add(1, Ordering::Relaxed)) else {
+                        break;
+                    };
+                    let job = &jobs[index];
+                    let outcome = render_line(&job.voice, &job.text, template, &job.out);
+                    if matches!(outcome, Err(VoiceError::ProgramMissing { .. })) {
+                        given_up.store(true, Ordering::Relaxed);
+                    }
+                    if sender.send((index, outcome)).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        for (done, (index, outcome)) in outcomes.iter().enumerate() {
+            progress(RenderProgress {
+                done: done + 1,
+                total: queue.len(),
+                job: &jobs[index],
+                outcome: &outcome,
+            });
+            match outcome {
+                Ok(_) => summary.rendered += 1,
+                Err(error) => summary.failures.push((index, error)),
+            }
+        }
+    });
+    summary.untried = queue.len() - summary.rendered - summary.failures.len();
+    summary.failures.sort_by_key(|(index, _)| *index);
+    summary
+}

@@ -1,0 +1,122 @@
+//! Every shipped plan is a test: it plays to the end, and what comes of it is what it says.
+
+use std::path::{Path, PathBuf};
+
+use sygnaly::authoring::{NoEars, unexpected};
+use sygnaly::domain::{Deed, Plan};
+use sygnaly::format;
+use sygnaly::scoring::score;
+
+use crate::support;
+
+/// Every plan beside a shipped scenario.
+fn shipped_plans() -> Vec<PathBuf> {
+    let mut plans = Vec::new();
+    for (_, scenario) in format::find_scenarios(&support::home().join("scenarios")) {
+        let folder = scenario.with_file_name("plans");
+        for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.expect("a folder entry is readable").path();
+            if path.extension().is_some_and(|ending| ending == "yaml") {
+                plans.push(path);
+            }
+        }
+    }
+    plans.sort();
+    plans
+}
+
+fn speaks_through_files(plan: &Plan) -> bool {
+    plan.steps.iter().any(|step| matches!(step.what, Deed::SayWav { .. }))
+}
+
+/// What came of a plan otherwise than it says, for a message.
+fn differences(path: &Path, plan: &Plan, ears: &mut dyn sygnaly::authoring::HearWav) -> Option<String> {
+    let folder = path.parent().expect("a plan lies in a folder");
+    let scenario = support::scenario(plan.scenario.as_str());
+    let run = support::play(plan, folder, &scenario, ears);
+    let card = score(&support::procedure(plan.procedure.as_str()), &scenario, &run.log);
+    let found = unexpected(&plan.expect, &card);
+    let all_played = run.unplayed.is_empty();
+    (!found.is_empty() || !all_played)
+        .then(|| format!("{}: {found:#?}, steps not played: {:?}", path.display(), run.unplayed))
+}
+
+#[test]
+fn every_typed_plan_comes_out_as_it_says() {
+    let mut played = 0;
+    let mut wrong = Vec::new();
+    for path in shipped_plans() {
+        let plan = support::right(format::load_plan(&path));
+        if !speaks_through_files(&plan) {
+            played += 1;
+            wrong.extend(differences(&path, &plan, &mut NoEars));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(
+        played >= 6,
+        "each of three scenarios has a passing and a failing plan; found {played}"
+    );
+}
+
+#[cfg(feature = "speech")]
+#[test]
+fn every_plan_through_sound_comes_out_as_it_says() {
+    use sygnaly::authoring::{HearWav, HeardTurn};
+    use sygnaly::domain::Message;
+    use sygnaly::speech::{WhisperRecognizer, default_model, transcribe_file};
+
+    struct Ears(WhisperRecognizer);
+    impl HearWav for Ears {
+        fn hear(&mut self, wav: &Path) -> Result<Vec<HeardTurn>, Message> {
+            let heard = transcribe_file(&mut self.0, wav).map_err(|error| Message::new(&format!("{error}")))?;
+            let turns = heard.turns.into_iter().filter(|turn| !turn.text.is_empty());
+            Ok(turns
+                .map(|turn| HeardTurn {
+                    start: turn.start,
+                    end: turn.end,
+                    text: turn.text,
+                    confidence: turn.confidence,
+                })
+                .collect())
+        }
+    }
+
+    let model = default_model(&support::home().join("assets"), None);
+    let mut ears = Ears(WhisperRecognizer::load(&model).expect("the demonstration model loads"));
+    let mut played = 0;
+    let mut wrong = Vec::new();
+    for path in shipped_plans() {
+        let plan = support::right(format::load_plan(&path));
+        if speaks_through_files(&plan) {
+            played += 1;
+            wrong.extend(differences(&path, &plan, &mut ears));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(played, 3, "each of three scenarios has one plan through WAV files");
+}
+
+#[test]
+fn a_log_replayed_twice_gives_the_same_scorecard_to_the_byte() {
+    use std::sync::Arc;
+    use sygnaly::language::Interpreter;
+
+    let (plan, scenario, run) = support::play_shipped("senior-dowod", "passes");
+    let procedure = support::procedure("bialystok");
+    let profile = support::profile(plan.profile.as_str());
+    let card = |log: &sygnaly::domain::SessionLog| {
+        serde_json::to_string(&score(&procedure, &scenario, log)).expect("a scorecard is JSON")
+    };
+    let first = card(&run.log);
+    for _ in 0..2 {
+        let ear = Arc::new(Interpreter::new(support::language(), &profile, Some(&scenario)));
+        let again = sygnaly::engine::replay(&run.log, scenario.clone(), profile.clone(), ear);
+        assert_eq!(again, run.log);
+        assert_eq!(card(&again), first);
+    }
+    // The log survives its file.
+    let stored = serde_json::to_string(&run.log).expect("a log is JSON");
+    let read: sygnaly::domain::SessionLog = serde_json::from_str(&stored).expect("and comes back");
+    assert_eq!(card(&read), first);
+}

@@ -1,0 +1,82 @@
+//! What the integration tests share: the shipped files, and a call played by a plan.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sygnaly::authoring::{HearWav, NoEars, PlanRun, run_plan};
+use sygnaly::domain::{Plan, Procedure, Profile, Scenario};
+use sygnaly::format::{self, Loaded};
+use sygnaly::language::{Interpreter, Language};
+
+/// The repository.
+pub fn home() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The value of a file that must be right.
+pub fn right<T>(loaded: Loaded<T>) -> T {
+    let problems: Vec<String> = loaded
+        .diagnostics
+        .iter()
+        .map(|found| found.render(sygnaly::domain::Lang::En))
+        .collect();
+    loaded
+        .value
+        .unwrap_or_else(|| panic!("a shipped file is wrong:\n{}", problems.join("\n")))
+}
+
+/// A shipped procedure.
+pub fn procedure(id: &str) -> Procedure {
+    right(format::load_procedure(
+        &home().join(format!("assets/procedures/{id}.yaml")),
+    ))
+}
+
+/// A shipped profile.
+pub fn profile(id: &str) -> Arc<Profile> {
+    Arc::new(right(format::load_profile(
+        &home().join(format!("assets/profiles/{id}.yaml")),
+    )))
+}
+
+/// A scenario file, with the shipped stock phrases.
+pub fn scenario_at(path: &Path) -> Arc<Scenario> {
+    let stock = right(format::load_stock(&home().join("assets/callers/stock.yaml")));
+    Arc::new(right(format::load_scenario(path, &stock)))
+}
+
+/// A shipped scenario.
+pub fn scenario(id: &str) -> Arc<Scenario> {
+    scenario_at(&home().join(format!("scenarios/{id}/scenario.yaml")))
+}
+
+/// A shipped plan, with the folder its WAV files are relative to.
+pub fn plan(scenario: &str, name: &str) -> (Plan, PathBuf) {
+    let folder = home().join(format!("scenarios/{scenario}/plans"));
+    (right(format::load_plan(&folder.join(format!("{name}.yaml")))), folder)
+}
+
+/// What understands Polish, loaded once for all tests.
+pub fn language() -> Arc<Language> {
+    use std::sync::OnceLock;
+    static LANGUAGE: OnceLock<Arc<Language>> = OnceLock::new();
+    LANGUAGE
+        .get_or_init(|| Arc::new(Language::load(&home().join("assets/language/pl")).expect("the language files load")))
+        .clone()
+}
+
+/// Plays a plan on a scenario with its profile.
+pub fn play(plan: &Plan, folder: &Path, scenario: &Arc<Scenario>, ears: &mut dyn HearWav) -> PlanRun {
+    let profile = profile(plan.profile.as_str());
+    let ear = Arc::new(Interpreter::new(language(), &profile, Some(scenario)));
+    run_plan(plan, folder, scenario.clone(), profile, ear, ears, &mut ())
+        .unwrap_or_else(|error| panic!("{}: {error:?}", plan.title))
+}
+
+/// Plays a shipped plan without WAV files.
+pub fn play_shipped(scenario_id: &str, name: &str) -> (Plan, Arc<Scenario>, PlanRun) {
+    let (plan, folder) = plan(scenario_id, name);
+    let scenario = scenario(scenario_id);
+    let run = play(&plan, &folder, &scenario, &mut NoEars);
+    (plan, scenario, run)
+}
