@@ -61,6 +61,9 @@ pub(super) enum Problem {
     EmptyValue {
         key: String,
     },
+    StrayComma {
+        words: String,
+    },
     DuplicateKey {
         key: String,
         other: u32,
@@ -148,7 +151,9 @@ pub(super) struct Choice {
 
 impl Choice {
     pub(super) fn among<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        let known: Vec<&str> = known.into_iter().collect();
+        let mut known: Vec<&str> = known.into_iter().collect();
+        let mut seen = std::collections::BTreeSet::new();
+        known.retain(|word| seen.insert(*word));
         Self {
             near: super::suggest(word, known.iter().copied()).map(str::to_owned),
             known: known.into_iter().map(str::to_owned).collect(),
@@ -261,7 +266,7 @@ impl Problem {
             Self::SeveralDocuments => "S010",
             Self::UnknownKind => "S011",
             Self::WrongFormat => "S012",
-            Self::UnknownKey { .. } => "S101",
+            Self::UnknownKey { .. } | Self::StrayComma { .. } => "S101",
             Self::MissingKey { .. } => "S102",
             Self::WrongType { .. } => "S103",
             Self::UnknownWord { .. } => "S104",
@@ -340,6 +345,10 @@ impl Problem {
             ),
             Self::WrongFormat => both("Nieznana wersja formatu.", "Unknown version of the format."),
             Self::UnknownKey { key, .. } => both(format!("Nieznany klucz „{key}”."), format!("Unknown key \"{key}\".")),
+            Self::StrayComma { words } => both(
+                format!("„{words}” wygląda na klucz bez wartości."),
+                format!("\"{words}\" looks like a key without a value."),
+            ),
             Self::MissingKey { key } => both(
                 format!("Brakuje klucza „{key}”."),
                 format!("The key \"{key}\" is missing."),
@@ -354,7 +363,7 @@ impl Problem {
                 };
                 both(
                     format!(
-                        "„{key}”: powinno być {}, jest {}.",
+                        "„{key}”: tu ma być {}, a jest {}.",
                         list(|w| w.0, " albo "),
                         found.words().0
                     ),
@@ -526,6 +535,10 @@ impl Problem {
                 "Scenariusz ma „call”, procedura „rules”, plan „trainee”, profil „office”, zwroty „phrases”.",
                 "A scenario has \"call\", a procedure \"rules\", a plan \"trainee\", a profile \"office\", stock \"phrases\".",
             ),
+            Self::StrayComma { .. } => both(
+                "Jeśli to dalszy ciąg tekstu po przecinku, weź cały tekst w cudzysłów.",
+                "If it continues a text after a comma, put the whole text in quotes.",
+            ),
             Self::WrongFormat => both("Napisz „format: 1”.", "Write \"format: 1\"."),
             Self::MissingKey { key } => both(format!("Dopisz „{key}: …”."), format!("Add \"{key}: …\".")),
             Self::WrongType { expected, found, .. } => return type_hint(expected, *found),
@@ -625,7 +638,8 @@ fn type_hint(expected: &[Kind], found: Kind) -> Option<Bilingual> {
         Kind::Whole | Kind::Number | Kind::YesNo if wants(Kind::Text) => {
             both("Weź tę wartość w cudzysłów.", "Put it in quotes.")
         }
-        Kind::Text if wants(Kind::Number) || wants(Kind::Whole) || wants(Kind::YesNo) => both(
+        Kind::Text if wants(Kind::YesNo) => both("Napisz true albo false.", "Write true or false."),
+        Kind::Text if wants(Kind::Number) || wants(Kind::Whole) => both(
             "Bez cudzysłowu i bez jednostki; ułamki z kropką.",
             "No quotes and no unit; a point in fractions.",
         ),

@@ -24,7 +24,8 @@ pub(super) fn parse(text: &str) -> Result<Node, (Position, Problem)> {
             max_aliases: 500,
             max_anchors: 500,
             max_depth: 40,
-            max_documents: 1,
+            // One more than allowed, so that a second one is called by its name.
+            max_documents: 2,
         },
         alias_limits: serde_yaml::alias_limits! {
             max_total_replayed_events: 20_000,
