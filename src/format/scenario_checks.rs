@@ -6,7 +6,7 @@ use std::path::Path;
 use super::checks::{self, no_duplicates, references};
 use super::diagnostic::Report;
 use super::line::{self, Holes};
-use super::messages::{Problem, Thing};
+use super::problem::{Problem, Thing};
 use super::scenario_build::time_of_day;
 use super::scenario_file::{
     DemandFile, DirectionFile, ExpectationFile, MomentFile, OtherwiseFile, PersonFile, ScenarioFile, ValueFile,
@@ -246,10 +246,13 @@ fn untils(file: &ScenarioFile, report: &mut Report<'_>) {
 fn expectations(file: &ScenarioFile, report: &mut Report<'_>) {
     for moment in moments(file) {
         let mut earlier: Vec<(u32, BTreeSet<String>)> = Vec::new();
-        for expectation in &moment.expect {
+        for (place, expectation) in moment.expect.iter().enumerate() {
             let wanted = conditions(&expectation.value);
             if wanted.is_empty() {
-                report.add(expectation.at, Problem::NothingExpected);
+                let next = moment.expect.get(place + 1).map(|next| next.at);
+                if !report.cut_between(expectation.at, next) {
+                    report.add(expectation.at, Problem::NothingExpected);
+                }
                 continue;
             }
             if let Some((by, _)) = earlier.iter().find(|(_, before)| before.is_subset(&wanted)) {

@@ -4,7 +4,7 @@
 use serde_json::Value as Json;
 
 use super::diagnostic::{Position, Report};
-use super::messages::{Choice, Kind, Problem};
+use super::problem::{Choice, Kind, Problem};
 use super::tree::{Node, Value};
 
 /// Compares a file with its schema and removes what does not fit.
@@ -13,6 +13,7 @@ pub(super) fn check(root: &mut Node, schema: &Json, report: &mut Report<'_>) {
     if !shape.fits(root, schema, "") {
         root.value = Value::Map(Vec::new());
     }
+    report.shape_is_known();
 }
 
 struct Shape<'a, 'r> {

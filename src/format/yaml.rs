@@ -8,7 +8,7 @@ use serde_yaml::options::DuplicateKeyPolicy;
 use serde_yaml::{Location, Spanned};
 
 use super::diagnostic::Position;
-use super::messages::Problem;
+use super::problem::Problem;
 use super::tree::{Node, Value};
 
 /// Parses one YAML document.
@@ -63,7 +63,11 @@ fn node(spanned: Spanned<Value>) -> Node {
 
 fn problem(error: &serde_yaml::Error, at: Position, text: &str) -> Problem {
     use serde_yaml::Error;
-    match error.without_snippet() {
+    let error = match error.without_snippet() {
+        Error::AliasError { error, .. } => error.without_snippet(),
+        error => error,
+    };
+    match error {
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }
