@@ -67,6 +67,11 @@ impl Diagnostic {
         }
     }
 
+    /// Whether the file cannot be used because of it.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// One line with place and message and, where there is a hint, a second one with it.
     pub fn render(&self, lang: Lang) -> String {
         let (severity, hint_word) = match (lang, self.severity) {
@@ -114,7 +119,7 @@ impl<T> Loaded<T> {
 }
 
 pub(super) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|found| found.severity == Severity::Error)
+    diagnostics.iter().any(Diagnostic::is_error)
 }
 
 /// Collects the problems of one file while it is being read.
