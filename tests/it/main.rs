@@ -1,6 +1,8 @@
 //! The integration tests, in one program: it links the whole product once. A test fails when a file here is forgotten.
 
+mod cli;
 mod plans;
+mod procedures;
 mod support;
 
 /// Every file in this folder is a module of this program, or it would never run.
