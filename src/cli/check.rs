@@ -50,8 +50,10 @@ pub(super) struct SchemaArgs {
 
 /// Prints a schema.
 pub(super) fn schema(args: &SchemaArgs) -> Result<ExitCode, CliError> {
-    let known = FileKind::ALL.iter().map(|kind| kind.id());
-    let kind = FileKind::from_id(&args.kind)
+    let known = FileKind::ALL.iter().map(|kind| kind.name());
+    let kind = FileKind::ALL
+        .into_iter()
+        .find(|kind| kind.name() == args.kind)
         .ok_or_else(|| CliError::unknown("cli-unknown-kind", &args.kind, known))?;
     println!("{:#}", format::schema(kind));
     Ok(ExitCode::SUCCESS)
