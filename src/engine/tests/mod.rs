@@ -260,6 +260,7 @@ fn stock() -> StockPhrases {
         gives_up: lines(["Trudno, do widzenia."]),
         protests: lines(["Proszę tak nie mówić."]),
         goodbye: lines(["Do widzenia."]),
+        ..StockPhrases::default()
     }
 }
 
@@ -342,19 +343,19 @@ impl Call {
         let until = self.now + Millis(millis);
         while let Some((at, event)) = self.next().filter(|(at, _)| *at <= until) {
             self.now = at;
+            if let Event::AudioFinished { play } = event {
+                self.playing.retain(|(_, other)| *other != play);
+            }
             self.event(event);
         }
         self.now = until;
     }
 
-    fn next(&mut self) -> Option<(Millis, Event)> {
+    fn next(&self) -> Option<(Millis, Event)> {
         let audio = self.playing.iter().min().copied();
         let deadline = self.session.next_deadline();
         match (audio, deadline) {
-            (Some((at, play)), due) if due.is_none_or(|due| at <= due) => {
-                self.playing.retain(|(_, other)| *other != play);
-                Some((at, Event::AudioFinished { play }))
-            }
+            (Some((at, play)), due) if due.is_none_or(|due| at <= due) => Some((at, Event::AudioFinished { play })),
             (_, due) => due.map(|due| (due, Event::Clock)),
         }
     }
@@ -430,7 +431,11 @@ impl Call {
         let entries = self.session.log().entries.iter();
         entries
             .filter_map(|entry| match &entry.what {
-                Logged::Effect(Effect::Play { text, .. }) => Some(text.as_str()),
+                Logged::Effect(Effect::Play {
+                    speaker: Speaker::Caller | Speaker::Colleague(_),
+                    text,
+                    ..
+                }) => Some(text.as_str()),
                 _ => None,
             })
             .collect()
