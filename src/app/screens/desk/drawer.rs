@@ -53,7 +53,8 @@ fn notes(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<De
         .return_key(egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter))
         .hint_text(RichText::new(&label).color(Look::of(ui.ctx()).palette.muted));
     let response = ui.add(edit);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
     let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter) && !input.modifiers.shift);
     if response.changed() {
         actions.push(DeskAction::NoteDraft(draft));
@@ -92,7 +93,11 @@ fn directory(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Ve
         widgets::muted(ui, &texts.t("desk-no-directory"));
     }
     let can_ring = view.model.line.is_open()
-        && view.model.transfer.as_ref().is_none_or(|transfer| transfer.state == TransferState::Unreachable);
+        && view
+            .model
+            .transfer
+            .as_ref()
+            .is_none_or(|transfer| transfer.state == TransferState::Unreachable);
     for person in &view.scenario.desk.directory {
         entry(ui, person, can_ring, texts, actions);
     }
@@ -115,7 +120,10 @@ fn transfer(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec
     let Some(transfer) = &view.model.transfer else {
         return;
     };
-    let name = view.scenario.person(&transfer.person).map_or("", |person| person.name.as_str());
+    let name = view
+        .scenario
+        .person(&transfer.person)
+        .map_or("", |person| person.name.as_str());
     let key = match transfer.state {
         TransferState::Ringing => "desk-transfer-ringing",
         TransferState::Answered => "desk-transfer-answered",
@@ -129,7 +137,14 @@ fn transfer(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec
                 actions.push(DeskAction::Connect);
             }
         }
-        if widgets::button(ui, Weight::Plain, icon::ARROW_BEND_UP_LEFT, &texts.t("desk-back-to-caller")).clicked() {
+        if widgets::button(
+            ui,
+            Weight::Plain,
+            icon::ARROW_BEND_UP_LEFT,
+            &texts.t("desk-back-to-caller"),
+        )
+        .clicked()
+        {
             actions.push(DeskAction::BackToCaller);
         }
     });
@@ -148,12 +163,19 @@ fn dialling(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, number: &str, act
             .hint_text(texts.t("desk-number-hint"));
         let response = ui.add_enabled(can_dial, edit);
         let label = texts.t("desk-number-hint");
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
         if response.changed() {
             actions.push(DeskAction::NumberDraft(draft.clone()));
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let dial = widgets::button_if(ui, can_dial, Weight::Primary, icon::PHONE_OUTGOING, &texts.t("desk-dial"));
+        let dial = widgets::button_if(
+            ui,
+            can_dial,
+            Weight::Primary,
+            icon::PHONE_OUTGOING,
+            &texts.t("desk-dial"),
+        );
         if dial.clicked() || entered {
             actions.push(DeskAction::Dial(draft));
         }

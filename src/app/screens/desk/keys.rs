@@ -139,7 +139,11 @@ pub fn shortcuts(ui: &Ui, view: &DeskScreen<'_>) -> Vec<DeskAction> {
             actions.push(key.action(view));
         }
     }
-    for (key, drawer) in [(Key::Num1, Drawer::Notes), (Key::Num2, Drawer::Documents), (Key::Num3, Drawer::Directory)] {
+    for (key, drawer) in [
+        (Key::Num1, Drawer::Notes),
+        (Key::Num2, Drawer::Documents),
+        (Key::Num3, Drawer::Directory),
+    ] {
         if ui.input_mut(|input| input.consume_key(Modifiers::CTRL, key)) {
             actions.push(DeskAction::Tab(drawer));
         }
@@ -168,7 +172,10 @@ pub fn height(ui: &Ui, width: f32) -> f32 {
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
     let width = ui.available_width();
     let columns = columns(ui, width);
-    let size = vec2(((width - GAP * (columns - 1) as f32) / columns as f32).floor(), key_height(ui));
+    let size = vec2(
+        ((width - GAP * (columns - 1) as f32) / columns as f32).floor(),
+        key_height(ui),
+    );
     ui.spacing_mut().item_spacing = vec2(GAP, GAP);
     for row in ALL.chunks(columns) {
         ui.horizontal(|ui| {
