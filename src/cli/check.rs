@@ -7,7 +7,7 @@ use super::Common;
 use super::assets::Assets;
 use super::error::CliError;
 use crate::domain::{Lang, Message};
-use crate::format::{self, Diagnostic, FileKind};
+use crate::format::{self, FileKind, Library};
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -25,10 +25,10 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     } else {
         args.paths.clone()
     };
-    let stock = assets.stock()?;
-    let checked: Vec<_> = paths.iter().map(|path| format::check_path(path, &stock)).collect();
-    let files: usize = checked.iter().map(|found| found.files).sum();
-    let diagnostics: Vec<&Diagnostic> = checked.iter().flat_map(|found| &found.diagnostics).collect();
+    let (library, mut diagnostics) = Library::open(&assets.folder(), &assets.scenarios_folder());
+    let checked: Vec<_> = paths.iter().flat_map(|path| format::check_path(path, &library)).collect();
+    let files = checked.len();
+    diagnostics.extend(checked.into_iter().flat_map(|found| found.diagnostics));
     for found in &diagnostics {
         println!("{}", found.render(lang));
     }
@@ -50,8 +50,10 @@ pub(super) struct SchemaArgs {
 
 /// Prints a schema.
 pub(super) fn schema(args: &SchemaArgs) -> Result<ExitCode, CliError> {
-    let known = FileKind::ALL.iter().map(|kind| kind.id());
-    let kind = FileKind::from_id(&args.kind)
+    let known = FileKind::ALL.iter().map(|kind| kind.name());
+    let kind = FileKind::ALL
+        .into_iter()
+        .find(|kind| kind.name() == args.kind)
         .ok_or_else(|| CliError::unknown("cli-unknown-kind", &args.kind, known))?;
     println!("{:#}", format::schema(kind));
     Ok(ExitCode::SUCCESS)

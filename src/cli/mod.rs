@@ -22,7 +22,6 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
 use assets::Assets;
-use error::CliError;
 
 /// Trzy sygnały: practise answering the office's telephone to people with special needs.
 #[derive(Debug, Parser)]

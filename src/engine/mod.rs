@@ -2,12 +2,39 @@
 //!
 //! Start with [`Session`]. Time, seed and understanding come in as values, so the same log replayed gives the same
 //! call. What must not be here: scoring, files, text that the office's staff read on screen.
+//!
+//! ```text
+//! session ── phone, transfer         the line and its keys, the colleague
+//!    │  └─── trainee, interruptions  who is speaking, what they spoke into
+//!    ├────── deadlines               what happens by itself, derived from the state
+//!    ├────── reaction, defaults      one turn in, one answer out; talk: what the caller remembers
+//!    └────── playback ◄ lines ◄ draws   the answer spoken part by part
+//! ```
 
+mod deadlines;
+mod defaults;
+mod draws;
+mod ear;
+mod hints;
+mod interruptions;
+mod lines;
+mod needs;
+mod phone;
+mod playback;
+mod reaction;
+mod replay;
 mod session;
+mod talk;
+#[cfg(test)]
+mod tests;
+mod trainee;
+mod transfer;
 mod view;
 mod voices;
 
-pub use session::{Ear, Session, Setup, replay};
+pub use ear::Ear;
+pub use replay::replay;
+pub use session::{Session, Setup};
 pub use view::{DeskView, Floor, Keys, Phase};
 pub use voices::{SpokenLine, every_line, nominal_duration};
 

@@ -1,17 +1,28 @@
-//! A session: one call from the first ring to the last word.
+//! A session: one call from the first ring to the last word. It takes events and deadlines to their place, and
+//! records everything; what is decided where is in the files beside it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{DeskView, Floor, Keys, Phase, VERSION};
-use crate::domain::{Addressee, Effect, Event, Heard, LogHeader, Millis, Mode, Profile, Scenario, SessionLog};
+use super::deadlines::Deadline;
+use super::hints::{self, Hints};
+use super::lines::Lines;
+use super::phone::Audibility;
+use super::playback::{Cue, Playback};
+use super::reaction::react;
+use super::talk::Talk;
+use super::trainee::{Mouth, Turn, Utterance};
+use super::transfer::Transfer;
+use super::view::{DeskView, Floor, Phase};
+use super::voices::{nominal_duration, room_voice};
+use super::{Ear, VERSION};
+use crate::domain::{
+    Addressee, Direction, Effect, Ending, Event, HappeningKind, LineKey, LogEntry, LogHeader, Logged, Millis, Mode,
+    Profile, Route, Said, Scenario, SessionLog, Speaker, SpeechAct,
+};
 
-/// What the engine needs from outside: understanding of one utterance.
-///
-/// The same words to the same addressee must always be understood alike, or a replay would differ.
-pub trait Ear {
-    /// What these words do.
-    fn hear(&self, text: &str, to: Addressee) -> Heard;
-}
+/// No step of a sane session works off more; a bound that no input can pass.
+const MOST_DEADLINES_A_STEP: usize = 10_000;
 
 /// How a session is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +31,7 @@ pub struct Setup {
     pub seed: u64,
     /// Practice or exam.
     pub mode: Mode,
-    /// Waiting after which practice mode reminds the trainee to speak to the caller.
+    /// Waiting after which practice mode reminds the trainee to speak to the caller. Default 45 s.
     pub hint_after: Millis,
 }
 
@@ -36,9 +47,43 @@ impl Default for Setup {
 
 /// One call.
 pub struct Session {
-    log: SessionLog,
-    view: DeskView,
+    pub(super) scenario: Arc<Scenario>,
     ear: Arc<dyn Ear + Send + Sync>,
+    pub(super) setup: Setup,
+    log: SessionLog,
+    out: Vec<Effect>,
+    begun: bool,
+    plays: u32,
+    pub(super) view: DeskView,
+    pub(super) lines: Lines,
+    pub(super) talk: Talk,
+    pub(super) hints: Hints,
+    /// The caller's voice, and the colleague's.
+    pub(super) caller: Playback,
+    pub(super) colleague: Playback,
+    /// What the trainee is saying, and has said to whom.
+    pub(super) mouth: Mouth,
+    pub(super) turn: Turn,
+    pub(super) briefing: Turn,
+    pub(super) audible: Audibility,
+    pub(super) transfer: Option<Transfer>,
+    pub(super) held_by_transfer: bool,
+    pub(super) speaker_agreed: bool,
+    pub(super) dialled_at: Option<Millis>,
+    /// Since when the caller waits, on hold or muted.
+    pub(super) waiting_since: Option<Millis>,
+    /// Since when the floor is the trainee's.
+    pub(super) free_since: Millis,
+    /// Happenings to come, and those that were set going.
+    pub(super) happenings: Vec<(Millis, usize)>,
+    happened: BTreeSet<usize>,
+}
+
+/// Whose voice a cue belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Caller,
+    Colleague,
 }
 
 impl Session {
@@ -53,41 +98,67 @@ impl Session {
             engine: VERSION.to_owned(),
         };
         Self {
+            lines: Lines::new(Arc::clone(&scenario), profile, setup.seed),
+            scenario,
+            ear,
+            setup,
             log: SessionLog {
                 header,
                 entries: Vec::new(),
             },
-            view: DeskView {
-                now: Millis::ZERO,
-                phase: Phase::Idle,
-                rings: 0,
-                keys: Keys::default(),
-                floor: Floor::Trainee,
-                block_since: None,
-                reacting: false,
-                colleague: None,
-                colleague_ready: false,
-                moment: None,
-                ending: None,
-            },
-            ear,
+            out: Vec::new(),
+            begun: false,
+            plays: 0,
+            view: DeskView::default(),
+            talk: Talk::new(),
+            hints: Hints::default(),
+            caller: Playback::default(),
+            colleague: Playback::default(),
+            mouth: Mouth::default(),
+            turn: Turn::default(),
+            briefing: Turn::default(),
+            audible: Audibility::default(),
+            transfer: None,
+            held_by_transfer: false,
+            speaker_agreed: false,
+            dialled_at: None,
+            waiting_since: None,
+            free_since: Millis::ZERO,
+            happenings: Vec::new(),
+            happened: BTreeSet::new(),
         }
     }
 
-    /// Starts at 0: the first ring of an incoming call, nothing for an outgoing one.
+    /// Starts at 0: the first ring of an incoming call, nothing for an outgoing one. A session begins once; the first
+    /// step begins one that was not.
     pub fn begin(&mut self) -> Vec<Effect> {
-        Vec::new()
+        self.begin_once();
+        self.refresh_view();
+        std::mem::take(&mut self.out)
     }
 
     /// Works off what was due up to `at`, then takes the event. Effects come in order.
+    ///
+    /// An event that lies before what was worked off already counts as happening now; a [`Said`] keeps its own times.
+    /// An event that makes no sense is recorded and changes nothing. [`Event::Clock`] is recorded when it made
+    /// something happen.
     pub fn step(&mut self, at: Millis, event: Event) -> Vec<Effect> {
-        let _ = (at, event, &self.ear);
-        Vec::new()
+        self.begin_once();
+        let recorded = self.log.entries.len();
+        self.work_off(at);
+        self.view.now = self.view.now.max(at);
+        if event != Event::Clock || self.log.entries.len() > recorded {
+            self.note(Logged::Event(event.clone()));
+        }
+        self.take(event);
+        self.work_off(self.view.now);
+        self.refresh_view();
+        std::mem::take(&mut self.out)
     }
 
-    /// When something happens by itself next.
+    /// When something happens by itself next; call [`Session::step`] by then. None: nothing will.
     pub fn next_deadline(&self) -> Option<Millis> {
-        None
+        self.due().map(|(at, _)| at.max(self.view.now))
     }
 
     /// What the desk looks like.
@@ -95,7 +166,7 @@ impl Session {
         &self.view
     }
 
-    /// Whether the call has ended.
+    /// Whether the call has ended. Transcripts that are still on their way may be handed in even then.
     pub fn is_over(&self) -> bool {
         self.view.phase == Phase::Over
     }
@@ -109,19 +180,305 @@ impl Session {
     pub fn finish(self) -> SessionLog {
         self.log
     }
-}
 
-/// Feeds the logged events to a new session; an unchanged engine gives an equal log.
-pub fn replay(
-    log: &SessionLog,
-    scenario: Arc<Scenario>,
-    profile: Arc<Profile>,
-    ear: Arc<dyn Ear + Send + Sync>,
-) -> SessionLog {
-    let setup = Setup {
-        seed: log.header.seed,
-        mode: log.header.mode,
-        ..Setup::default()
-    };
-    Session::new(scenario, profile, ear, setup).finish()
+    fn begin_once(&mut self) {
+        if std::mem::replace(&mut self.begun, true) {
+            return;
+        }
+        if self.scenario.direction == Direction::Incoming {
+            self.view.phase = Phase::Ringing;
+            self.work_off(Millis::ZERO);
+        }
+    }
+
+    fn work_off(&mut self, until: Millis) {
+        for _ in 0..MOST_DEADLINES_A_STEP {
+            let Some((at, what)) = self.due().filter(|(at, _)| *at <= until) else {
+                return;
+            };
+            self.view.now = self.view.now.max(at);
+            self.fire(what);
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        let now = self.view.now;
+        match event {
+            Event::Answered => self.answered(),
+            Event::SpeechStarted { to, route } => {
+                self.mouth.started(now, to, route);
+                self.speech_over_block(to, route);
+            }
+            Event::SpeechEnded { to } => self.mouth.ended(now, to),
+            Event::Said(said) => self.said(said),
+            Event::Key { key, to } => self.pressed(key, to),
+            Event::Dialled { number } => self.dialled(&number),
+            Event::TransferStarted { to } => self.start_transfer(&to),
+            Event::TransferCompleted => self.complete_transfer(),
+            Event::TransferCancelled => self.cancel_transfer(),
+            Event::HungUp => self.hung_up(),
+            Event::AudioFinished { play } => self.audio_finished(play),
+            Event::LeftDesk => self.left_desk(),
+            Event::MicrophoneLost => self.mouth.silenced(),
+            // For the record alone.
+            Event::DocumentOpened { .. }
+            | Event::NoteWritten { .. }
+            | Event::ReturnedToDesk
+            | Event::DoorClosed
+            | Event::Clock => {}
+        }
+    }
+
+    fn fire(&mut self, what: Deadline) {
+        match what {
+            Deadline::Ring => {
+                self.view.rings += 1;
+                self.emit(Effect::Ring { count: self.view.rings });
+                if self.view.rings == 3 {
+                    self.hint(hints::RING_3);
+                }
+            }
+            Deadline::RingingGivenUp => self.ringing_given_up(),
+            Deadline::ClientAnswers => self.client_answers(),
+            Deadline::CallersCue => self.cue_is_over(Side::Caller),
+            Deadline::ColleaguesCue => self.cue_is_over(Side::Colleague),
+            Deadline::SpeechOverdue => self.mouth.give_up_overdue(self.view.now),
+            Deadline::Happening(index) => self.happens(index),
+            Deadline::WaitHint => {
+                self.hints.wait_hinted = self.waiting_since;
+                self.hint_again(hints::WAIT_45);
+            }
+            Deadline::ColleagueAnswers => self.colleague_answers(),
+            Deadline::ColleagueUnreachable => self.colleague_is_unreachable(),
+            Deadline::ColleagueReplies => self.colleague_replies(),
+            Deadline::HandedOver => self.hand_over(),
+            Deadline::WaitGivenUp => self.wait_given_up(),
+            Deadline::SpeaksFirst => {
+                self.talk.opening_line_due = false;
+                self.hint(hints::INTRODUCE);
+                let line = self.talk.moment_line(&self.scenario, &mut self.lines);
+                self.say(line);
+            }
+            Deadline::Reply => self.reply(),
+            Deadline::TakesUp => {
+                self.talk.back_since = None;
+                self.advance(Side::Caller);
+            }
+            Deadline::HangsUp => self.end(Ending::Caller),
+            Deadline::Silence => {
+                let prompt = self.talk.after_silence(&self.scenario, &mut self.lines);
+                self.say(prompt);
+            }
+        }
+    }
+
+    fn said(&mut self, said: Said) {
+        let now = self.view.now;
+        let mut heard = self.ear.hear(&said.text, said.to);
+        let to_caller = said.to == Addressee::Caller;
+        let reached = to_caller && self.audible.heard(said.start, said.end);
+        if to_caller && !reached {
+            // Nobody heard it: it told and asked nothing.
+            heard.facts.clear();
+            heard.details.clear();
+        }
+        self.note(Logged::Heard(heard.clone()));
+        self.mouth.said(now, &said);
+        if self.is_over() {
+            return;
+        }
+        self.words_over_turn(&said, &heard);
+        let said = Said {
+            end: said.end.min(now),
+            ..said
+        };
+        let utterance = Utterance { said, heard };
+        match utterance.said.to {
+            // "Mhm" over the caller's words wants no answer.
+            Addressee::Caller if reached => {
+                if self.caller.is_idle() || !utterance.is_backchannel() {
+                    self.turn.push(utterance);
+                }
+            }
+            Addressee::Colleague if self.transfer.is_some() => self.briefing.push(utterance),
+            Addressee::Caller | Addressee::Colleague | Addressee::Client | Addressee::Room => {}
+        }
+    }
+
+    fn reply(&mut self) {
+        let scenario = Arc::clone(&self.scenario);
+        let opening = self.talk.opening_line_due;
+        let turn = self.turn.take();
+        let cues = react(&mut self.talk, &scenario, &mut self.lines, &turn);
+        let introduced = turn
+            .iter()
+            .any(|utterance| utterance.acts().any(|act| act == SpeechAct::NameLast));
+        if opening && !introduced {
+            self.hint(hints::INTRODUCE);
+        }
+        self.say(cues);
+    }
+
+    fn happens(&mut self, index: usize) {
+        let scenario = Arc::clone(&self.scenario);
+        self.happenings.retain(|(_, happening)| *happening != index);
+        let Some(happening) = scenario.happenings.get(index) else {
+            return;
+        };
+        self.note(Logged::Happened { happening: index });
+        let HappeningKind::ColleagueBreaksIn { name, says } = &happening.what;
+        let text = self.lines.room(says);
+        let nominal = nominal_duration(&text, &room_voice(&scenario, name));
+        self.play(Speaker::Room(name.clone()), text, nominal);
+    }
+
+    // Voices.
+
+    pub(super) fn say(&mut self, cues: Vec<Cue>) {
+        self.caller.push(cues);
+        self.advance(Side::Caller);
+    }
+
+    /// Takes the next cues, up to one that lasts.
+    pub(super) fn advance(&mut self, side: Side) {
+        while let Some(cue) = self.voice(side).next() {
+            let now = self.view.now;
+            match cue {
+                Cue::Note(what) => self.note(what),
+                Cue::Block(lasts) => {
+                    self.voice(side).begin_block(now, lasts);
+                    self.emit(Effect::SilentBlock { lasts });
+                }
+                Cue::Sound { speaker, caption } => {
+                    self.voice(side).begin_sound(now);
+                    self.emit(Effect::Sound { speaker, caption });
+                }
+                Cue::Say { speaker, text, nominal } => {
+                    let play = self.play(speaker.clone(), text.clone(), nominal);
+                    let cue = Cue::Say { speaker, text, nominal };
+                    self.voice(side).begin_words(now, play, cue, nominal);
+                }
+                Cue::HangUp(by) => {
+                    self.end(by);
+                    return;
+                }
+            }
+        }
+        if self.voice(side).turn_is_over() {
+            self.turn_over(side);
+        }
+    }
+
+    fn turn_over(&mut self, side: Side) {
+        self.emit(Effect::TurnOver);
+        match side {
+            Side::Caller => {
+                self.free_since = self.view.now;
+                if self.talk.closing.is_some() {
+                    self.hint(hints::LET_CALLER_HANG_UP);
+                }
+            }
+            Side::Colleague => self.view.colleague_ready = self.transfer.is_some(),
+        }
+    }
+
+    fn play(&mut self, speaker: Speaker, text: String, nominal: Millis) -> u32 {
+        self.plays += 1;
+        let play = self.plays;
+        self.emit(Effect::Play {
+            play,
+            speaker,
+            text,
+            nominal,
+        });
+        play
+    }
+
+    fn audio_finished(&mut self, play: u32) {
+        // Anything else was cut off, or spoken in the room.
+        for side in [Side::Caller, Side::Colleague] {
+            if self.voice(side).plays(play) {
+                self.cue_is_over(side);
+            }
+        }
+    }
+
+    fn cue_is_over(&mut self, side: Side) {
+        let now = self.view.now;
+        self.voice(side).finish(now);
+        self.advance(side);
+    }
+
+    /// Cuts somebody off; what they had to say is kept.
+    pub(super) fn cut_off(&mut self, side: Side) {
+        let now = self.view.now;
+        if let Some(play) = self.voice(side).cut_off(now) {
+            self.emit(Effect::StopPlaying { play });
+        }
+    }
+
+    /// Cuts somebody off for good.
+    pub(super) fn stop(&mut self, side: Side) {
+        let now = self.view.now;
+        if let Some(play) = self.voice(side).clear(now) {
+            self.emit(Effect::StopPlaying { play });
+        }
+    }
+
+    fn voice(&mut self, side: Side) -> &mut Playback {
+        match side {
+            Side::Caller => &mut self.caller,
+            Side::Colleague => &mut self.colleague,
+        }
+    }
+
+    // The record.
+
+    pub(super) fn emit(&mut self, effect: Effect) {
+        self.note(Logged::Effect(effect.clone()));
+        self.out.push(effect);
+    }
+
+    pub(super) fn note(&mut self, what: Logged) {
+        match &what {
+            Logged::Entered(moment) => {
+                self.view.moment = Some(moment.clone());
+                for (index, happening) in self.scenario.happenings.iter().enumerate() {
+                    if &happening.moment == moment && self.happened.insert(index) {
+                        self.happenings.push((self.view.now + happening.after, index));
+                    }
+                }
+            }
+            Logged::Marked(mark) => {
+                let mark = *mark;
+                self.marked(mark);
+            }
+            _ => {}
+        }
+        self.log.entries.push(LogEntry {
+            at: self.view.now,
+            what,
+        });
+    }
+
+    fn refresh_view(&mut self) {
+        let consulting = self.view.phase == Phase::OnConsult;
+        let speaking = if consulting { &self.colleague } else { &self.caller };
+        let block_since = speaking.block_since();
+        let idle = speaking.is_idle();
+        let (heard, whom) = if consulting {
+            (&self.briefing, Addressee::Colleague)
+        } else {
+            (&self.turn, Addressee::Caller)
+        };
+        let answers = !self.is_over() && (consulting || !self.view.keys.is_on(LineKey::Hold));
+        let reacting = answers && (!heard.is_empty() || self.mouth.is_awaited_by(whom));
+        self.view.reacting = reacting;
+        self.view.block_since = block_since;
+        self.view.floor = match (block_since, idle) {
+            (Some(_), _) => Floor::CallerBlock,
+            (None, false) => Floor::Caller,
+            (None, true) => Floor::Trainee,
+        };
+    }
 }

@@ -3,7 +3,7 @@
 use crate::domain::{Ending, LineKey, Millis, MomentId, PersonId, Switch};
 
 /// What the desk looks like right now.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct DeskView {
     /// The session time up to which everything was worked off.
     pub now: Millis,

@@ -1,15 +1,46 @@
 //! Folds procedure, scenario and log into a scorecard with evidence.
+//!
+//! Pure: the same three values give the same scorecard, byte for byte. The way through: [`fold`] makes a [`call::Call`]
+//! of the log; every file in [`criteria`], [`critical`] and [`service`] judges it under two [`hearing`]s; [`judgement`]
+//! settles the two into a verdict; [`total`] adds up. Nothing here words what people read: evidence carries message keys.
 
-use crate::domain::{Procedure, Scenario, Scorecard, SessionLog};
+mod call;
+mod criteria;
+mod critical;
+mod facts;
+mod fold;
+mod hearing;
+mod judgement;
+pub mod messages;
+mod outcomes;
+mod service;
+mod spans;
+mod total;
+mod waits;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::domain::{
+    Ending, Message, Procedure, Rule, RuleVerdict, Scenario, Scorecard, SessionLog, Verdict, Versions,
+};
+
+use call::Call;
 
 /// Version of the scorer, stored with every result; raised when a verdict may come out otherwise.
 pub const VERSION: &str = "1";
 
-/// Scores one call against one procedure.
+/// Scores one call of `scenario` against one procedure. `log` is the whole session's: pending utterances settled.
+///
+/// Linear in the log's length, but for sorting what was said by the time of speech.
 pub fn score(procedure: &Procedure, scenario: &Scenario, log: &SessionLog) -> Scorecard {
-    use crate::domain::{Passed, Versions};
+    let call = fold::fold(procedure.marks, scenario, log);
+    let rules: Vec<RuleVerdict> = procedure.rules.iter().map(|rule| verdict(rule, &call)).collect();
+    let critical_errors = critical::find(procedure, &call, &rules);
+    let score = total::total(&rules);
     Scorecard {
-        scenario: scenario.id.clone(),
+        scenario: log.header.scenario.clone(),
         procedure: procedure.id.clone(),
         profile: log.header.profile.clone(),
         seed: log.header.seed,
@@ -20,15 +51,50 @@ pub fn score(procedure: &Procedure, scenario: &Scenario, log: &SessionLog) -> Sc
             engine: log.header.engine.clone(),
             scorer: VERSION.to_owned(),
         },
-        ending: None,
-        duration: Default::default(),
-        score: None,
-        passed: Passed::Pending,
-        critical_errors: Vec::new(),
-        rules: Vec::new(),
-        service: Vec::new(),
-        facts: Vec::new(),
-        details: Vec::new(),
-        notices: Vec::new(),
+        ending: call.ending(),
+        duration: call.last,
+        score,
+        passed: total::passed(procedure.marks, score, &critical_errors),
+        critical_errors,
+        service: service::judge(&call),
+        facts: outcomes::of_facts(&call),
+        details: outcomes::of_details(&call),
+        notices: notices(&call),
+        rules,
     }
+}
+
+/// The verdict on one rule.
+fn verdict(rule: &Rule, call: &Call) -> RuleVerdict {
+    let settled = judgement::settle(|hearing| criteria::judge(&rule.criterion, call, hearing));
+    let applies = settled.verdict != Verdict::NotApplicable;
+    let better = matches!(settled.verdict, Verdict::Partly | Verdict::Missed | Verdict::Unclear);
+    RuleVerdict {
+        rule: rule.id.clone(),
+        clause: rule.clause.clone(),
+        title: rule.title.clone(),
+        verdict: settled.verdict,
+        points: round(settled.share * rule.weight),
+        maximum: if applies { rule.weight } else { 0.0 },
+        evidence: settled
+            .findings
+            .into_iter()
+            .map(|finding| finding.into_evidence(&rule.clause))
+            .collect(),
+        tip: better.then(|| rule.tip.clone()),
+    }
+}
+
+/// Remarks on the attempt itself.
+fn notices(call: &Call) -> Vec<Message> {
+    let lost = call.microphone_lost.map(messages::microphone_lost);
+    let broken_off = matches!(call.ending(), None | Some(Ending::Interrupted));
+    lost.into_iter()
+        .chain(broken_off.then(|| messages::plain(messages::NOTICE_BROKEN_OFF)))
+        .collect()
+}
+
+/// To four decimals: thirds of a weight must not depend on how a platform prints them.
+fn round(points: f64) -> f64 {
+    (points * 10_000.0).round() / 10_000.0
 }

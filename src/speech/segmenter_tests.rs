@@ -68,8 +68,8 @@ fn one_saying_is_one_turn_with_padding() {
 
 #[test]
 fn a_short_pause_cuts_the_piece_and_a_long_one_the_turn() {
-    // Pauses: 200 ms (none), 500 ms (piece), 1500 ms (turn).
-    let events = run(&[500, 600, 200, 600, 500, 600, 1500, 600, 1000], 1000);
+    // Pauses: 90 ms (none), 500 ms (piece), 1500 ms (turn).
+    let events = run(&[500, 600, 90, 600, 500, 600, 1500, 600, 1000], 1000);
     assert_eq!(pieces(&events).len(), 3);
     let turns: Vec<u64> = events
         .iter()
@@ -80,7 +80,7 @@ fn a_short_pause_cuts_the_piece_and_a_long_one_the_turn() {
         })
         .collect();
     assert_eq!(turns, [0, 0, 0, 0, 1, 1, 1]);
-    assert!(near(pieces(&events)[0].end, 500 + 1400));
+    assert!(near(pieces(&events)[0].end, 500 + 1290));
 }
 
 #[test]
@@ -156,6 +156,41 @@ fn the_two_thresholds() {
     assert_eq!(feed(&[0.45; 100]), []);
     let events = feed(&[&[0.9; 10][..], &[0.4; 90], &[0.1; 80]].concat());
     assert!(near(pieces(&events)[0].end, 1600), "{events:?}");
+}
+
+/// The detector's score sinks slowly: a pause counts from where the sound stops, not from where the score does.
+#[test]
+fn a_pause_is_seen_though_the_score_is_still_high() {
+    let vad = ScriptedVad([0.9; 100].into());
+    let mut segmenter = Segmenter::new(SegmenterParams::DEMONSTRATION, Box::new(vad));
+    let mut events = segmenter.feed(&signal(&[0, 800, 192, 480]));
+    events.extend(segmenter.finish());
+    let ends: Vec<_> = pieces(&events).iter().map(|p| (p.start, p.end)).collect();
+    assert!(
+        ends.len() == 2 && near(ends[0].1, 800) && near(ends[1].0, 992),
+        "{ends:?}"
+    );
+}
+
+/// After a bang, speech 40 dB below it is heard again within two seconds.
+#[test]
+fn a_bang_does_not_deafen() {
+    let mut sound = signal(&[0, 200, 0, 4000]);
+    sound[..200 * SAMPLES_PER_MS as usize]
+        .iter_mut()
+        .for_each(|s| *s *= 3.0);
+    sound[200 * SAMPLES_PER_MS as usize..]
+        .iter_mut()
+        .for_each(|s| *s *= 0.03);
+    let vad = ScriptedVad([0.9; 300].into());
+    let mut segmenter = Segmenter::new(SegmenterParams::DEMONSTRATION, Box::new(vad));
+    let mut events = segmenter.feed(&sound);
+    events.extend(segmenter.finish());
+    let last = pieces(&events).last().map(|p| (p.start, p.end));
+    assert!(
+        last.is_some_and(|(start, end)| start.0 < 2_000 && near(end, 4_200)),
+        "{last:?}"
+    );
 }
 
 #[test]

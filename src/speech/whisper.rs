@@ -28,8 +28,8 @@ const STOPPED: std::ops::RangeInclusive<i32> = -9..=-6;
 ///
 /// | parameter | demonstration | full | why |
 /// |---|---|---|---|
-/// | `threads` | 2 | 2 | two cores, and drawing must not starve |
-/// | `context_margin` | see [`WhisperParams::DEMONSTRATION`] | none | the demonstration model is lost in 30 s of silence; trimming costs a published model accuracy |
+/// | `threads` | 1 | 2 | two cores, and drawing must not starve; ggml's threads spin while they wait for each other, so that beside a busy program two were measured more than 20 times slower than one |
+/// | `context_margin` | 50 | none | the demonstration model is lost in 30 s of silence; trimming costs a published model accuracy |
 /// | `tokens_per_second` | 15 | 15 | one letter is one token in the demonstration model; stops runaway loops |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WhisperParams {

@@ -90,7 +90,7 @@ pub enum Outlet {
 }
 
 /// The desk's sound. `now` is real time since the session began and never runs backwards.
-pub trait Speaker: Send {
+pub trait Speaker: Send + Sync {
     /// Plays a line from its start. A line that still plays is cut.
     fn play_line(&mut self, line: SpokenLine, now: Millis);
     /// Holds the line where it is; on hold, and when the trainee pauses a practice.

@@ -206,7 +206,6 @@ fn the_background_thread_renders_each_line_once() {
 }
 
 #[test]
-#[ignore = "needs espeak-ng and oggenc"]
 fn espeak_lines_are_equally_loud_before_and_after_vorbis() {
     let stage = Stage::new();
     let text = "Dzień dobry, dzwonię w sprawie dowodu osobistego.";

@@ -1,6 +1,8 @@
 //! The integration tests, in one program: it links the whole product once. A test fails when a file here is forgotten.
 
+mod cli;
 mod plans;
+mod procedures;
 mod support;
 
 /// Every file in this folder is a module of this program, or it would never run.
@@ -9,7 +11,11 @@ fn no_test_file_is_forgotten() {
     let folder = support::home().join("tests/it");
     let main = include_str!("main.rs");
     for entry in std::fs::read_dir(folder).expect("the folder of this file is readable") {
-        let name = entry.expect("a folder entry is readable").file_name().into_string().expect("plain names");
+        let name = entry
+            .expect("a folder entry is readable")
+            .file_name()
+            .into_string()
+            .expect("plain names");
         let module = name.trim_end_matches(".rs");
         assert!(
             module == "main" || main.contains(&format!("mod {module};")),

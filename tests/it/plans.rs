@@ -53,7 +53,10 @@ fn every_typed_plan_comes_out_as_it_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(played >= 6, "each of three scenarios has a passing and a failing plan; found {played}");
+    assert!(
+        played >= 6,
+        "each of three scenarios has a passing and a failing plan; found {played}"
+    );
 }
 
 #[cfg(feature = "speech")]
@@ -66,8 +69,7 @@ fn every_plan_through_sound_comes_out_as_it_says() {
     struct Ears(WhisperRecognizer);
     impl HearWav for Ears {
         fn hear(&mut self, wav: &Path) -> Result<Vec<HeardTurn>, Message> {
-            let heard =
-                transcribe_file(&mut self.0, wav).map_err(|error| Message::new(&format!("{error}")))?;
+            let heard = transcribe_file(&mut self.0, wav).map_err(|error| Message::new(&format!("{error}")))?;
             let turns = heard.turns.into_iter().filter(|turn| !turn.text.is_empty());
             Ok(turns
                 .map(|turn| HeardTurn {

@@ -15,19 +15,28 @@ pub fn home() -> PathBuf {
 
 /// The value of a file that must be right.
 pub fn right<T>(loaded: Loaded<T>) -> T {
-    let problems: Vec<String> =
-        loaded.diagnostics.iter().map(|found| found.render(sygnaly::domain::Lang::En)).collect();
-    loaded.value.unwrap_or_else(|| panic!("a shipped file is wrong:\n{}", problems.join("\n")))
+    let problems: Vec<String> = loaded
+        .diagnostics
+        .iter()
+        .map(|found| found.render(sygnaly::domain::Lang::En))
+        .collect();
+    loaded
+        .value
+        .unwrap_or_else(|| panic!("a shipped file is wrong:\n{}", problems.join("\n")))
 }
 
 /// A shipped procedure.
 pub fn procedure(id: &str) -> Procedure {
-    right(format::load_procedure(&home().join(format!("assets/procedures/{id}.yaml"))))
+    right(format::load_procedure(
+        &home().join(format!("assets/procedures/{id}.yaml")),
+    ))
 }
 
 /// A shipped profile.
 pub fn profile(id: &str) -> Arc<Profile> {
-    Arc::new(right(format::load_profile(&home().join(format!("assets/profiles/{id}.yaml")))))
+    Arc::new(right(format::load_profile(
+        &home().join(format!("assets/profiles/{id}.yaml")),
+    )))
 }
 
 /// A scenario file, with the shipped stock phrases.

@@ -1,0 +1,222 @@
+# The window: menu, briefing, desk, debrief, settings.
+
+## Shared
+app-name = Trzy sygnały
+app-subtitle = Practise telephone calls with people with special needs
+app-text-size = Text { $percent } %
+app-settings = Settings
+app-quit = Quit
+app-back = Back
+app-needs-none = no special needs
+app-ended-caller = The caller hung up.
+app-ended-trainee = The call was ended at this desk.
+app-ended-gave-up = The caller gave up.
+app-ended-handed-over = The call was handed over to a colleague.
+app-ended-unreachable = The call could not be connected.
+app-ended-interrupted = The call was broken off.
+app-problem = Something went wrong
+app-problem-files = Some files cannot be read and were left out: { $count }. Check them with: sygnaly check
+app-notice-microphone-lost = The microphone stopped working. Finish the call by typing; the result will say so.
+theme-light = Light
+theme-dark = Dark
+theme-high-contrast = High contrast
+
+## Callers' needs
+need-hard-of-hearing = hard of hearing
+need-stutter = stutters
+need-blind = blind
+
+## Menu
+menu-who-calls = Who is calling
+menu-level = level { $level } of 3
+menu-procedure = Procedure
+menu-profile = Who you are
+menu-mode = Mode
+menu-practice = Practice: with hints, nothing goes on file.
+menu-start = Begin
+menu-no-scenarios = No call was found. Check the folder “scenarios” and start the program again.
+menu-no-procedures = No procedure or profile was found. Check the folder “assets”.
+
+## Briefing
+briefing-heading = Before the telephone rings
+briefing-you = Who you are
+briefing-office = Office
+briefing-name = Name
+briefing-position = Position
+briefing-unit = Unit
+briefing-procedure = By which procedure
+briefing-call = The call
+briefing-incoming = The telephone is about to ring. Who it is and why, you will learn when you answer.
+briefing-outgoing = This time you place the call. Number: { $number }. Prepare before you dial.
+briefing-practice = This is practice: hints appear by the text field. Speak into the microphone or type; both count the same.
+briefing-desk = What is on your desk
+briefing-desk-empty = Nothing but the telephone today.
+briefing-keys = Keys
+briefing-key-send = say what is in the text field
+briefing-key-tab = next control; the arrows work too
+briefing-key-esc = back to the text field (never hangs up)
+briefing-start-incoming = Ready for the call
+briefing-start-outgoing = Sit down at the telephone
+
+## Desk: keys
+desk-key-answer = answer
+desk-key-hold = hold and resume
+desk-key-mute = mute the microphone
+desk-key-loudspeaker = loudspeaker
+desk-key-transfer = transfer, then connect
+desk-key-dial = dial
+desk-key-hang-up = hang up
+desk-key-leave = leave the desk and return
+desk-key-door = close the door
+desk-key-to = change whom you speak to
+desk-key-drawer = notes, documents, directory
+desk-answer = Answer
+desk-hold = Hold
+desk-unhold = Resume
+desk-mute = Mute
+desk-unmute = Unmute
+desk-loudspeaker = Speaker
+desk-transfer = Transfer
+desk-connect = Connect
+desk-dial = Dial
+desk-hang-up = Hang up
+desk-leave = Leave
+desk-return = Return
+desk-door = Door
+desk-door-closed = Closed
+
+## Desk: status bar
+desk-practice = practice
+desk-exam = exam
+
+## Desk: scene
+desk-scene = A desk at the office, seen from the chair.
+desk-scene-door-open = The door is open.
+desk-scene-door-closed = The door is closed.
+desk-scene-visitor = { $name } stands in the room.
+desk-scene-away = You are away from the desk. Return: F9.
+desk-line-quiet = The telephone is quiet
+desk-line-ringing = Ringing: { $count ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+   *[other] { $count }th
+ } ring
+desk-line-dialling = Calling…
+desk-line-busy = No answer
+desk-line-open = On the line { $time }
+desk-line-hold = On hold { $time }
+desk-line-muted = Muted { $time }
+desk-line-ended = The call is over
+
+## Desk: conversation
+desk-conversation = Conversation
+desk-it-rings = The telephone rings. Answer: F2.
+desk-it-dials = The number is being called.
+desk-it-is-quiet = Nobody has said anything yet.
+desk-who-caller = Caller
+desk-who-me = Me
+desk-who-me-to = Me ({ $whom })
+desk-silence = silence
+desk-event-opened = connected
+desk-event-busy = no answer
+desk-event-colleague-ringing = ringing: { $name }
+desk-event-colleague-unreachable = no answer: { $name }
+desk-event-hold-on = put on hold
+desk-event-hold-off = taken off hold
+desk-event-mute-on = microphone muted
+desk-event-mute-off = microphone unmuted
+desk-event-loudspeaker-on = loudspeaker on
+desk-event-loudspeaker-off = loudspeaker off
+desk-event-left = left the desk
+desk-event-returned = back at the desk
+desk-event-door = door closed
+desk-event-dialled = dialled { $name }
+desk-event-unheard = the words were not understood; repeat or type them
+
+## Desk: my turn
+desk-to = To:
+desk-to-caller = the caller
+desk-to-colleague = a colleague
+desk-to-client = a client
+desk-to-room = the room
+desk-type-here = Type what you say
+desk-send = Say
+desk-floor-mine = Your turn
+desk-floor-theirs = Listen
+desk-mic-off = Microphone off
+desk-mic-listening = Microphone listens
+desk-mic-hearing = Voice heard
+desk-mic-writing = Writing it down
+desk-mic-lost = No microphone
+desk-mic-level = Microphone level
+desk-to-debrief = See the debrief
+desk-settling = Waiting for the last words from the microphone…
+
+## Desk: drawer
+desk-drawer = Drawer
+desk-tab-notes = Notes
+desk-tab-documents = Documents
+desk-tab-directory = Directory
+desk-note = A new note (Enter keeps it)
+desk-note-keep = Keep the note
+desk-no-documents = There are no documents on the desk.
+desk-no-directory = The directory is empty.
+desk-ring-person = { $name }
+desk-number = no. { $number }
+desk-transfer-ringing = Ringing: { $name }. The caller waits.
+desk-transfer-answered = { $name } is listening. Say who calls and why, then connect (F6).
+desk-transfer-unreachable = { $name } does not answer. The caller waits.
+desk-back-to-caller = Back to the caller
+desk-number-to-call = The client's number: { $number }
+desk-number-hint = Enter a number
+
+## Hints
+hint-ring-3 = This is the third ring: answer before the fourth begins.
+hint-introduce = Introduce yourself before the matter: who, from where, in which position.
+hint-wait-45 = The caller has waited 45 seconds: say a word about what is going on.
+hint-hold-before-leaving = Put the call on hold before you leave: the caller hears the room.
+hint-ask-before-loudspeaker = Ask for consent and wait for a yes before you switch the loudspeaker on.
+hint-brief-colleague = Tell your colleague who calls, about what, and what they need.
+hint-let-caller-hang-up = Do not hang up: wait for the caller to do so.
+
+## Debrief
+debrief-heading = Debrief
+debrief-score = { $score } out of 100
+debrief-no-score = No score
+debrief-bounds = Depending on what is unclear: { $bounds } points.
+debrief-duration = time { $time }
+debrief-no-ending = The call did not end.
+debrief-no-critical = No critical errors.
+debrief-critical = Critical errors
+debrief-critical-unclear = Possibly, a trainer decides: { $what }
+debrief-rules = The rules of the procedure
+debrief-open-all = Open all
+debrief-close-all = Close all
+debrief-not-raised = The call gave no occasion for it.
+debrief-no-evidence = There is nothing to quote.
+debrief-facts = What was to be told and asked
+debrief-detail-obtained = obtained at { $time }
+debrief-detail-missing = not asked
+fact-conveyed = told
+fact-not-taken-in = told, but the caller could not take it in
+fact-wrong = told wrongly
+fact-missing = not told
+fact-unclear = unclear whether told
+debrief-service = Service to this caller
+debrief-service-note = Outside the score: what helped the caller and what did not.
+debrief-next = What to practise next
+debrief-next-again = Repeat the call: { $scenario }.
+debrief-next-none = Everything there was to do was done.
+debrief-next-other = Try this one now: { $scenario }.
+debrief-again = Again
+debrief-menu = Menu
+
+## Settings
+settings-language = Language
+settings-theme = Theme
+settings-text-size = Text size
+settings-microphone = Microphone
+settings-microphone-on = Speak and type
+settings-microphone-off = Type only
+settings-microphone-note = Sound never leaves this computer and is not kept. Wear a headset, so that the microphone does not hear the caller.

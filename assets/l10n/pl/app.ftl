@@ -1,0 +1,217 @@
+# Okno programu: menu, odprawa, biurko, omówienie, ustawienia.
+
+## Wspólne
+app-name = Trzy sygnały
+app-subtitle = Ćwiczenia z rozmów telefonicznych z osobami o szczególnych potrzebach
+app-text-size = Tekst { $percent } %
+app-settings = Ustawienia
+app-quit = Zakończ
+app-back = Wróć
+app-needs-none = bez szczególnych potrzeb
+app-ended-caller = Rozmówca się rozłączył.
+app-ended-trainee = Rozłączono rozmowę z tego stanowiska.
+app-ended-gave-up = Rozmówca zrezygnował.
+app-ended-handed-over = Rozmowę przekazano współpracownikowi.
+app-ended-unreachable = Nie udało się połączyć.
+app-ended-interrupted = Rozmowę przerwano.
+app-problem = Coś poszło nie tak
+app-problem-files = Te pliki są nieczytelne i zostały pominięte: { $count }. Sprawdź je poleceniem: sygnaly check
+app-notice-microphone-lost = Mikrofon przestał działać. Dokończ rozmowę, pisząc; wynik to odnotuje.
+theme-light = Jasny
+theme-dark = Ciemny
+theme-high-contrast = Duży kontrast
+
+## Potrzeby rozmówców
+need-hard-of-hearing = słabo słyszy
+need-stutter = jąka się
+need-blind = nie widzi
+
+## Menu
+menu-who-calls = Kto dzwoni
+menu-level = poziom { $level } z 3
+menu-procedure = Procedura
+menu-profile = Kim jesteś
+menu-mode = Tryb
+menu-practice = Ćwiczenie: z podpowiedziami, bez ocen do akt.
+menu-start = Zaczynamy
+menu-no-scenarios = Nie znaleziono żadnej rozmowy. Sprawdź folder „scenarios” i uruchom program ponownie.
+menu-no-procedures = Nie znaleziono żadnej procedury albo profilu. Sprawdź folder „assets”.
+
+## Odprawa
+briefing-heading = Zanim zadzwoni telefon
+briefing-you = Kim jesteś
+briefing-office = Urząd
+briefing-name = Imię i nazwisko
+briefing-position = Stanowisko
+briefing-unit = Komórka
+briefing-procedure = Według jakiej procedury
+briefing-call = Rozmowa
+briefing-incoming = Za chwilę zadzwoni telefon. Kto dzwoni i z czym, dowiesz się po odebraniu.
+briefing-outgoing = Tym razem dzwonisz Ty. Numer: { $number }. Przygotuj się, zanim go wybierzesz.
+briefing-practice = To ćwiczenie: podpowiedzi pokażą się przy polu tekstowym. Mówić można do mikrofonu albo pisać, jedno jest warte tyle samo co drugie.
+briefing-desk = Co masz na biurku
+briefing-desk-empty = Dziś nic poza telefonem.
+briefing-keys = Klawisze
+briefing-key-send = powiedz to, co w polu tekstowym
+briefing-key-tab = następny element; strzałki też działają
+briefing-key-esc = wróć do pola tekstowego (nie rozłącza)
+briefing-start-incoming = Jestem gotowy do rozmowy
+briefing-start-outgoing = Siadam do telefonu
+
+## Biurko: klawisze
+desk-key-answer = odbierz
+desk-key-hold = wstrzymaj i wznów
+desk-key-mute = wycisz mikrofon
+desk-key-loudspeaker = tryb głośnomówiący
+desk-key-transfer = przełącz, a potem połącz
+desk-key-dial = zadzwoń
+desk-key-hang-up = rozłącz
+desk-key-leave = odejdź od biurka i wróć
+desk-key-door = zamknij drzwi
+desk-key-to = zmień, do kogo mówisz
+desk-key-drawer = notatki, dokumenty, spis telefonów
+desk-answer = Odbierz
+desk-hold = Wstrzymaj
+desk-unhold = Wznów
+desk-mute = Wycisz
+desk-unmute = Włącz głos
+desk-loudspeaker = Głośnik
+desk-transfer = Przełącz
+desk-connect = Połącz
+desk-dial = Zadzwoń
+desk-hang-up = Rozłącz
+desk-leave = Odejdź
+desk-return = Wróć
+desk-door = Drzwi
+desk-door-closed = Zamknięte
+
+## Biurko: pasek stanu
+desk-practice = ćwiczenie
+desk-exam = egzamin
+
+## Biurko: obraz
+desk-scene = Biurko w urzędzie, widok z krzesła.
+desk-scene-door-open = Drzwi są otwarte.
+desk-scene-door-closed = Drzwi są zamknięte.
+desk-scene-visitor = W pokoju stoi { $name }.
+desk-scene-away = Nie ma Cię przy biurku. Wróć: F9.
+desk-line-quiet = Telefon milczy
+desk-line-ringing = Dzwoni: { $count }. sygnał
+desk-line-dialling = Łączenie…
+desk-line-busy = Nikt nie odbiera
+desk-line-open = Rozmowa { $time }
+desk-line-hold = Wstrzymano { $time }
+desk-line-muted = Wyciszono { $time }
+desk-line-ended = Rozmowa zakończona
+
+## Biurko: rozmowa
+desk-conversation = Rozmowa
+desk-it-rings = Dzwoni telefon. Odbierz: F2.
+desk-it-dials = Łączenie z numerem.
+desk-it-is-quiet = Jeszcze nikt nic nie powiedział.
+desk-who-caller = Rozmówca
+desk-who-me = Ja
+desk-who-me-to = Ja ({ $whom })
+desk-silence = cisza
+desk-event-opened = połączono
+desk-event-busy = nikt nie odbiera
+desk-event-colleague-ringing = dzwoni telefon: { $name }
+desk-event-colleague-unreachable = nie odbiera: { $name }
+desk-event-hold-on = wstrzymano rozmowę
+desk-event-hold-off = wznowiono rozmowę
+desk-event-mute-on = wyciszono mikrofon
+desk-event-mute-off = włączono mikrofon
+desk-event-loudspeaker-on = włączono głośnik
+desk-event-loudspeaker-off = wyłączono głośnik
+desk-event-left = odejście od biurka
+desk-event-returned = powrót do biurka
+desk-event-door = zamknięto drzwi
+desk-event-dialled = wybrano numer { $name }
+desk-event-unheard = nie udało się zrozumieć wypowiedzi; powtórz albo wpisz
+
+## Biurko: moja kolej
+desk-to = Do:
+desk-to-caller = rozmówcy
+desk-to-colleague = współpracownika
+desk-to-client = interesanta
+desk-to-room = osób w pokoju
+desk-type-here = Napisz, co mówisz
+desk-send = Powiedz
+desk-floor-mine = Twoja kolej
+desk-floor-theirs = Słuchaj
+desk-mic-off = Mikrofon wyłączony
+desk-mic-listening = Mikrofon słucha
+desk-mic-hearing = Słyszę głos
+desk-mic-writing = Zapisuję słowa
+desk-mic-lost = Mikrofonu nie ma
+desk-mic-level = Głośność mikrofonu
+desk-to-debrief = Zobacz omówienie
+desk-settling = Czekam na ostatnie słowa z mikrofonu…
+
+## Biurko: szuflada
+desk-drawer = Szuflada
+desk-tab-notes = Notatki
+desk-tab-documents = Dokumenty
+desk-tab-directory = Spis telefonów
+desk-note = Nowa notatka (Enter zapisuje)
+desk-note-keep = Zapisz notatkę
+desk-no-documents = Na biurku nie ma dokumentów.
+desk-no-directory = Spis telefonów jest pusty.
+desk-ring-person = { $name }
+desk-number = nr { $number }
+desk-transfer-ringing = Dzwoni telefon: { $name }. Rozmówca czeka.
+desk-transfer-answered = { $name } słucha. Powiedz, kto dzwoni i z czym, potem połącz (F6).
+desk-transfer-unreachable = { $name } nie odbiera. Rozmówca czeka.
+desk-back-to-caller = Wróć do rozmówcy
+desk-number-to-call = Numer klienta: { $number }
+desk-number-hint = Wpisz numer
+
+## Podpowiedzi
+hint-ring-3 = To już trzeci sygnał: odbierz, zanim zacznie się czwarty.
+hint-introduce = Przedstaw się, zanim przejdziesz do sprawy: kto, skąd, na jakim stanowisku.
+hint-wait-45 = Rozmówca czeka już 45 sekund: odezwij się i powiedz, co się dzieje.
+hint-hold-before-leaving = Wstrzymaj rozmowę, zanim odejdziesz: rozmówca słyszy pokój.
+hint-ask-before-loudspeaker = Zapytaj o zgodę i poczekaj na „tak”, zanim włączysz głośnik.
+hint-brief-colleague = Powiedz współpracownikowi, kto dzwoni, z czym i jak go wesprzeć.
+hint-let-caller-hang-up = Nie rozłączaj się: poczekaj, aż zrobi to rozmówca.
+
+## Omówienie
+debrief-heading = Omówienie rozmowy
+debrief-score = { $score } na 100
+debrief-no-score = Bez wyniku
+debrief-bounds = Zależnie od miejsc niejasnych: { $bounds } punktów.
+debrief-duration = czas { $time }
+debrief-no-ending = Rozmowa się nie zakończyła.
+debrief-no-critical = Bez błędów krytycznych.
+debrief-critical = Błędy krytyczne
+debrief-critical-unclear = Możliwe, rozstrzyga trener: { $what }
+debrief-rules = Reguły procedury
+debrief-open-all = Rozwiń wszystko
+debrief-close-all = Zwiń wszystko
+debrief-not-raised = W tej rozmowie nie było okazji.
+debrief-no-evidence = Nie ma czego przytoczyć.
+debrief-facts = Co trzeba było przekazać i o co zapytać
+debrief-detail-obtained = uzyskano po { $time }
+debrief-detail-missing = nie zapytano
+fact-conveyed = przekazano
+fact-not-taken-in = powiedziano, ale rozmówca nie mógł tego przyjąć
+fact-wrong = podano błędnie
+fact-missing = nie przekazano
+fact-unclear = nie wiadomo, czy przekazano
+debrief-service = Obsługa tej osoby
+debrief-service-note = Poza wynikiem: co pomogło rozmówcy, a co przeszkodziło.
+debrief-next = Co ćwiczyć dalej
+debrief-next-again = Powtórz rozmowę: { $scenario }.
+debrief-next-none = Wszystko, co było do zrobienia, zostało zrobione.
+debrief-next-other = Spróbuj teraz: { $scenario }.
+debrief-again = Jeszcze raz
+debrief-menu = Menu
+
+## Ustawienia
+settings-language = Język
+settings-theme = Wygląd
+settings-text-size = Wielkość tekstu
+settings-microphone = Mikrofon
+settings-microphone-on = Mówię i piszę
+settings-microphone-off = Tylko piszę
+settings-microphone-note = Dźwięk nie opuszcza tego komputera i nie jest zapisywany. Załóż słuchawki, żeby mikrofon nie słyszał rozmówcy.

@@ -1,0 +1,174 @@
+//! The briefing: who you are, what you are measured by, what lies on the desk, which keys there are. Then the call.
+
+use bevy_egui::egui::{self, RichText, Ui};
+use egui_phosphor::regular as icon;
+
+use crate::app::texts::Texts;
+use crate::app::theme::Look;
+use crate::app::widgets::{self, Tone, Weight};
+use crate::domain::{Direction, Profile, Scenario};
+
+/// What the briefing shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BriefingScreen<'a> {
+    /// Who the trainee is.
+    pub profile: &'a Profile,
+    /// The call.
+    pub scenario: &'a Scenario,
+    /// Title of the procedure.
+    pub procedure: &'a str,
+    /// The document behind it.
+    pub source: &'a str,
+    /// What does not work as usual, in words.
+    pub notices: &'a [(Tone, String)],
+}
+
+/// What was pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BriefingAction {
+    /// The call may come.
+    StartCall,
+    /// Back to the menu.
+    Back,
+}
+
+/// The keys of the desk: shortcut and what it does.
+pub const SHORTCUTS: [(&str, &str); 14] = [
+    ("F2", "desk-key-answer"),
+    ("F3", "desk-key-hold"),
+    ("F4", "desk-key-mute"),
+    ("F5", "desk-key-loudspeaker"),
+    ("F6", "desk-key-transfer"),
+    ("F7", "desk-key-dial"),
+    ("F8", "desk-key-hang-up"),
+    ("F9", "desk-key-leave"),
+    ("F10", "desk-key-door"),
+    ("F11", "desk-key-to"),
+    ("Ctrl+1 2 3", "desk-key-drawer"),
+    ("Enter", "briefing-key-send"),
+    ("Tab", "briefing-key-tab"),
+    ("Esc", "briefing-key-esc"),
+];
+
+/// Draws the briefing.
+pub fn show(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) -> Vec<BriefingAction> {
+    let mut actions = Vec::new();
+    widgets::page(ui, 56.0, |ui| {
+        widgets::heading(ui, &texts.t("briefing-heading"));
+        widgets::muted(ui, &view.scenario.title);
+        widgets::space(ui, 3);
+        for (tone, text) in view.notices {
+            widgets::notice(ui, *tone, text);
+        }
+        let em = Look::of(ui.ctx()).em();
+        if ui.available_width() >= 50.0 * em {
+            let half = ((ui.available_width() - 16.0) / 2.0).floor();
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 16.0;
+                for part in [about as fn(&mut Ui, &BriefingScreen<'_>, &Texts), desk] {
+                    ui.vertical(|ui| {
+                        ui.set_width(half);
+                        ui.spacing_mut().item_spacing.x = 8.0;
+                        part(ui, view, texts);
+                    });
+                }
+            });
+        } else {
+            about(ui, view, texts);
+            widgets::space(ui, 2);
+            desk(ui, view, texts);
+        }
+        widgets::space(ui, 4);
+        ui.horizontal_wrapped(|ui| {
+            let word = match view.scenario.direction {
+                Direction::Incoming => "briefing-start-incoming",
+                Direction::Outgoing { .. } => "briefing-start-outgoing",
+            };
+            let start = widgets::button(ui, Weight::Primary, icon::PHONE_CALL, &texts.t(word));
+            if ui.ctx().memory(|memory| memory.focused().is_none()) {
+                start.request_focus();
+            }
+            if start.clicked() {
+                actions.push(BriefingAction::StartCall);
+            }
+            let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
+            if widgets::button(ui, Weight::Plain, icon::ARROW_LEFT, &texts.t("app-back")).clicked() || escaped {
+                actions.push(BriefingAction::Back);
+            }
+        });
+    });
+    actions
+}
+
+fn about(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) {
+    widgets::panel(ui, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::title(ui, &texts.t("briefing-you"));
+        let who = view.profile;
+        let rows = [
+            ("briefing-office", who.office.clone()),
+            ("briefing-name", format!("{} {}", who.first_name, who.last_name)),
+            ("briefing-position", who.position.clone()),
+            ("briefing-unit", who.unit.clone()),
+        ];
+        for (key, value) in rows {
+            pair(ui, &texts.t(key), &value);
+        }
+        widgets::space(ui, 3);
+        widgets::title(ui, &texts.t("briefing-procedure"));
+        widgets::strong(ui, view.procedure);
+        widgets::muted(ui, view.source);
+        widgets::space(ui, 3);
+        widgets::title(ui, &texts.t("briefing-call"));
+        match &view.scenario.direction {
+            Direction::Incoming => ui.label(texts.t("briefing-incoming")),
+            Direction::Outgoing { number, .. } => {
+                ui.label(&view.scenario.summary);
+                ui.label(texts.word("briefing-outgoing", "number", number))
+            }
+        };
+        ui.label(texts.t("briefing-practice"));
+    });
+}
+
+fn desk(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) {
+    let look = Look::of(ui.ctx());
+    widgets::panel(ui, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::title(ui, &texts.t("briefing-desk"));
+        for document in &view.scenario.desk.documents {
+            line(ui, icon::FILE_TEXT, &document.title);
+        }
+        for person in &view.scenario.desk.directory {
+            line(ui, icon::ADDRESS_BOOK, &format!("{}, {}", person.name, person.unit));
+        }
+        if view.scenario.desk.documents.is_empty() && view.scenario.desk.directory.is_empty() {
+            widgets::muted(ui, &texts.t("briefing-desk-empty"));
+        }
+        widgets::space(ui, 3);
+        widgets::title(ui, &texts.t("briefing-keys"));
+        egui::Grid::new("keys").num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
+            for (key, what) in SHORTCUTS {
+                ui.label(RichText::new(key).font(look.mono()).color(look.palette.accent));
+                ui.label(texts.t(what));
+                ui.end_row();
+            }
+        });
+    });
+}
+
+fn line(ui: &mut Ui, icon: &str, words: &str) {
+    let colour = Look::of(ui.ctx()).palette.muted;
+    ui.horizontal_top(|ui| {
+        widgets::decoration(ui, icon, colour);
+        ui.vertical(|ui| ui.add(egui::Label::new(words).wrap()));
+    });
+}
+
+fn pair(ui: &mut Ui, name: &str, value: &str) {
+    let look = Look::of(ui.ctx());
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(name).color(look.palette.muted));
+        ui.label(RichText::new(value).font(look.strong()));
+    });
+}

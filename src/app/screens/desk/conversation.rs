@@ -1,0 +1,84 @@
+//! The conversation: both sides' words as they come, sounds in brackets, times in figures.
+
+use bevy_egui::egui::{self, RichText, Ui, accesskit};
+
+use super::DeskScreen;
+use crate::app::desk_model::{Caption, LineState, Said, Who};
+use crate::app::texts::Texts;
+use crate::app::theme::Look;
+use crate::app::widgets;
+use crate::domain::{Addressee, Ending};
+
+/// Draws the conversation, newest line last.
+pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
+    let look = Look::of(ui.ctx());
+    let title = widgets::title(ui, &texts.t("desk-conversation"));
+    let _ = title;
+    egui::ScrollArea::vertical().id_salt("conversation").auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
+        if view.model.captions.is_empty() {
+            widgets::muted(ui, &texts.t(opening(view.model.line)));
+        }
+        let latest = view.model.captions.len().saturating_sub(1);
+        for (index, caption) in view.model.captions.iter().enumerate() {
+            let response = line(ui, look, caption, texts);
+            if index == latest {
+                // A screen reader speaks the newest line when it finishes what it is saying.
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Polite));
+            }
+        }
+        if let LineState::Ended { by } = view.model.line {
+            widgets::strong(ui, &texts.t(ending(by)));
+        }
+    });
+}
+
+fn opening(line: LineState) -> &'static str {
+    match line {
+        LineState::Ringing { .. } => "desk-it-rings",
+        LineState::Dialling => "desk-it-dials",
+        _ => "desk-it-is-quiet",
+    }
+}
+
+/// The key of how a call ended, in words.
+pub fn ending(by: Ending) -> &'static str {
+    match by {
+        Ending::Caller => "app-ended-caller",
+        Ending::Trainee => "app-ended-trainee",
+        Ending::CallerGaveUp => "app-ended-gave-up",
+        Ending::HandedOver => "app-ended-handed-over",
+        Ending::Unreachable => "app-ended-unreachable",
+        Ending::Interrupted => "app-ended-interrupted",
+    }
+}
+
+fn line(ui: &mut Ui, look: Look, caption: &Caption, texts: &Texts) -> egui::Response {
+    let p = look.palette;
+    let (name, colour) = match &caption.who {
+        Who::Caller => (texts.t("desk-who-caller"), p.accent),
+        Who::Me(Addressee::Caller) => (texts.t("desk-who-me"), p.ink),
+        Who::Me(to) => (texts.word("desk-who-me-to", "whom", &texts.t(super::turn::addressee(*to))), p.ink),
+        Who::Colleague(name) | Who::Room(name) => (name.clone(), p.unclear),
+        Who::Line => (String::new(), p.muted),
+    };
+    let (words, quiet) = match &caption.what {
+        Said::Words { text, cut: false, .. } => (text.clone(), false),
+        Said::Words { text, cut: true, .. } => (format!("{text} –"), false),
+        Said::Sound(sound) => (format!("[{sound}]"), true),
+        Said::Silence => (format!("[{}]", texts.t("desk-silence")), true),
+        Said::Event { key, name } => (format!("[{}]", texts.word(key, "name", name)), true),
+    };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.label(RichText::new(Texts::clock(caption.at)).font(look.mono()).color(p.muted));
+        let mut job = egui::text::LayoutJob::default();
+        if !name.is_empty() {
+            let format = egui::TextFormat::simple(look.strong(), colour);
+            job.append(&format!("{name}:  "), 0.0, format);
+        }
+        let format = egui::TextFormat::simple(look.body(), if quiet { p.muted } else { p.ink });
+        job.append(&words, 0.0, format);
+        ui.add(egui::Label::new(job).wrap())
+    })
+    .inner
+}

@@ -1,0 +1,270 @@
+//! The desk during a call: scene, conversation, the trainee's turn, telephone keys, drawer. One screen, always the
+//! same places; a narrow window or large text puts them below each other. Presses come back as actions.
+
+mod conversation;
+mod drawer;
+mod keys;
+mod scene;
+mod turn;
+
+use bevy_egui::egui::{self, Align, Frame, Layout, Margin, Rect, RichText, Ui, UiBuilder, vec2};
+use egui_phosphor::regular as icon;
+
+use crate::app::desk_model::DeskModel;
+use crate::app::texts::Texts;
+use crate::app::theme::{GRID, Look};
+use crate::app::widgets::{self, Tone, Weight};
+use crate::domain::{Addressee, DocumentId, LineKey, Millis, Mode, PersonId, Procedure, Profile, Scenario, Switch};
+
+pub use conversation::ending;
+pub use scene::frame_due;
+pub use turn::speech_field;
+
+/// What the desk shows.
+#[derive(Debug, Clone, Copy)]
+pub struct DeskScreen<'a> {
+    /// The call's state.
+    pub model: &'a DeskModel,
+    /// The call.
+    pub scenario: &'a Scenario,
+    /// Who the trainee is.
+    pub profile: &'a Profile,
+    /// What the call is scored against: hints name its clauses.
+    pub procedure: &'a Procedure,
+    /// Practice or exam.
+    pub mode: Mode,
+    /// Session time.
+    pub now: Millis,
+    /// Who is spoken to.
+    pub to: Addressee,
+    /// Words being typed.
+    pub draft: &'a str,
+    /// The microphone.
+    pub mic: Mic,
+    /// The open tab of the drawer.
+    pub drawer: Drawer,
+    /// The open document.
+    pub document: Option<&'a DocumentId>,
+    /// Notes written so far.
+    pub notes: &'a [String],
+    /// A note being written.
+    pub note_draft: &'a str,
+    /// Number being dialled.
+    pub number_draft: &'a str,
+    /// What does not work as usual, in words.
+    pub notices: &'a [(Tone, String)],
+    /// The debrief was asked for; the last words are still being written down.
+    pub leaving: bool,
+}
+
+/// The state of the microphone.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub enum Mic {
+    /// There is none, or it is switched off: typing.
+    #[default]
+    Off,
+    /// It listens; loudness as a share of the meter, 0–1.
+    Listening(f32),
+    /// Words are being spoken.
+    Hearing(f32),
+    /// Words are being written down.
+    Writing(f32),
+    /// It was lost during the call.
+    Lost,
+}
+
+/// The tabs of the drawer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Drawer {
+    /// The trainee's notes.
+    Notes,
+    /// Documents.
+    #[default]
+    Documents,
+    /// The office's directory.
+    Directory,
+}
+
+/// What was pressed or typed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DeskAction {
+    /// Pick up.
+    Answer,
+    /// Press or release a key.
+    Key(LineKey, Switch),
+    /// Dial the number in the field.
+    Dial(String),
+    /// The number in the field changed.
+    NumberDraft(String),
+    /// Hang up.
+    HangUp,
+    /// Leave the desk.
+    Leave,
+    /// Come back to it.
+    Return,
+    /// Close the door.
+    CloseDoor,
+    /// Speak to somebody else.
+    Address(Addressee),
+    /// The words in the text field changed.
+    Draft(String),
+    /// Say the words in the text field.
+    Send,
+    /// Open another tab of the drawer.
+    Tab(Drawer),
+    /// Open a document.
+    Open(DocumentId),
+    /// The note in the field changed.
+    NoteDraft(String),
+    /// Keep the note.
+    WriteNote,
+    /// Ring a colleague.
+    Ring(PersonId),
+    /// Connect caller and colleague.
+    Connect,
+    /// Back to the caller without a transfer.
+    BackToCaller,
+    /// On to the debrief, after the call.
+    Debrief,
+    /// Listen to the microphone, or do not.
+    ToggleMicrophone,
+    /// The next theme.
+    NextTheme,
+    /// The next size of text.
+    NextScale,
+}
+
+/// Draws the desk.
+pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) -> Vec<DeskAction> {
+    let mut actions = keys::shortcuts(ui, view);
+    let look = Look::of(ui.ctx());
+    status_bar(ui, view, texts, &mut actions);
+    let background = Frame::new().fill(look.palette.background).inner_margin(Margin::same(3 * GRID as i8));
+    let whole = ui.available_rect_before_wrap();
+    let wide = whole.width() >= 60.0 * look.em() && whole.height() >= 36.0 * look.em();
+    if wide {
+        egui::CentralPanel::default().frame(background).show(ui, |ui| two_columns(ui, view, texts, &mut actions));
+    } else {
+        one_column(ui, view, texts, &mut actions, background);
+    }
+    actions
+}
+
+fn two_columns(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    let em = Look::of(ui.ctx()).em();
+    let gap = 3.0 * GRID;
+    let whole = ui.available_rect_before_wrap();
+    let half = ((whole.width() - gap) / 2.0).floor();
+    let (left, right) = (
+        Rect::from_min_size(whole.min, vec2(half, whole.height())),
+        Rect::from_min_size(whole.min + vec2(half + gap, 0.0), vec2(whole.width() - half - gap, whole.height())),
+    );
+
+    let keys_height = keys::height(ui, half);
+    let scene = Rect::from_min_max(left.min, left.max - vec2(0.0, keys_height + gap));
+    scene::show(ui, scene, view, texts);
+
+    let turn_height = turn::height(ui, view);
+    let drawer_height = (whole.height() * 0.32).max(11.0 * em).min(whole.height() - turn_height - 8.0 * em);
+    let drawer_top = right.bottom() - drawer_height;
+    let turn_top = drawer_top - gap - turn_height;
+    let talk = Rect::from_min_max(right.min, egui::pos2(right.right(), turn_top - gap));
+    widgets::panel_in(ui, talk, "talk", |ui| conversation::show(ui, view, texts));
+    let mine = Rect::from_min_max(egui::pos2(right.left(), turn_top), egui::pos2(right.right(), drawer_top - gap));
+    widgets::panel_in(ui, mine, "turn", |ui| turn::show(ui, view, texts, actions));
+    // Keys come after the text field in the order of Tab, the drawer last.
+    let keys_rect = Rect::from_min_max(egui::pos2(left.left(), scene.bottom() + gap), left.max);
+    let mut keys_ui = ui.new_child(UiBuilder::new().id_salt("keys").max_rect(keys_rect));
+    keys::show(&mut keys_ui, view, texts, actions);
+    let drawer = Rect::from_min_max(egui::pos2(right.left(), drawer_top), right.max);
+    widgets::panel_in(ui, drawer, "drawer", |ui| {
+        drawer::tabs(ui, view, texts, actions);
+        egui::ScrollArea::vertical().id_salt(("drawer", view.drawer as u8)).auto_shrink(false).show(ui, |ui| {
+            drawer::body(ui, view, texts, actions);
+        });
+    });
+    ui.allocate_rect(whole, egui::Sense::hover());
+}
+
+fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>, frame: Frame) {
+    let look = Look::of(ui.ctx());
+    let whole = ui.available_rect_before_wrap();
+    // What to say stays in sight while the rest scrolls.
+    let turn_frame = Frame::new().fill(look.palette.panel).stroke(look.line()).inner_margin(Margin::same(8));
+    egui::Panel::bottom("turn").frame(turn_frame).show_separator_line(false).resizable(false).show(ui, |ui| {
+        turn::show(ui, view, texts, actions);
+    });
+    egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+        egui::ScrollArea::vertical().id_salt("desk").auto_shrink(false).show(ui, |ui| {
+            let width = ui.available_width();
+            let talk_height = (whole.height() * 0.42).max(9.0 * look.em());
+            let (talk, _) = ui.allocate_exact_size(vec2(width, talk_height), egui::Sense::hover());
+            widgets::panel_in(ui, talk, "talk", |ui| conversation::show(ui, view, texts));
+            widgets::space(ui, 1);
+            keys::show(ui, view, texts, actions);
+            widgets::space(ui, 1);
+            let (scene, _) = ui.allocate_exact_size(vec2(width, (width * 0.5).min(420.0)), egui::Sense::hover());
+            scene::show(ui, scene, view, texts);
+            widgets::space(ui, 1);
+            widgets::panel(ui, |ui| {
+                ui.set_width(ui.available_width());
+                drawer::tabs(ui, view, texts, actions);
+                drawer::body(ui, view, texts, actions);
+            });
+        });
+    });
+}
+
+fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    let look = Look::of(ui.ctx());
+    let frame = Frame::new()
+        .fill(look.palette.panel)
+        .inner_margin(Margin::symmetric(3 * GRID as i8, 2 * GRID as i8))
+        .stroke(egui::Stroke::NONE);
+    let bar = egui::Panel::top("status").frame(frame).show_separator_line(false).resizable(false).show(ui, |ui| {
+        let roomy = ui.available_width() >= 52.0 * look.em();
+        let row = |ui: &mut Ui, actions: &mut Vec<DeskAction>| {
+            let size = texts.number("app-text-size", "percent", Look::of(ui.ctx()).scale.percent());
+            if widgets::button(ui, Weight::Plain, icon::TEXT_AA, &size).clicked() {
+                actions.push(DeskAction::NextScale);
+            }
+            if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &texts.t(look.theme.key())).clicked() {
+                actions.push(DeskAction::NextTheme);
+            }
+        };
+        let place = |ui: &mut Ui| {
+            ui.label(RichText::new(office_time(view.now)).font(look.mono()));
+            let mode = match view.mode {
+                Mode::Practice => "desk-practice",
+                Mode::Exam => "desk-exam",
+            };
+            let words = format!("{}  ·  {}", view.profile.office, texts.t(mode));
+            ui.add(egui::Label::new(RichText::new(words).font(look.strong())).wrap());
+        };
+        if roomy {
+            ui.horizontal(|ui| {
+                place(ui);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| row(ui, actions));
+            });
+        } else {
+            ui.horizontal_wrapped(place);
+            ui.horizontal_wrapped(|ui| row(ui, actions));
+        }
+    });
+    let bottom = bar.response.rect.bottom();
+    ui.painter().hline(bar.response.rect.x_range(), bottom - look.hairline() / 2.0, look.line());
+    if !view.notices.is_empty() {
+        let frame = Frame::new().fill(look.palette.background).inner_margin(Margin::symmetric(12, 4));
+        egui::Panel::top("notices").frame(frame).show_separator_line(false).resizable(false).show(ui, |ui| {
+            for (tone, text) in view.notices {
+                widgets::notice(ui, *tone, text);
+            }
+        });
+    }
+}
+
+/// Hour and minute on the office's clock; a session begins at 9:14.
+fn office_time(now: Millis) -> String {
+    let minutes = 9 * 60 + 14 + now.0 / 60_000;
+    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
+}

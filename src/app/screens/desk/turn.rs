@@ -1,0 +1,164 @@
+//! The trainee's turn: to whom, the microphone, the text field. Typing and speaking are equal routes.
+
+use bevy_egui::egui::{self, Id, Key, RichText, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
+use egui_phosphor::regular as icon;
+
+use super::{DeskAction, DeskScreen, Mic};
+use crate::app::desk_model::LineState;
+use crate::app::texts::Texts;
+use crate::app::theme::{CORNER, GRID, Look};
+use crate::app::widgets::{self, Tone, Weight};
+use crate::domain::{Addressee, Criterion, Ending, Procedure};
+
+/// The text field's id: it has the keyboard unless something else was chosen.
+pub fn speech_field() -> Id {
+    Id::new("speech field")
+}
+
+/// Height of the panel around [`show`], points.
+pub fn height(ui: &Ui, view: &DeskScreen<'_>) -> f32 {
+    let em = Look::of(ui.ctx()).em();
+    let row = ui.spacing().interact_size.y;
+    let hint = if view.model.hint.is_some() { 2.9 * em + 8.0 } else { 0.0 };
+    6.0 * GRID + 2.0 * row + 2.0 * GRID + hint
+}
+
+/// The key of an addressee's name.
+pub fn addressee(to: Addressee) -> &'static str {
+    match to {
+        Addressee::Caller => "desk-to-caller",
+        Addressee::Colleague => "desk-to-colleague",
+        Addressee::Client => "desk-to-client",
+        Addressee::Room => "desk-to-room",
+    }
+}
+
+/// Draws the turn.
+pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    if let LineState::Ended { by } = view.model.line {
+        ended(ui, view, by, texts, actions);
+        return;
+    }
+    if let Some(key) = &view.model.hint {
+        let hint = texts.t(key);
+        let words = clause(key, view.procedure).map_or_else(|| hint.clone(), |clause| format!("{hint} ({clause})"));
+        widgets::notice(ui, Tone::Hint, &words);
+    }
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label(RichText::new(texts.t("desk-to")).color(Look::of(ui.ctx()).palette.muted));
+        let current = texts.t(addressee(view.to));
+        let combo = egui::ComboBox::from_id_salt("to").selected_text(current).show_ui(ui, |ui| {
+            for to in [Addressee::Caller, Addressee::Colleague, Addressee::Client, Addressee::Room] {
+                if ui.selectable_label(view.to == to, texts.t(addressee(to))).clicked() {
+                    actions.push(DeskAction::Address(to));
+                }
+            }
+        });
+        combo.response.labelled_by(label.id);
+        microphone(ui, view.mic, texts, actions);
+        floor(ui, view, texts);
+    });
+    field(ui, view, texts, actions);
+}
+
+fn field(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    let look = Look::of(ui.ctx());
+    let word = texts.t("desk-send");
+    ui.horizontal(|ui| {
+        let button = look.em() * 0.62 * word.chars().count() as f32 + look.em() * 1.6 + 12.0 * GRID;
+        let mut draft = view.draft.to_owned();
+        let edit = egui::TextEdit::singleline(&mut draft)
+            .id(speech_field())
+            .desired_width((ui.available_width() - button).max(6.0 * look.em()))
+            .min_size(vec2(0.0, ui.spacing().interact_size.y))
+            .margin(egui::Margin::symmetric(8, 8))
+            .vertical_align(egui::Align::Center)
+            .hint_text(RichText::new(texts.t("desk-type-here")).color(look.palette.muted));
+        let response = ui.add(edit);
+        let name = texts.t("desk-type-here");
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
+        if response.changed() {
+            actions.push(DeskAction::Draft(draft));
+        }
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let sent = widgets::button(ui, Weight::Primary, icon::PAPER_PLANE_RIGHT, &word).clicked();
+        if entered || sent {
+            actions.push(DeskAction::Send);
+            response.request_focus();
+        }
+        // The keyboard belongs to the text field unless it was moved on purpose; Esc brings it back here.
+        if ui.ctx().memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
+    });
+}
+
+fn microphone(ui: &mut Ui, mic: Mic, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    let look = Look::of(ui.ctx());
+    let (state, level) = match mic {
+        Mic::Off => ("desk-mic-off", None),
+        Mic::Listening(level) => ("desk-mic-listening", Some(level)),
+        Mic::Hearing(level) => ("desk-mic-hearing", Some(level)),
+        Mic::Writing(level) => ("desk-mic-writing", Some(level)),
+        Mic::Lost => ("desk-mic-lost", None),
+    };
+    let glyph = if level.is_some() { icon::MICROPHONE } else { icon::MICROPHONE_SLASH };
+    let words = texts.t(state);
+    if widgets::button(ui, Weight::Plain, glyph, &words).clicked() {
+        actions.push(DeskAction::ToggleMicrophone);
+    }
+    if let Some(level) = level {
+        let size = vec2(5.0 * look.em(), look.em() * 0.75);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, texts.t("desk-mic-level")));
+        ui.painter().rect(rect, CORNER, look.palette.background, look.line(), StrokeKind::Inside);
+        let mut filled = rect.shrink(2.0);
+        filled.set_width(filled.width() * level.clamp(0.0, 1.0));
+        ui.painter().rect_filled(filled, CORNER - 2, look.palette.accent);
+    }
+}
+
+/// Whose turn it is, in words and by shape.
+fn floor(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
+    if !view.model.line.is_open() {
+        return;
+    }
+    let look = Look::of(ui.ctx());
+    let (key, glyph, colour) = if view.model.my_turn {
+        ("desk-floor-mine", icon::CHAT_TEXT, look.palette.accent)
+    } else {
+        ("desk-floor-theirs", icon::EAR, look.palette.muted)
+    };
+    widgets::decoration(ui, glyph, colour);
+    ui.label(RichText::new(texts.t(key)).font(look.strong()).color(colour));
+}
+
+/// The clause of the procedure that a hint is about.
+fn clause<'a>(hint: &str, procedure: &'a Procedure) -> Option<&'a str> {
+    let about = |criterion: &Criterion| match hint {
+        "hint-ring-3" => matches!(criterion, Criterion::AnswerInTime { .. }),
+        "hint-introduce" => matches!(criterion, Criterion::Introduce { .. }),
+        "hint-wait-45" => matches!(criterion, Criterion::Patience { .. }),
+        "hint-hold-before-leaving" => matches!(criterion, Criterion::HoldWhenAway),
+        "hint-ask-before-loudspeaker" => matches!(criterion, Criterion::LoudspeakerConsent { .. }),
+        "hint-brief-colleague" => matches!(criterion, Criterion::Transfer { .. }),
+        "hint-let-caller-hang-up" => matches!(criterion, Criterion::CallerHangsUpFirst),
+        _ => false,
+    };
+    procedure.rules.iter().find(|rule| about(&rule.criterion)).map(|rule| rule.clause.as_str())
+}
+
+fn ended(ui: &mut Ui, view: &DeskScreen<'_>, by: Ending, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    widgets::strong(ui, &texts.t(super::conversation::ending(by)));
+    if view.leaving {
+        ui.label(texts.t("desk-settling"));
+        return;
+    }
+    let on = widgets::button(ui, Weight::Primary, icon::LIST_CHECKS, &texts.t("desk-to-debrief"));
+    if ui.ctx().memory(|memory| memory.focused().is_none_or(|id| id == speech_field())) {
+        on.request_focus();
+    }
+    if on.clicked() {
+        actions.push(DeskAction::Debrief);
+    }
+}

@@ -1,0 +1,204 @@
+//! The menu: which caller, by which procedure, as whom; language, theme and size of text; Start.
+
+use bevy_egui::egui::{self, Ui};
+use egui_phosphor::regular as icon;
+
+use crate::app::texts::Texts;
+use crate::app::theme::{Look, TextScale, Theme};
+use crate::app::widgets::{self, Tone, Weight};
+use crate::domain::Lang;
+
+/// What the menu shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MenuScreen {
+    /// The calls to choose from.
+    pub scenarios: Vec<ScenarioCard>,
+    /// Place of the chosen one.
+    pub scenario: usize,
+    /// Titles of the procedures.
+    pub procedures: Vec<String>,
+    /// Place of the chosen one.
+    pub procedure: usize,
+    /// Who the trainee may be, as one line each.
+    pub profiles: Vec<String>,
+    /// Place of the chosen one.
+    pub profile: usize,
+    /// What does not work as usual, in words.
+    pub notices: Vec<(Tone, String)>,
+    /// Theme in force.
+    pub theme: Theme,
+    /// Size of text in force.
+    pub scale: TextScale,
+}
+
+/// One call to choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScenarioCard {
+    /// Title.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// The caller's needs, in words; empty: none.
+    pub needs: Vec<String>,
+    /// The office's matter.
+    pub matter: String,
+    /// 1–3.
+    pub level: u8,
+}
+
+/// What was pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MenuAction {
+    /// Another call.
+    Scenario(usize),
+    /// Another procedure.
+    Procedure(usize),
+    /// Another profile.
+    Profile(usize),
+    /// Go on to the briefing.
+    Start,
+    /// Open the settings.
+    Settings,
+    /// Another language.
+    Lang(Lang),
+    /// The next theme.
+    NextTheme,
+    /// The next size of text.
+    NextScale,
+    /// Leave the program.
+    Quit,
+}
+
+/// Draws the menu.
+pub fn show(ui: &mut Ui, view: &MenuScreen, texts: &Texts) -> Vec<MenuAction> {
+    let mut actions = Vec::new();
+    widgets::page(ui, 60.0, |ui| {
+        header(ui, view, texts, &mut actions);
+        widgets::space(ui, 4);
+        for (tone, text) in &view.notices {
+            widgets::notice(ui, *tone, text);
+        }
+        if !view.notices.is_empty() {
+            widgets::space(ui, 3);
+        }
+        if view.scenarios.is_empty() {
+            widgets::panel(ui, |ui| widgets::notice(ui, Tone::Warning, &texts.t("menu-no-scenarios")));
+            return;
+        }
+        let em = Look::of(ui.ctx()).em();
+        let wide = ui.available_width() >= 50.0 * em;
+        if wide {
+            ui.horizontal_top(|ui| {
+                let gap = 6.0 * 4.0;
+                let right = 21.0 * em;
+                let left = ui.available_width() - right - gap;
+                ui.spacing_mut().item_spacing.x = gap;
+                ui.vertical(|ui| {
+                    ui.set_width(left);
+                    ui.spacing_mut().item_spacing.x = 8.0;
+                    scenarios(ui, view, texts, &mut actions);
+                });
+                ui.vertical(|ui| {
+                    ui.set_width(right);
+                    ui.spacing_mut().item_spacing.x = 8.0;
+                    choices(ui, view, texts, &mut actions);
+                });
+            });
+        } else {
+            scenarios(ui, view, texts, &mut actions);
+            widgets::space(ui, 4);
+            choices(ui, view, texts, &mut actions);
+        }
+    });
+    actions
+}
+
+fn header(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {
+    let em = Look::of(ui.ctx()).em();
+    widgets::heading(ui, &texts.t("app-name"));
+    widgets::muted(ui, &texts.t("app-subtitle"));
+    widgets::space(ui, 2);
+    ui.horizontal_wrapped(|ui| {
+        let (other, word) = match texts.lang() {
+            Lang::Pl => (Lang::En, "English"),
+            Lang::En => (Lang::Pl, "Polski"),
+        };
+        if widgets::button(ui, Weight::Plain, icon::TRANSLATE, word).clicked() {
+            actions.push(MenuAction::Lang(other));
+        }
+        let scale = texts.number("app-text-size", "percent", view.scale.percent());
+        if widgets::button(ui, Weight::Plain, icon::TEXT_AA, &scale).clicked() {
+            actions.push(MenuAction::NextScale);
+        }
+        if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &texts.t(view.theme.key())).clicked() {
+            actions.push(MenuAction::NextTheme);
+        }
+        if widgets::button(ui, Weight::Plain, icon::GEAR, &texts.t("app-settings")).clicked() {
+            actions.push(MenuAction::Settings);
+        }
+        if widgets::button(ui, Weight::Plain, icon::SIGN_OUT, &texts.t("app-quit")).clicked() {
+            actions.push(MenuAction::Quit);
+        }
+        let _ = em;
+    });
+}
+
+fn scenarios(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {
+    let look = Look::of(ui.ctx());
+    widgets::title(ui, &texts.t("menu-who-calls"));
+    for (index, card) in view.scenarios.iter().enumerate() {
+        let chosen = index == view.scenario;
+        let response = widgets::choice_card(ui, chosen, &card.title, |ui| {
+            widgets::strong(ui, &card.title);
+            ui.label(&card.summary);
+            let mut facts = vec![card.matter.clone()];
+            facts.extend(card.needs.iter().cloned());
+            facts.push(texts.number("menu-level", "level", card.level));
+            ui.label(egui::RichText::new(facts.join("  ·  ")).color(look.palette.muted));
+        });
+        if response.clicked() {
+            actions.push(MenuAction::Scenario(index));
+        }
+        if response.double_clicked() {
+            actions.push(MenuAction::Start);
+        }
+    }
+}
+
+fn choices(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {
+    widgets::panel(ui, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::title(ui, &texts.t("menu-procedure"));
+        for (index, title) in view.procedures.iter().enumerate() {
+            if option(ui, index == view.procedure, title).clicked() {
+                actions.push(MenuAction::Procedure(index));
+            }
+        }
+        widgets::space(ui, 3);
+        widgets::title(ui, &texts.t("menu-profile"));
+        for (index, line) in view.profiles.iter().enumerate() {
+            if option(ui, index == view.profile, line).clicked() {
+                actions.push(MenuAction::Profile(index));
+            }
+        }
+        widgets::space(ui, 3);
+        widgets::title(ui, &texts.t("menu-mode"));
+        ui.label(texts.t("menu-practice"));
+        widgets::space(ui, 3);
+        let start = widgets::button(ui, Weight::Primary, icon::PHONE, &texts.t("menu-start"));
+        // From the keyboard, Enter starts at once.
+        let idle = ui.ctx().memory(|memory| memory.focused().is_none());
+        if idle {
+            start.request_focus();
+        }
+        if start.clicked() {
+            actions.push(MenuAction::Start);
+        }
+    });
+}
+
+/// A radio button whose words wrap.
+fn option(ui: &mut Ui, chosen: bool, words: &str) -> egui::Response {
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
+    ui.add(egui::RadioButton::new(chosen, words))
+}

@@ -1,0 +1,81 @@
+//! The texts of the window in the language chosen: a thin hand on the localiser that screens are given.
+
+use std::sync::Arc;
+
+use crate::domain::{Arg, Bilingual, Lang, Message, Millis};
+use crate::l10n::Localizer;
+
+/// Texts in one language.
+#[derive(Debug, Clone)]
+pub struct Texts {
+    localizer: Arc<Localizer>,
+    lang: Lang,
+}
+
+impl Texts {
+    /// Texts in `lang`.
+    pub fn new(localizer: Arc<Localizer>, lang: Lang) -> Self {
+        Self { localizer, lang }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The same texts in another language.
+    pub fn in_lang(&self, lang: Lang) -> Self {
+        Self::new(Arc::clone(&self.localizer), lang)
+    }
+
+    /// The text under a key.
+    pub fn t(&self, key: &str) -> String {
+        self.localizer.text(self.lang, key)
+    }
+
+    /// The text under a key that ends in `suffix`.
+    pub fn of(&self, prefix: &str, suffix: &str) -> String {
+        self.t(&format!("{prefix}-{}", suffix.replace('_', "-")))
+    }
+
+    /// The text under a key with a figure.
+    pub fn number(&self, key: &str, name: &str, value: impl Into<f64>) -> String {
+        self.localizer.text_with(self.lang, key, &[(name, Arg::Number(value.into()))])
+    }
+
+    /// The text under a key with words put in.
+    pub fn word(&self, key: &str, name: &str, value: &str) -> String {
+        self.localizer.text_with(self.lang, key, &[(name, Arg::Text(value.to_owned()))])
+    }
+
+    /// A message of the core.
+    pub fn message(&self, message: &Message) -> String {
+        self.localizer.message(self.lang, message)
+    }
+
+    /// Whether there is a text under this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.localizer.has(self.lang, key)
+    }
+
+    /// A text that a data file carries in both languages.
+    pub fn pick<'a>(&self, text: &'a Bilingual) -> &'a str {
+        text.get(self.lang)
+    }
+
+    /// Minutes and seconds of a session: `1:02`.
+    pub fn clock(at: Millis) -> String {
+        let seconds = at.0 / 1000;
+        format!("{}:{:02}", seconds / 60, seconds % 60)
+    }
+
+    /// A figure with at most one decimal, as the language writes it.
+    pub fn figure(&self, value: f64) -> String {
+        let rounded = format!("{value:.1}");
+        let short = rounded.strip_suffix(".0").unwrap_or(&rounded);
+        match self.lang {
+            Lang::Pl => short.replace('.', ","),
+            Lang::En => short.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Speaking into the caller's turn.
+//!
+//! The time of the words decides what they hit, not the time at which their transcript arrives. In a silent block any
+//! sound is an interruption: the caller is still working on a word. Over words, up to two syllables ("mhm", "tak")
+//! are a sign of listening, and beginning within the last 400 ms is an answer. Typed words reach the caller where
+//! they end; composing disturbs nobody. Each stretch is interrupted once, however much is said into it.
+
+use super::needs;
+use super::session::Session;
+use super::trainee::BACKCHANNEL;
+use crate::domain::{Addressee, Heard, InterruptedWhat, Logged, Millis, Route, Said};
+
+impl Session {
+    /// Speech began: in a block that is enough.
+    pub(super) fn speech_over_block(&mut self, to: Addressee, route: Route) {
+        let now = self.view.now;
+        if to == Addressee::Caller
+            && route == Route::Voice
+            && self.audible.heard(now, now)
+            && self.caller.heard_over(now) == Some(InterruptedWhat::Block)
+        {
+            self.interrupted(now, InterruptedWhat::Block);
+        }
+    }
+
+    /// Words have come: what were they spoken into?
+    pub(super) fn words_over_turn(&mut self, said: &Said, heard: &Heard) {
+        let at = match said.route {
+            Route::Voice => said.start,
+            Route::Typed => said.end,
+        };
+        if said.to != Addressee::Caller || !self.audible.heard(at, at) {
+            return;
+        }
+        match self.caller.heard_over(at) {
+            Some(InterruptedWhat::Block) => self.interrupted(at, InterruptedWhat::Block),
+            Some(InterruptedWhat::Words) if heard.syllables > BACKCHANNEL => {
+                self.interrupted(at, InterruptedWhat::Words);
+            }
+            Some(InterruptedWhat::Words) | None => {}
+        }
+    }
+
+    fn interrupted(&mut self, at: Millis, what: InterruptedWhat) {
+        let adds = needs::interruption_adds(&self.scenario.caller.needs);
+        self.caller.interrupt(at, adds);
+        self.note(Logged::Interrupted { what });
+    }
+}

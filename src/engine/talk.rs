@@ -1,0 +1,128 @@
+//! What the caller remembers of the talk: where it stands, what they took in, told, asked and agreed to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::lines::Lines;
+use super::playback::Cue;
+use crate::domain::{DetailId, Ending, FactId, HangUp, Logged, Millis, Moment, MomentId, Scenario, SpeechAct, Switch};
+
+/// The caller's side of the conversation.
+#[derive(Debug)]
+pub(super) struct Talk {
+    /// The moment the talk is in; the log enters it when the caller's words get there.
+    pub(super) moment: Option<MomentId>,
+    /// After picking up the trainee speaks first: the caller's opening line is still to be said.
+    pub(super) opening_line_due: bool,
+    /// Acts performed since the moment was entered.
+    pub(super) acts: BTreeSet<SpeechAct>,
+    /// Facts taken in, in this order.
+    pub(super) taken_in: Vec<FactId>,
+    /// Facts last heard with a wrong value.
+    pub(super) mistaken: BTreeSet<FactId>,
+    /// Facts whose figures were missed once.
+    pub(super) missed_once: BTreeSet<FactId>,
+    /// Details told.
+    pub(super) disclosed: BTreeSet<DetailId>,
+    /// Violations that were answered.
+    pub(super) protested: BTreeSet<SpeechAct>,
+    /// How often each moment's `otherwise` was used.
+    pub(super) otherwise: BTreeMap<MomentId, u32>,
+    /// Moments in which the caller said that they did not follow.
+    pub(super) puzzled: BTreeSet<MomentId>,
+    /// How often in a row the caller had to ask again.
+    pub(super) asked_again: u32,
+    /// The caller has agreed to wait: silence is no surprise.
+    pub(super) waits: Switch,
+    /// When the line was last taken off hold, until the first turn after it.
+    pub(super) back_since: Option<Millis>,
+    /// The caller is about to hang up, this long after the last word.
+    pub(super) closing: Option<HangUp>,
+    /// The caller's last turn, to be said again on request.
+    pub(super) last_turn: Vec<Cue>,
+}
+
+impl Talk {
+    pub(super) fn new() -> Self {
+        Self {
+            moment: None,
+            opening_line_due: false,
+            acts: BTreeSet::new(),
+            taken_in: Vec::new(),
+            mistaken: BTreeSet::new(),
+            missed_once: BTreeSet::new(),
+            disclosed: BTreeSet::new(),
+            protested: BTreeSet::new(),
+            otherwise: BTreeMap::new(),
+            puzzled: BTreeSet::new(),
+            asked_again: 0,
+            waits: Switch::Off,
+            back_since: None,
+            closing: None,
+            last_turn: Vec::new(),
+        }
+    }
+
+    /// The moment itself.
+    pub(super) fn now_in<'s>(&self, scenario: &'s Scenario) -> Option<&'s Moment> {
+        self.moment.as_ref().and_then(|id| scenario.moment(id))
+    }
+
+    /// Goes on to a moment.
+    pub(super) fn enter(&mut self, moment: &Moment) {
+        self.moment = Some(moment.id.clone());
+        self.acts.clear();
+        self.closing = moment.hangs_up;
+    }
+
+    /// The line and the marks of the current moment.
+    pub(super) fn moment_line(&self, scenario: &Scenario, lines: &mut Lines) -> Vec<Cue> {
+        let Some(moment) = self.now_in(scenario) else {
+            return Vec::new();
+        };
+        let marks = moment.marks.iter().map(|mark| Cue::Note(Logged::Marked(*mark)));
+        marks
+            .chain(lines.caller(&format!("moment/{}", moment.id), &moment.caller))
+            .collect()
+    }
+
+    /// The trainee is silent: asks whether anyone is there, or gives up.
+    pub(super) fn after_silence(&mut self, scenario: &Scenario, lines: &mut Lines) -> Vec<Cue> {
+        self.waits = Switch::Off;
+        if let Some(giving_up) = self.ask_again(scenario, lines) {
+            return giving_up;
+        }
+        match self.now_in(scenario) {
+            Some(moment) if !moment.on_silence.is_empty() => {
+                lines.caller(&format!("silence/{}", moment.id), &moment.on_silence)
+            }
+            _ => lines.caller("stock/are_you_there", &scenario.stock.are_you_there),
+        }
+    }
+
+    /// Counts a question asked again; beyond the caller's patience, what they say instead of it.
+    pub(super) fn ask_again(&mut self, scenario: &Scenario, lines: &mut Lines) -> Option<Vec<Cue>> {
+        if self.asked_again < scenario.caller.patience.repeats {
+            self.asked_again += 1;
+            return None;
+        }
+        let mut cues = lines.caller("stock/gives_up", &scenario.stock.gives_up);
+        cues.push(Cue::HangUp(Ending::CallerGaveUp));
+        Some(cues)
+    }
+
+    /// Whether the caller has heard, rightly or wrongly, everything they called for.
+    pub(super) fn has_heard_everything(&self, scenario: &Scenario) -> bool {
+        scenario
+            .needs_to_hear
+            .iter()
+            .all(|fact| self.taken_in.contains(&fact.id) || self.mistaken.contains(&fact.id))
+    }
+
+    /// Where the moment leads by itself, once everything it waits for was told and obtained.
+    pub(super) fn until<'s>(&self, moment: &'s Moment) -> Option<&'s MomentId> {
+        let until = moment.until.as_ref()?;
+        let told = until.told.iter().all(|fact| self.taken_in.contains(fact));
+        let asked = until.asked.iter().all(|detail| self.disclosed.contains(detail));
+        (told && asked).then_some(&until.then)
+    }
+}

@@ -1,0 +1,32 @@
+//! 7: every turn after the companion's presence is known addressed to the companion.
+
+use crate::domain::{Mark, SpeechAct};
+
+use crate::scoring::call::Call;
+use crate::scoring::hearing::Hearing;
+use crate::scoring::judgement::Finding;
+use crate::scoring::messages;
+
+/// Turns from which on it is a pattern.
+const AT_LEAST: usize = 2;
+
+/// Finds it.
+pub fn find(call: &Call, hearing: Hearing) -> Vec<Finding> {
+    let Some(&(known, _)) = call.marks.iter().find(|(_, mark)| *mark == Mark::Helper) else {
+        return Vec::new();
+    };
+    let since: Vec<_> = call
+        .since(known)
+        .filter(|utterance| utterance.reached_caller())
+        .collect();
+    let past: Vec<Finding> = since
+        .iter()
+        .filter_map(|utterance| utterance.violates(SpeechAct::VThirdPerson, hearing))
+        .map(|proof| proof.finding(messages::plain(messages::SPOKE_PAST_CALLER)))
+        .collect();
+    if past.len() == since.len() && past.len() >= AT_LEAST {
+        past
+    } else {
+        Vec::new()
+    }
+}

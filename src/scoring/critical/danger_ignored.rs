@@ -1,0 +1,54 @@
+//! 3: a disclosed danger to life not answered within two turns by asking, staying or giving help numbers.
+
+use crate::domain::{Mark, SpeechAct};
+
+use crate::scoring::call::Call;
+use crate::scoring::hearing::{Hearing, Utterance};
+use crate::scoring::judgement::Finding;
+use crate::scoring::{messages, words};
+
+use super::ANSWER_TURNS;
+
+/// Acts that ask or stay.
+const ENGAGES: &[SpeechAct] = &[
+    SpeechAct::AskDetails,
+    SpeechAct::AskRepeat,
+    SpeechAct::ConfirmHeard,
+    SpeechAct::OfferHelp,
+    SpeechAct::OfferAdaptation,
+    SpeechAct::Empathy,
+    SpeechAct::GiveTime,
+];
+/// Beginnings of help numbers and services, as written and as spoken.
+const HELP: &[&str] = &[
+    "112",
+    "sto dwanaście",
+    "999",
+    "800 70 22 22",
+    "800 70 2222",
+    "osiemset siedemdziesiąt",
+    "pogotowi",
+    "karetk",
+];
+
+/// Finds it.
+pub fn find(call: &Call, hearing: Hearing) -> Vec<Finding> {
+    let disclosed = call.marks.iter().filter(|(_, mark)| *mark == Mark::Danger);
+    let ignored = disclosed.filter(|&&(at, _)| {
+        let mut answers = call.next_turns(at, ANSWER_TURNS);
+        let hung_up = call.trainee_hung_up().is_some_and(|hung_up| hung_up >= at);
+        let turns = call
+            .next_turns(at, ANSWER_TURNS)
+            .map(|utterance| utterance.turn)
+            .collect::<std::collections::BTreeSet<_>>();
+        // The caller may have ended the call before there was a chance to answer twice.
+        (hung_up || turns.len() == ANSWER_TURNS) && !answers.any(|utterance| engages(utterance, hearing))
+    });
+    ignored
+        .map(|&(at, _)| Finding::new(at, messages::plain(messages::DANGER_IGNORED)))
+        .collect()
+}
+
+fn engages(utterance: &Utterance, hearing: Hearing) -> bool {
+    utterance.performs_any(ENGAGES, hearing).is_some() || words::has_phrase(&utterance.said.text, HELP)
+}
