@@ -4,6 +4,7 @@ mod cli;
 mod plans;
 mod procedures;
 mod support;
+mod understanding;
 
 /// Every file in this folder is a module of this program, or it would never run.
 #[test]
