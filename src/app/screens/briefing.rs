@@ -147,16 +147,13 @@ fn desk(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) {
         }
         widgets::space(ui, 3);
         widgets::title(ui, &texts.t("briefing-keys"));
-        egui::Grid::new("keys")
-            .num_columns(2)
-            .spacing([16.0, 4.0])
-            .show(ui, |ui| {
-                for (key, what) in SHORTCUTS {
-                    ui.label(RichText::new(key).font(look.mono()).color(look.palette.accent));
-                    ui.label(texts.t(what));
-                    ui.end_row();
-                }
-            });
+        egui::Grid::new("keys").num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
+            for (key, what) in SHORTCUTS {
+                ui.label(RichText::new(key).font(look.mono()).color(look.palette.accent));
+                ui.label(texts.t(what));
+                ui.end_row();
+            }
+        });
     });
 }
 

@@ -64,12 +64,7 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) -> Vec<Debrief
         next(ui, view, texts);
         widgets::space(ui, 3);
         ui.horizontal_wrapped(|ui| {
-            let again = widgets::button(
-                ui,
-                Weight::Primary,
-                icon::ARROW_COUNTER_CLOCKWISE,
-                &texts.t("debrief-again"),
-            );
+            let again = widgets::button(ui, Weight::Primary, icon::ARROW_COUNTER_CLOCKWISE, &texts.t("debrief-again"));
             if again.clicked() {
                 actions.push(DebriefAction::Again);
             }
@@ -99,8 +94,7 @@ fn result(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
                 |score| texts.word("debrief-score", "score", &texts.figure(score.value)),
             );
             let text = ui.label(RichText::new(score).font(look.heading()).color(look.palette.ink));
-            ui.ctx()
-                .accesskit_node_builder(text.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            ui.ctx().accesskit_node_builder(text.id, |node| node.set_live(egui::accesskit::Live::Polite));
             widgets::space(ui, 2);
             verdict_mark(ui, verdict);
             let passed = texts.of("passed", passed_id(card.passed));
@@ -115,14 +109,7 @@ fn result(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
         }
         let ending = card.ending.map_or("debrief-no-ending", super::desk::ending);
         let duration = Texts::clock(card.duration);
-        widgets::muted(
-            ui,
-            &format!(
-                "{}  ·  {}",
-                texts.t(ending),
-                texts.word("debrief-duration", "time", &duration)
-            ),
-        );
+        widgets::muted(ui, &format!("{}  ·  {}", texts.t(ending), texts.word("debrief-duration", "time", &duration)));
         for note in &card.notices {
             widgets::notice(ui, Tone::Info, &texts.message(note));
         }
@@ -223,11 +210,7 @@ fn rule_line(ui: &mut Ui, index: usize, rule: &RuleVerdict, open: bool, texts: &
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 let whole = ui.available_width();
-                widgets::decoration(
-                    ui,
-                    if open { icon::CARET_DOWN } else { icon::CARET_RIGHT },
-                    look.palette.muted,
-                );
+                widgets::decoration(ui, if open { icon::CARET_DOWN } else { icon::CARET_RIGHT }, look.palette.muted);
                 verdict_mark(ui, rule.verdict);
                 let colour = verdict_colour(look, rule.verdict);
                 let roomy = whole >= 44.0 * em;
@@ -267,11 +250,7 @@ fn details(ui: &mut Ui, rule: &RuleVerdict, texts: &Texts) {
             ui.spacing_mut().item_spacing.y = 6.0;
             widgets::muted(ui, &rule.clause);
             if rule.evidence.is_empty() {
-                let key = if rule.verdict == Verdict::NotApplicable {
-                    "debrief-not-raised"
-                } else {
-                    "debrief-no-evidence"
-                };
+                let key = if rule.verdict == Verdict::NotApplicable { "debrief-not-raised" } else { "debrief-no-evidence" };
                 ui.label(texts.t(key));
             }
             for piece in &rule.evidence {
@@ -289,11 +268,7 @@ fn evidence(ui: &mut Ui, piece: &Evidence, texts: &Texts) {
     let look = Look::of(ui.ctx());
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        ui.label(
-            RichText::new(Texts::clock(piece.at_ms))
-                .font(look.mono())
-                .color(look.palette.muted),
-        );
+        ui.label(RichText::new(Texts::clock(piece.at_ms)).font(look.mono()).color(look.palette.muted));
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add(egui::Label::new(texts.message(&piece.measure)).wrap());
@@ -348,12 +323,7 @@ fn service(ui: &mut Ui, rows: &[ServiceVerdict], texts: &Texts) {
         widgets::title(ui, &texts.t("debrief-service"));
         widgets::muted(ui, &texts.t("debrief-service-note"));
         for row in rows {
-            outcome(
-                ui,
-                row.verdict,
-                &verdict_word(row.verdict, texts),
-                &texts.message(&row.duty),
-            );
+            outcome(ui, row.verdict, &verdict_word(row.verdict, texts), &texts.message(&row.duty));
             let em = Look::of(ui.ctx()).em();
             ui.horizontal_top(|ui| {
                 ui.add_space(1.5 * em);
@@ -392,10 +362,7 @@ fn next(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) {
 /// The rule that cost most points; the earlier one of equals.
 fn worst(card: &Scorecard) -> Option<&RuleVerdict> {
     let lost = |rule: &RuleVerdict| rule.maximum - rule.points;
-    let poor = card
-        .rules
-        .iter()
-        .filter(|rule| matches!(rule.verdict, Verdict::Missed | Verdict::Partly));
+    let poor = card.rules.iter().filter(|rule| matches!(rule.verdict, Verdict::Missed | Verdict::Partly));
     poor.fold(None, |worst: Option<&RuleVerdict>, rule| match worst {
         Some(so_far) if lost(so_far) >= lost(rule) => Some(so_far),
         _ => Some(rule),
@@ -404,7 +371,5 @@ fn worst(card: &Scorecard) -> Option<&RuleVerdict> {
 
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -82,9 +82,7 @@ pub fn show(ui: &mut Ui, view: &MenuScreen, texts: &Texts) -> Vec<MenuAction> {
             widgets::space(ui, 3);
         }
         if view.scenarios.is_empty() {
-            widgets::panel(ui, |ui| {
-                widgets::notice(ui, Tone::Warning, &texts.t("menu-no-scenarios"))
-            });
+            widgets::panel(ui, |ui| widgets::notice(ui, Tone::Warning, &texts.t("menu-no-scenarios")));
             return;
         }
         let em = Look::of(ui.ctx()).em();

@@ -66,10 +66,7 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
             let group = texts.t("settings-text-size");
             widgets::title(ui, &group);
             let names = TextScale::STEPS.map(|step| format!("{step} %"));
-            let chosen = TextScale::STEPS
-                .iter()
-                .position(|&step| step == view.scale.percent())
-                .unwrap_or(0);
+            let chosen = TextScale::STEPS.iter().position(|&step| step == view.scale.percent()).unwrap_or(0);
             if let Some(&step) = widgets::segmented(ui, &group, &names, chosen).and_then(|i| TextScale::STEPS.get(i)) {
                 actions.push(SettingsAction::Scale(TextScale::from_percent(step)));
             }

@@ -104,11 +104,7 @@ impl Look {
     /// The look applied to this window, or the default one.
     pub fn of(ctx: &egui::Context) -> Self {
         let look = ctx.data(|data| data.get_temp::<Self>(look_id()));
-        look.unwrap_or(Self {
-            palette: palette(Theme::Light),
-            theme: Theme::Light,
-            scale: TextScale::default(),
-        })
+        look.unwrap_or(Self { palette: palette(Theme::Light), theme: Theme::Light, scale: TextScale::default() })
     }
 
     /// Height of body text, points: the measure that layout goes by.
@@ -172,18 +168,10 @@ pub fn apply(ctx: &egui::Context, theme: Theme, scale: TextScale) {
     if in_force.is_some_and(|look| look.theme == theme && look.scale == scale) {
         return;
     }
-    let look = Look {
-        palette: palette(theme),
-        theme,
-        scale,
-    };
+    let look = Look { palette: palette(theme), theme, scale };
     ctx.data_mut(|data| data.insert_temp(look_id(), look));
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
-    ctx.set_theme(if theme == Theme::Light {
-        egui::Theme::Light
-    } else {
-        egui::Theme::Dark
-    });
+    ctx.set_theme(if theme == Theme::Light { egui::Theme::Light } else { egui::Theme::Dark });
     ctx.all_styles_mut(|style| restyle(style, look));
 }
 
@@ -213,11 +201,7 @@ fn restyle(style: &mut egui::Style, look: Look) {
     spacing.combo_height = look.em() * 20.0;
 
     let visuals = &mut style.visuals;
-    *visuals = if look.theme == Theme::Light {
-        egui::Visuals::light()
-    } else {
-        egui::Visuals::dark()
-    };
+    *visuals = if look.theme == Theme::Light { egui::Visuals::light() } else { egui::Visuals::dark() };
     visuals.override_text_color = None;
     visuals.weak_text_color = Some(p.muted);
     visuals.panel_fill = p.background;
@@ -258,10 +242,7 @@ fn restyle(style: &mut egui::Style, look: Look) {
 
 /// Draws the focus ring around whatever has the keyboard. Call it last in a pass.
 pub fn focus_ring(ctx: &egui::Context) {
-    let Some(focused) = ctx
-        .memory(|memory| memory.focused())
-        .and_then(|id| ctx.read_response(id))
-    else {
+    let Some(focused) = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.read_response(id)) else {
         return;
     };
     // The part that is not scrolled away.
@@ -272,8 +253,7 @@ pub fn focus_ring(ctx: &egui::Context) {
     let layer = egui::LayerId::new(egui::Order::Foreground, Id::new("focus ring"));
     let radius = CornerRadius::same(CORNER + RING_OFFSET as u8);
     let stroke = Stroke::new(RING, Look::of(ctx).palette.accent);
-    ctx.layer_painter(layer)
-        .rect_stroke(seen.expand(RING_OFFSET), radius, stroke, StrokeKind::Outside);
+    ctx.layer_painter(layer).rect_stroke(seen.expand(RING_OFFSET), radius, stroke, StrokeKind::Outside);
 }
 
 /// `from` mixed with `to`; `share` 0–1.
