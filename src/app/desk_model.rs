@@ -25,9 +25,12 @@ pub struct DeskModel {
     pub away: bool,
     /// The door is closed.
     pub door_closed: bool,
-    /// Somebody stands in the room, by name.
-    pub visitor: Option<String>,
+    /// Somebody who came into the room, and until when they stay.
+    pub visitor: Option<(String, Millis)>,
 }
+
+/// How long somebody who broke in stays after their last word.
+const VISITOR_STAYS: Millis = Millis(8_000);
 
 /// Whether something is on; off at first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,9 +182,9 @@ impl DeskModel {
                     self.event(at, "desk-event-opened", String::new());
                 }
             }
-            Effect::Play { play, speaker, text, .. } => {
+            Effect::Play { play, speaker, text, nominal } => {
                 if let Speaker::Room(who) = speaker {
-                    self.visitor = Some(who.clone());
+                    self.visitor = Some((who.clone(), at + *nominal + VISITOR_STAYS));
                 } else {
                     self.my_turn = false;
                 }
@@ -259,9 +262,26 @@ impl DeskModel {
         self.captions.push(Caption { at, who: Who::Line, what: Said::Event { key, name } });
     }
 
+    /// Who stands in the room now.
+    pub fn visitor(&self, now: Millis) -> Option<&str> {
+        self.visitor.as_ref().filter(|(_, until)| now < *until).map(|(name, _)| name.as_str())
+    }
+
     /// The colleague on the line, if one picked up.
     pub fn colleague_on_line(&self) -> Option<&PersonId> {
         self.transfer.as_ref().filter(|transfer| transfer.state == TransferState::Answered).map(|with| &with.person)
+    }
+}
+
+/// The key under which pressing or releasing a telephone key is told in the conversation.
+pub fn key_event(key: LineKey, to: Switch) -> &'static str {
+    match (key, to) {
+        (LineKey::Hold, Switch::On) => "desk-event-hold-on",
+        (LineKey::Hold, Switch::Off) => "desk-event-hold-off",
+        (LineKey::Mute, Switch::On) => "desk-event-mute-on",
+        (LineKey::Mute, Switch::Off) => "desk-event-mute-off",
+        (LineKey::Loudspeaker, Switch::On) => "desk-event-loudspeaker-on",
+        (LineKey::Loudspeaker, Switch::Off) => "desk-event-loudspeaker-off",
     }
 }
 

@@ -1,9 +1,138 @@
-//! The desk: Bevy window, egui panels.
+//! The desk in a window: Bevy around, egui inside. Screens draw plain views and return what was pressed; `session` is
+//! the only bridge to the engine; `window` is the only place that knows Bevy's schedules.
 
+mod clock;
 mod desk_model;
+mod devices;
 #[cfg(test)]
 mod fixtures;
+mod library;
 mod screens;
+mod session;
+mod sound;
 mod texts;
 mod theme;
 mod widgets;
+mod window;
+
+use std::path::PathBuf;
+
+pub use theme::{TextScale, Theme};
+
+use crate::domain::{Lang, Plan, ProcedureId, ProfileId, ScenarioId};
+
+/// How the window is to open.
+#[derive(Debug, Clone)]
+pub struct AppOptions {
+    /// The folder `assets/`.
+    pub assets: PathBuf,
+    /// The folder `scenarios/`.
+    pub scenarios: PathBuf,
+    /// The call chosen at first; none: the easiest.
+    pub scenario: Option<ScenarioId>,
+    /// The procedure chosen at first.
+    pub procedure: Option<ProcedureId>,
+    /// The profile chosen at first; none: the one of the procedure's name.
+    pub profile: Option<ProfileId>,
+    /// Language at first.
+    pub lang: Lang,
+    /// Theme at first.
+    pub theme: Theme,
+    /// Size of text at first.
+    pub scale: TextScale,
+    /// Seed of the calls; none: another one each call.
+    pub seed: Option<u64>,
+    /// The speech model; none: the demonstration model.
+    pub model: Option<PathBuf>,
+    /// Plays a plan by itself.
+    pub autopilot: Option<Autopilot>,
+    /// Width and height of the window, points.
+    pub size: (u32, u32),
+}
+
+impl AppOptions {
+    /// The usual window over these two folders.
+    pub fn new(assets: PathBuf, scenarios: PathBuf) -> Self {
+        Self {
+            assets,
+            scenarios,
+            scenario: None,
+            procedure: None,
+            profile: None,
+            lang: Lang::Pl,
+            theme: Theme::Light,
+            scale: TextScale::default(),
+            seed: None,
+            model: None,
+            autopilot: None,
+            size: (1280, 800),
+        }
+    }
+}
+
+/// A plan to be played through the window by itself, and where its pictures go.
+#[derive(Debug, Clone)]
+pub struct Autopilot {
+    /// The plan; its scenario, procedure, profile and seed take the place of the options'.
+    pub plan: Plan,
+    /// Folder for `menu.png`, `briefing.png`, `desk-ringing.png`, `desk-talking.png`, `desk-ended.png`, `debrief.png`.
+    pub shots: PathBuf,
+}
+
+/// Why the window did not open, or did not do what it was to do.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// There is no display.
+    #[error("nie ma ekranu (DISPLAY ani WAYLAND_DISPLAY)")]
+    NoDisplay,
+    /// The texts cannot be used.
+    #[error(transparent)]
+    Texts(#[from] crate::l10n::L10nError),
+    /// The linguistic files cannot be used.
+    #[error(transparent)]
+    Language(#[from] crate::language::LanguageError),
+    /// Something named in the options is not there.
+    #[error("nie ma takiego wyboru: {what} „{name}”")]
+    Unknown {
+        /// What kind of thing.
+        what: &'static str,
+        /// Its name.
+        name: String,
+    },
+    /// The pictures' folder cannot be made.
+    #[error("nie można utworzyć folderu „{path}”: {cause}")]
+    Shots {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        cause: std::io::Error,
+    },
+    /// The autopilot did not get through its plan.
+    #[error("autopilot: {reason}")]
+    Autopilot {
+        /// Where it got stuck.
+        reason: String,
+    },
+    /// The window closed with an error.
+    #[error("okno zamknęło się z błędem {code}")]
+    Window {
+        /// Its code.
+        code: u8,
+    },
+}
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// See [`AppError`].
+pub fn run(mut options: AppOptions) -> Result<(), AppError> {
+    if let Some(autopilot) = &options.autopilot {
+        let Autopilot { plan, shots } = autopilot;
+        std::fs::create_dir_all(shots).map_err(|cause| AppError::Shots { path: shots.clone(), cause })?;
+        options.scenario = Some(plan.scenario.clone());
+        options.procedure = Some(plan.procedure.clone());
+        options.profile = Some(plan.profile.clone());
+        options.seed = Some(plan.seed);
+    }
+    window::run(options)
+}

@@ -118,7 +118,7 @@ pub enum Route {
 }
 
 /// A key of the telephone that stays pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LineKey {
     /// Neither side hears the other; the caller hears that they are on hold.

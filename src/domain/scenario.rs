@@ -442,6 +442,12 @@ pub struct StockPhrases {
     pub protests: Vec<Line>,
     /// Says goodbye.
     pub goodbye: Vec<Line>,
+    /// A colleague picks up; `{name}` and `{unit}` are theirs, filled in by the loader.
+    pub colleague_greets: Vec<Line>,
+    /// A colleague knows who calls about what.
+    pub colleague_briefed: Vec<Line>,
+    /// A colleague was told nothing.
+    pub colleague_asks: Vec<Line>,
 }
 
 /// One line of a speaker: spoken parts, silent blocks and sounds.

@@ -1,17 +1,43 @@
 //! Every YAML file of ours to plain types and back, with diagnostics that name file, line, column and mend.
+//!
+//! A file goes through: bytes to text (`source`), text to a tree with places (`yaml`), the tree against its schema
+//! (`shape`), the tree into the file's structures (`tree`, `*_file`), named checks of what it means (`*_checks`), and
+//! only when nothing is wrong into plain types. Each step reports everything it finds; syntax errors alone stop early.
 
+mod caller_file;
+mod checks;
 mod diagnostic;
+mod file;
+mod library;
+mod line;
 mod messages;
+mod plan_file;
+mod problem;
+mod procedure_file;
+mod profile_file;
+mod scenario_build;
+mod scenario_checks;
+mod scenario_file;
+mod schema;
+mod shape;
+mod source;
+mod stock_file;
 mod suggest;
+mod tree;
+mod yaml;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
 
 pub use diagnostic::{Diagnostic, Loaded, Position, Severity};
+pub use library::{Checked, Library, check_path, find_scenarios};
+pub use schema::schema;
 pub use suggest::suggest;
 
-use crate::domain::{Plan, Procedure, Profile, Scenario, ScenarioId, StockPhrases};
+use crate::domain::{Plan, Procedure, Profile, Scenario, StockPhrases};
 use diagnostic::Report;
-use messages::Problem;
+use problem::Problem;
 
 /// The kinds of files of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,109 +54,169 @@ pub enum FileKind {
     Stock,
 }
 
-fn todo<T>(path: &Path) -> Loaded<T> {
-    let mut report = Report::new(path);
-    report.add(Position::START, Problem::Unreadable { why: "-".to_owned() });
-    report.finish(None)
+impl FileKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Scenario, Self::Procedure, Self::Plan, Self::Profile, Self::Stock];
+
+    /// Name of the kind, as in `assets/schema/NAME.schema.json`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Scenario => "scenario",
+            Self::Procedure => "procedure",
+            Self::Plan => "plan",
+            Self::Profile => "profile",
+            Self::Stock => "stock",
+        }
+    }
+
+    /// Keys at the top of a file by which the kind is told.
+    fn marks(self) -> &'static [&'static str] {
+        match self {
+            Self::Scenario => &["call", "caller", "desk", "knows", "needs_to_hear", "matter"],
+            Self::Procedure => &["rules", "critical_errors", "marks"],
+            Self::Plan => &["trainee", "procedure", "profile", "seed"],
+            Self::Profile => &["office", "first_name", "last_name", "position"],
+            Self::Stock => &["phrases"],
+        }
+    }
 }
 
 /// Loads a scenario; `stock` fills in what it leaves open.
-pub fn load_scenario(path: &Path, _stock: &StockPhrases) -> Loaded<Scenario> {
-    todo(path)
+pub fn load_scenario(path: &Path, stock: &StockPhrases) -> Loaded<Scenario> {
+    load(path, |text| parse_scenario(path, text, stock))
 }
 
 /// The same from text, `path` being named in diagnostics.
-pub fn parse_scenario(path: &Path, _text: &str, _stock: &StockPhrases) -> Loaded<Scenario> {
-    todo(path)
+pub fn parse_scenario(path: &Path, text: &str, stock: &StockPhrases) -> Loaded<Scenario> {
+    parse_with(path, text, FileKind::Scenario, |file, report| {
+        scenario_checks::check(&file, path, report);
+        if report.has_errors() {
+            None
+        } else {
+            scenario_build::build(file, stock)
+        }
+    })
 }
 
 /// Loads a procedure.
 pub fn load_procedure(path: &Path) -> Loaded<Procedure> {
-    todo(path)
+    load(path, |text| parse_procedure(path, text))
 }
 
 /// The same from text.
-pub fn parse_procedure(path: &Path, _text: &str) -> Loaded<Procedure> {
-    todo(path)
+pub fn parse_procedure(path: &Path, text: &str) -> Loaded<Procedure> {
+    parse_with(path, text, FileKind::Procedure, |file, report| {
+        procedure_file::check(&file, report);
+        if report.has_errors() {
+            None
+        } else {
+            procedure_file::build(file)
+        }
+    })
 }
 
 /// Loads a profile.
 pub fn load_profile(path: &Path) -> Loaded<Profile> {
-    todo(path)
+    load(path, |text| parse_profile(path, text))
 }
 
 /// The same from text.
-pub fn parse_profile(path: &Path, _text: &str) -> Loaded<Profile> {
-    todo(path)
+pub fn parse_profile(path: &Path, text: &str) -> Loaded<Profile> {
+    parse_with(path, text, FileKind::Profile, |file, report| {
+        profile_file::check(&file, report);
+        if report.has_errors() {
+            None
+        } else {
+            profile_file::build(file)
+        }
+    })
 }
 
-/// Loads a plan.
+/// Loads a plan. Whether what it refers to exists is checked by [`check_path`].
 pub fn load_plan(path: &Path) -> Loaded<Plan> {
-    todo(path)
+    load(path, |text| parse_plan(path, text))
 }
 
 /// The same from text.
-pub fn parse_plan(path: &Path, _text: &str) -> Loaded<Plan> {
-    todo(path)
+pub fn parse_plan(path: &Path, text: &str) -> Loaded<Plan> {
+    parse_with(path, text, FileKind::Plan, |file, report| {
+        plan_file::check(&file, report);
+        if report.has_errors() {
+            None
+        } else {
+            plan_file::build(file)
+        }
+    })
 }
 
 /// Loads the stock phrases.
 pub fn load_stock(path: &Path) -> Loaded<StockPhrases> {
-    todo(path)
+    load(path, |text| parse_stock(path, text))
 }
 
 /// The same from text.
-pub fn parse_stock(path: &Path, _text: &str) -> Loaded<StockPhrases> {
-    todo(path)
+pub fn parse_stock(path: &Path, text: &str) -> Loaded<StockPhrases> {
+    parse_with(path, text, FileKind::Stock, |file, report| {
+        stock_file::check(&file, report);
+        if report.has_errors() {
+            None
+        } else {
+            stock_file::build(&file)
+        }
+    })
 }
 
-/// Which kind of file a text is, by its keys.
-pub fn kind_of(_path: &Path, _text: &str) -> Option<FileKind> {
-    None
+/// Which kind of file a text is, by the keys at its top; broken YAML is told apart too. None: no key of ours.
+pub fn kind_of(_path: &Path, text: &str) -> Option<FileKind> {
+    let top_keys = || {
+        text.lines()
+            .filter_map(|line| line.trim_start_matches('\u{feff}').split_once(':'))
+            .map(|(key, _)| key)
+    };
+    let marked = |kind: &FileKind| top_keys().filter(|key| kind.marks().contains(key)).count();
+    let best = FileKind::ALL.into_iter().rev().max_by_key(marked)?;
+    (marked(&best) > 0).then_some(best)
 }
 
-/// The JSON Schema (draft 7) of a kind of file, for editors.
-pub fn schema(_kind: FileKind) -> serde_json::Value {
-    serde_json::Value::Null
-}
-
-/// The scenarios in a folder, by id: every `ID/scenario.yaml`.
-pub fn find_scenarios(_dir: &Path) -> Vec<(ScenarioId, PathBuf)> {
-    Vec::new()
-}
-
-/// What is known around a file: the context of [`check_path`].
-#[derive(Debug, Clone, Default)]
-pub struct Library {
-    /// What any caller says where a scenario leaves it open.
-    pub stock: StockPhrases,
-    /// Scenarios and their files.
-    pub scenarios: Vec<(ScenarioId, PathBuf)>,
-    /// Procedures and their files.
-    pub procedures: Vec<(crate::domain::ProcedureId, PathBuf)>,
-    /// Profiles and their files.
-    pub profiles: Vec<(crate::domain::ProfileId, PathBuf)>,
-}
-
-impl Library {
-    /// Reads what the two folders hold; the problems are those of the stock file.
-    pub fn open(_assets: &Path, _scenarios: &Path) -> (Self, Vec<Diagnostic>) {
-        (Self::default(), Vec::new())
+fn load<T>(path: &Path, parse: impl FnOnce(&str) -> Loaded<T>) -> Loaded<T> {
+    match source::read(path) {
+        Ok(text) => parse(&text),
+        Err((at, problem)) => {
+            let mut report = Report::new(path);
+            report.add(at, problem);
+            report.finish(None)
+        }
     }
 }
 
-/// A checked file.
-#[derive(Debug, Clone)]
-pub struct Checked {
-    /// The file.
-    pub file: PathBuf,
-    /// What it is; none: it could not be told.
-    pub kind: Option<FileKind>,
-    /// Everything that is wrong with it.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Checks a file, or every YAML file in a folder and below it.
-pub fn check_path(_path: &Path, _library: &Library) -> Vec<Checked> {
-    Vec::new()
+/// The way of every file: `make` checks what the structure means and turns it into a plain type.
+fn parse_with<F: DeserializeOwned, T>(
+    path: &Path,
+    text: &str,
+    kind: FileKind,
+    make: impl FnOnce(F, &mut Report<'_>) -> Option<T>,
+) -> Loaded<T> {
+    let mut report = Report::new(path);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut root = match source::check_text(text).and_then(|()| yaml::parse(text)) {
+        Ok(root) => root,
+        Err((at, problem)) => {
+            report.add(at, problem);
+            return report.finish(None);
+        }
+    };
+    shape::check(&mut root, schema::shape(kind), &mut report);
+    let value = match F::deserialize(&root) {
+        Ok(file) => make(file, &mut report),
+        Err(error) => {
+            let why = error.to_string();
+            report.add(Position::START, Problem::Inconsistent { why });
+            None
+        }
+    };
+    if value.is_none() && !report.has_errors() {
+        let why = "?".to_owned();
+        report.add(Position::START, Problem::Inconsistent { why });
+    }
+    report.finish(value)
 }

@@ -171,6 +171,15 @@ desk-back-to-caller = Back to the caller
 desk-number-to-call = The client's number: { $number }
 desk-number-hint = Enter a number
 
+## Hints
+hint-ring-3 = This is the third ring: answer before the fourth begins.
+hint-introduce = Introduce yourself before the matter: who, from where, in which position.
+hint-wait-45 = The caller has waited 45 seconds: say a word about what is going on.
+hint-hold-before-leaving = Put the call on hold before you leave: the caller hears the room.
+hint-ask-before-loudspeaker = Ask for consent and wait for a yes before you switch the loudspeaker on.
+hint-brief-colleague = Tell your colleague who calls, about what, and what they need.
+hint-let-caller-hang-up = Do not hang up: wait for the caller to do so.
+
 ## Debrief
 debrief-heading = Debrief
 debrief-score = { $score } out of 100
@@ -210,4 +219,4 @@ settings-text-size = Text size
 settings-microphone = Microphone
 settings-microphone-on = Speak and type
 settings-microphone-off = Type only
-settings-microphone-note = Sound never leaves this computer and is not kept.
+settings-microphone-note = Sound never leaves this computer and is not kept. Wear a headset, so that the microphone does not hear the caller.

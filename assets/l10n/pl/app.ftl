@@ -166,6 +166,15 @@ desk-back-to-caller = Wróć do rozmówcy
 desk-number-to-call = Numer klienta: { $number }
 desk-number-hint = Wpisz numer
 
+## Podpowiedzi
+hint-ring-3 = To już trzeci sygnał: odbierz, zanim zacznie się czwarty.
+hint-introduce = Przedstaw się, zanim przejdziesz do sprawy: kto, skąd, na jakim stanowisku.
+hint-wait-45 = Rozmówca czeka już 45 sekund: odezwij się i powiedz, co się dzieje.
+hint-hold-before-leaving = Wstrzymaj rozmowę, zanim odejdziesz: rozmówca słyszy pokój.
+hint-ask-before-loudspeaker = Zapytaj o zgodę i poczekaj na „tak”, zanim włączysz głośnik.
+hint-brief-colleague = Powiedz współpracownikowi, kto dzwoni, z czym i jak go wesprzeć.
+hint-let-caller-hang-up = Nie rozłączaj się: poczekaj, aż zrobi to rozmówca.
+
 ## Omówienie
 debrief-heading = Omówienie rozmowy
 debrief-score = { $score } na 100
@@ -205,4 +214,4 @@ settings-text-size = Wielkość tekstu
 settings-microphone = Mikrofon
 settings-microphone-on = Mówię i piszę
 settings-microphone-off = Tylko piszę
-settings-microphone-note = Dźwięk nie opuszcza tego komputera i nie jest zapisywany.
+settings-microphone-note = Dźwięk nie opuszcza tego komputera i nie jest zapisywany. Załóż słuchawki, żeby mikrofon nie słyszał rozmówcy.

@@ -33,7 +33,7 @@ pub enum BriefingAction {
 }
 
 /// The keys of the desk: shortcut and what it does.
-pub const SHORTCUTS: [(&str, &str); 12] = [
+pub const SHORTCUTS: [(&str, &str); 14] = [
     ("F2", "desk-key-answer"),
     ("F3", "desk-key-hold"),
     ("F4", "desk-key-mute"),
@@ -43,6 +43,8 @@ pub const SHORTCUTS: [(&str, &str); 12] = [
     ("F8", "desk-key-hang-up"),
     ("F9", "desk-key-leave"),
     ("F10", "desk-key-door"),
+    ("F11", "desk-key-to"),
+    ("Ctrl+1 2 3", "desk-key-drawer"),
     ("Enter", "briefing-key-send"),
     ("Tab", "briefing-key-tab"),
     ("Esc", "briefing-key-esc"),

@@ -1,6 +1,6 @@
 //! The drawer: notes, documents, and the office's directory with what leads to a transfer.
 
-use bevy_egui::egui::{self, Key, RichText, Ui};
+use bevy_egui::egui::{self, Id, Key, Response, RichText, Ui};
 use egui_phosphor::regular as icon;
 
 use super::{DeskAction, DeskScreen, Drawer};
@@ -15,6 +15,22 @@ const TABS: [(Drawer, &str); 3] = [
     (Drawer::Documents, "desk-tab-documents"),
     (Drawer::Directory, "desk-tab-directory"),
 ];
+
+/// Asks that the first control of the drawer take the keyboard in the next pass that draws it.
+pub fn take_keyboard(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.insert_temp(wanted(), true));
+}
+
+fn wanted() -> Id {
+    Id::new("drawer wants the keyboard")
+}
+
+/// Gives the keyboard to this control if the drawer was asked to take it.
+fn offer_keyboard(response: &Response) {
+    if response.ctx.data_mut(|data| data.remove_temp::<bool>(wanted())).is_some() {
+        response.request_focus();
+    }
+}
 
 /// Draws the row of tabs.
 pub fn tabs(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
@@ -53,6 +69,7 @@ fn notes(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<De
         .return_key(egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter))
         .hint_text(RichText::new(&label).color(Look::of(ui.ctx()).palette.muted));
     let response = ui.add(edit);
+    offer_keyboard(&response);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
     let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter) && !input.modifiers.shift);
     if response.changed() {
@@ -71,7 +88,9 @@ fn documents(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Ve
     for document in documents {
         let open = view.document == Some(&document.id);
         let glyph = if open { icon::FOLDER_OPEN } else { icon::FILE_TEXT };
-        if widgets::button(ui, Weight::Plain, glyph, &document.title).clicked() {
+        let response = widgets::button(ui, Weight::Plain, glyph, &document.title);
+        offer_keyboard(&response);
+        if response.clicked() {
             actions.push(DeskAction::Open(document.id.clone()));
         }
         if open {
@@ -103,6 +122,9 @@ fn entry(ui: &mut Ui, person: &Person, can_ring: bool, texts: &Texts, actions: &
     ui.horizontal_wrapped(|ui| {
         let ring = texts.word("desk-ring-person", "name", &person.name);
         let response = widgets::button_if(ui, can_ring, Weight::Plain, icon::PHONE_OUTGOING, &ring);
+        if can_ring {
+            offer_keyboard(&response);
+        }
         if response.clicked() {
             actions.push(DeskAction::Ring(person.id.clone()));
         }
@@ -147,6 +169,9 @@ fn dialling(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, number: &str, act
             .margin(egui::Margin::same(8))
             .hint_text(texts.t("desk-number-hint"));
         let response = ui.add_enabled(can_dial, edit);
+        if can_dial {
+            offer_keyboard(&response);
+        }
         let label = texts.t("desk-number-hint");
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
         if response.changed() {

@@ -4,11 +4,11 @@ use bevy_egui::egui::{Key, Modifiers, Ui, vec2};
 use egui_phosphor::regular as icon;
 
 use super::{DeskAction, DeskScreen, Drawer};
-use crate::app::desk_model::LineState;
+use crate::app::desk_model::{LineState, TransferState};
 use crate::app::texts::Texts;
 use crate::app::theme::{GRID, Look};
 use crate::app::widgets::{PhoneKey, phone_key_width};
-use crate::domain::{Direction, LineKey};
+use crate::domain::{Addressee, Direction, LineKey};
 
 const COLUMNS: usize = 3;
 const GAP: f32 = 2.0 * GRID;
@@ -61,6 +61,7 @@ impl DeskKey {
             Self::Hold => icon::PAUSE,
             Self::Mute => icon::MICROPHONE_SLASH,
             Self::Loudspeaker => icon::SPEAKER_HIGH,
+            Self::Transfer if transferring(view) => icon::PLUGS_CONNECTED,
             Self::Transfer => icon::PHONE_TRANSFER,
             Self::Dial => icon::PHONE_OUTGOING,
             Self::HangUp => icon::PHONE_X,
@@ -78,6 +79,7 @@ impl DeskKey {
             Self::Mute if view.model.mute.is_on() => "desk-unmute",
             Self::Mute => "desk-mute",
             Self::Loudspeaker => "desk-loudspeaker",
+            Self::Transfer if transferring(view) => "desk-connect",
             Self::Transfer => "desk-transfer",
             Self::Dial => "desk-dial",
             Self::HangUp => "desk-hang-up",
@@ -117,9 +119,12 @@ impl DeskKey {
         let model = view.model;
         match self {
             Self::Answer => DeskAction::Answer,
+            // Releasing the hold that a transfer set goes back to the caller.
+            Self::Hold if model.transfer.is_some() && model.hold.is_on() => DeskAction::BackToCaller,
             Self::Hold => DeskAction::Key(LineKey::Hold, model.hold.flipped()),
             Self::Mute => DeskAction::Key(LineKey::Mute, model.mute.flipped()),
             Self::Loudspeaker => DeskAction::Key(LineKey::Loudspeaker, model.loudspeaker.flipped()),
+            Self::Transfer if transferring(view) => DeskAction::Connect,
             // Whom to ring is chosen in the directory.
             Self::Transfer | Self::Dial => DeskAction::Tab(Drawer::Directory),
             Self::HangUp => DeskAction::HangUp,
@@ -130,19 +135,35 @@ impl DeskKey {
     }
 }
 
-/// What the function keys ask for in this pass.
+/// Whether a colleague is being rung or spoken to.
+fn transferring(view: &DeskScreen<'_>) -> bool {
+    view.model.transfer.as_ref().is_some_and(|transfer| transfer.state != TransferState::Unreachable)
+}
+
+/// What the function keys ask for in this pass. Keys that lead into the drawer take the keyboard there.
 pub fn shortcuts(ui: &Ui, view: &DeskScreen<'_>) -> Vec<DeskAction> {
     let mut actions = Vec::new();
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     for key in ALL {
-        let pressed = ui.input_mut(|input| input.consume_key(Modifiers::NONE, key.shortcut().0));
-        if pressed && key.enabled(view) {
+        if pressed(Modifiers::NONE, key.shortcut().0) && key.enabled(view) {
             actions.push(key.action(view));
         }
     }
     for (key, drawer) in [(Key::Num1, Drawer::Notes), (Key::Num2, Drawer::Documents), (Key::Num3, Drawer::Directory)] {
-        if ui.input_mut(|input| input.consume_key(Modifiers::CTRL, key)) {
+        if pressed(Modifiers::CTRL, key) {
             actions.push(DeskAction::Tab(drawer));
         }
+    }
+    if actions.iter().any(|action| matches!(action, DeskAction::Tab(_))) {
+        super::drawer::take_keyboard(ui.ctx());
+    }
+    if pressed(Modifiers::NONE, Key::F11) {
+        actions.push(DeskAction::Address(match view.to {
+            Addressee::Caller => Addressee::Colleague,
+            Addressee::Colleague => Addressee::Client,
+            Addressee::Client => Addressee::Room,
+            Addressee::Room => Addressee::Caller,
+        }));
     }
     actions
 }

@@ -14,7 +14,7 @@ use crate::app::desk_model::DeskModel;
 use crate::app::texts::Texts;
 use crate::app::theme::{GRID, Look};
 use crate::app::widgets::{self, Tone, Weight};
-use crate::domain::{Addressee, DocumentId, LineKey, Millis, Mode, PersonId, Profile, Scenario, Switch};
+use crate::domain::{Addressee, DocumentId, LineKey, Millis, Mode, PersonId, Procedure, Profile, Scenario, Switch};
 
 pub use conversation::ending;
 pub use scene::frame_due;
@@ -29,6 +29,8 @@ pub struct DeskScreen<'a> {
     pub scenario: &'a Scenario,
     /// Who the trainee is.
     pub profile: &'a Profile,
+    /// What the call is scored against: hints name its clauses.
+    pub procedure: &'a Procedure,
     /// Practice or exam.
     pub mode: Mode,
     /// Session time.
@@ -51,6 +53,8 @@ pub struct DeskScreen<'a> {
     pub number_draft: &'a str,
     /// What does not work as usual, in words.
     pub notices: &'a [(Tone, String)],
+    /// The debrief was asked for; the last words are still being written down.
+    pub leaving: bool,
 }
 
 /// The state of the microphone.

@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, rect: Rect, view: &DeskScreen<'_>, texts: &Texts) {
     sheet.window();
     sheet.clock(view.now);
     sheet.door(view.model.door_closed);
-    if let Some(name) = &view.model.visitor {
+    if let Some(name) = view.model.visitor(view.now) {
         sheet.visitor(name);
     }
     sheet.desk(rect);
@@ -47,7 +47,7 @@ pub fn show(ui: &mut Ui, rect: Rect, view: &DeskScreen<'_>, texts: &Texts) {
 fn describe(view: &DeskScreen<'_>, texts: &Texts) -> String {
     let mut words = vec![texts.t("desk-scene"), line_words(view, texts)];
     words.push(texts.t(if view.model.door_closed { "desk-scene-door-closed" } else { "desk-scene-door-open" }));
-    if let Some(name) = &view.model.visitor {
+    if let Some(name) = view.model.visitor(view.now) {
         words.push(texts.word("desk-scene-visitor", "name", name));
     }
     if view.model.away {

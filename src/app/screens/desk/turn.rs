@@ -8,7 +8,7 @@ use crate::app::desk_model::LineState;
 use crate::app::texts::Texts;
 use crate::app::theme::{CORNER, GRID, Look};
 use crate::app::widgets::{self, Tone, Weight};
-use crate::domain::Addressee;
+use crate::domain::{Addressee, Criterion, Ending, Procedure};
 
 /// The text field's id: it has the keyboard unless something else was chosen.
 pub fn speech_field() -> Id {
@@ -36,11 +36,13 @@ pub fn addressee(to: Addressee) -> &'static str {
 /// Draws the turn.
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
     if let LineState::Ended { by } = view.model.line {
-        ended(ui, by, texts, actions);
+        ended(ui, view, by, texts, actions);
         return;
     }
     if let Some(key) = &view.model.hint {
-        widgets::notice(ui, Tone::Hint, &texts.t(key));
+        let hint = texts.t(key);
+        let words = clause(key, view.procedure).map_or_else(|| hint.clone(), |clause| format!("{hint} ({clause})"));
+        widgets::notice(ui, Tone::Hint, &words);
     }
     ui.horizontal_wrapped(|ui| {
         let label = ui.label(RichText::new(texts.t("desk-to")).color(Look::of(ui.ctx()).palette.muted));
@@ -131,8 +133,27 @@ fn floor(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
     ui.label(RichText::new(texts.t(key)).font(look.strong()).color(colour));
 }
 
-fn ended(ui: &mut Ui, by: crate::domain::Ending, texts: &Texts, actions: &mut Vec<DeskAction>) {
+/// The clause of the procedure that a hint is about.
+fn clause<'a>(hint: &str, procedure: &'a Procedure) -> Option<&'a str> {
+    let about = |criterion: &Criterion| match hint {
+        "hint-ring-3" => matches!(criterion, Criterion::AnswerInTime { .. }),
+        "hint-introduce" => matches!(criterion, Criterion::Introduce { .. }),
+        "hint-wait-45" => matches!(criterion, Criterion::Patience { .. }),
+        "hint-hold-before-leaving" => matches!(criterion, Criterion::HoldWhenAway),
+        "hint-ask-before-loudspeaker" => matches!(criterion, Criterion::LoudspeakerConsent { .. }),
+        "hint-brief-colleague" => matches!(criterion, Criterion::Transfer { .. }),
+        "hint-let-caller-hang-up" => matches!(criterion, Criterion::CallerHangsUpFirst),
+        _ => false,
+    };
+    procedure.rules.iter().find(|rule| about(&rule.criterion)).map(|rule| rule.clause.as_str())
+}
+
+fn ended(ui: &mut Ui, view: &DeskScreen<'_>, by: Ending, texts: &Texts, actions: &mut Vec<DeskAction>) {
     widgets::strong(ui, &texts.t(super::conversation::ending(by)));
+    if view.leaving {
+        ui.label(texts.t("desk-settling"));
+        return;
+    }
     let on = widgets::button(ui, Weight::Primary, icon::LIST_CHECKS, &texts.t("desk-to-debrief"));
     if ui.ctx().memory(|memory| memory.focused().is_none_or(|id| id == speech_field())) {
         on.request_focus();

@@ -1,0 +1,381 @@
+//! Plays a plan through the real window: it presses keys and types, in virtual time, and takes pictures. It never
+//! calls the engine; what it looks at is what the desk knows anyway.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use bevy::app::AppExit;
+use bevy::input::keyboard::{KeyCode, KeyboardInput};
+use bevy::prelude::*;
+use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
+use bevy::window::PrimaryWindow;
+use bevy::winit::WinitSettings;
+use bevy_egui::EguiPreUpdateSet;
+
+use super::keystrokes::Stroke;
+use super::{Screen, Shell};
+use crate::app::desk_model::{LineState, Who};
+use crate::app::session::Bridge;
+use crate::app::{AppError, Autopilot};
+use crate::domain::{Addressee, Deed, LineKey, Millis, Step, Switch, When};
+use crate::engine::{Floor, Phase};
+
+/// Virtual time a frame.
+const FRAME: Millis = Millis(300);
+/// A breath between the caller's last word and the first stroke.
+const BREATH: Millis = Millis(600);
+/// A step that has not come by then never will.
+const STUCK_AFTER: Millis = Millis(240_000);
+/// Frames that a screen gets to settle before it is photographed or acted upon.
+const SETTLE: u32 = 8;
+/// Frames after which a picture or a screen is given up on.
+const LOST_AFTER: u32 = 2_000;
+/// The caller has said this many lines when the talking desk is photographed.
+const TALKING_AFTER: usize = 3;
+
+/// What became of the flight, shared with whoever waits for the window to close.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Report(Arc<Mutex<Flight>>);
+
+#[derive(Debug, Clone, Default, PartialEq)]
+enum Flight {
+    /// Nobody flies: a person sits at the desk.
+    #[default]
+    None,
+    /// Under way.
+    Under,
+    /// Arrived.
+    Arrived,
+    /// Failed, with the reason.
+    Failed(String),
+}
+
+impl Report {
+    fn expect(&self) {
+        self.put(Flight::Under);
+    }
+
+    fn set(&self, outcome: Result<(), String>) {
+        self.put(outcome.map_or_else(Flight::Failed, |()| Flight::Arrived));
+    }
+
+    /// A failure stands.
+    fn put(&self, flight: Flight) {
+        if let Ok(mut held) = self.0.lock()
+            && !matches!(*held, Flight::Failed(_))
+        {
+            *held = flight;
+        }
+    }
+
+    /// How it ended; without an autopilot there is nothing to miss.
+    pub(super) fn outcome(&self) -> Result<(), AppError> {
+        let flight = self.0.lock().map(|held| held.clone()).unwrap_or_default();
+        match flight {
+            Flight::None | Flight::Arrived => Ok(()),
+            Flight::Under => Err(AppError::Autopilot { reason: "the window was closed".to_owned() }),
+            Flight::Failed(reason) => Err(AppError::Autopilot { reason }),
+        }
+    }
+}
+
+/// The autopilot's state.
+#[derive(Resource)]
+pub(super) struct Pilot {
+    plan: Autopilot,
+    report: Report,
+    next_step: usize,
+    strokes: VecDeque<Stroke>,
+    release: Option<KeyboardInput>,
+    frames_here: u32,
+    screen: Screen,
+    waiting_since: Millis,
+    step_ended: Millis,
+    mine_since: Option<Millis>,
+    taken: Vec<&'static str>,
+    pending: Arc<AtomicUsize>,
+}
+
+impl Pilot {
+    pub(super) fn new(plan: Autopilot, report: Report) -> Self {
+        report.expect();
+        Self {
+            plan,
+            report,
+            next_step: 0,
+            strokes: VecDeque::new(),
+            release: None,
+            frames_here: 0,
+            screen: Screen::Menu,
+            waiting_since: Millis::ZERO,
+            step_ended: Millis::ZERO,
+            mine_since: None,
+            taken: Vec::new(),
+            pending: Arc::new(AtomicUsize::new(0)),
+        }
+    }
+
+    fn press(&mut self, code: KeyCode) {
+        self.strokes.push_back(Stroke::key(code));
+    }
+
+    /// Photographs the window once under this name. True while the picture is still to be taken.
+    fn picture(&mut self, commands: &mut Commands, name: &'static str) -> bool {
+        if self.taken.contains(&name) {
+            return false;
+        }
+        self.taken.push(name);
+        let path: PathBuf = self.plan.shots.join(format!("{name}.png"));
+        let pending = Arc::clone(&self.pending);
+        pending.fetch_add(1, Ordering::SeqCst);
+        commands.spawn(Screenshot::primary_window()).observe(save_to_disk(path)).observe(
+            move |_: On<ScreenshotCaptured>| {
+                pending.fetch_sub(1, Ordering::SeqCst);
+            },
+        );
+        true
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.insert_resource(WinitSettings::continuous())
+        .add_systems(PreUpdate, fly.before(EguiPreUpdateSet::ProcessInput));
+}
+
+fn fly(
+    mut pilot: ResMut<Pilot>,
+    mut shell: ResMut<Shell>,
+    screen: Res<State<Screen>>,
+    windows: Query<Entity, With<PrimaryWindow>>,
+    mut keyboard: MessageWriter<KeyboardInput>,
+    mut exit: MessageWriter<AppExit>,
+    mut commands: Commands,
+) {
+    let Ok(window) = windows.single() else {
+        return;
+    };
+    let pilot = &mut *pilot;
+    if pilot.screen != *screen.get() {
+        pilot.screen = *screen.get();
+        pilot.frames_here = 0;
+        pilot.strokes.clear();
+    }
+    pilot.frames_here += 1;
+    if let Some(release) = pilot.release.take() {
+        keyboard.write(release);
+        return;
+    }
+    // While a picture is taken, the world stands still.
+    let outcome = if pilot.pending.load(Ordering::SeqCst) > 0 {
+        (pilot.frames_here > LOST_AFTER).then(|| Err("a picture was never taken".to_owned()))
+    } else if let Some(stroke) = pilot.strokes.pop_front() {
+        keyboard.write_batch(stroke.events(window));
+        pilot.release = stroke.release(window);
+        if pilot.screen == Screen::Desk {
+            shell.clock.advance(FRAME);
+        }
+        None
+    } else if pilot.frames_here < SETTLE {
+        None
+    } else {
+        decide(pilot, &mut shell, &mut commands)
+    };
+    if let Some(outcome) = outcome {
+        let code = if outcome.is_ok() { AppExit::Success } else { AppExit::error() };
+        pilot.report.set(outcome);
+        exit.write(code);
+    }
+}
+
+/// What to do on a screen that has settled; an outcome ends the flight.
+fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option<Result<(), String>> {
+    match pilot.screen {
+        Screen::Menu => {
+            if !pilot.picture(commands, "menu") {
+                pilot.press(KeyCode::Enter);
+                pilot.strokes.extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
+            }
+        }
+        Screen::Briefing => {
+            if !pilot.picture(commands, "briefing") {
+                pilot.press(KeyCode::Enter);
+                pilot.strokes.extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
+            }
+        }
+        Screen::Desk => return desk(pilot, shell, commands),
+        Screen::Debrief => {
+            if !pilot.picture(commands, "debrief") {
+                return Some(Ok(()));
+            }
+        }
+        Screen::Settings => return Some(Err("the settings opened by themselves".to_owned())),
+    }
+    (pilot.frames_here > LOST_AFTER).then(|| Err(format!("nothing follows the screen {:?}", pilot.screen)))
+}
+
+fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option<Result<(), String>> {
+    let now = shell.clock.now();
+    let call = shell.call.as_ref()?;
+    let model = call.model();
+    if matches!(model.line, LineState::Ringing { count, .. } if count >= 2) && pilot.picture(commands, "desk-ringing") {
+        return None;
+    }
+    let caller_lines = model.captions.iter().filter(|line| line.who == Who::Caller).count();
+    if caller_lines >= TALKING_AFTER && model.line.is_open() && pilot.picture(commands, "desk-talking") {
+        return None;
+    }
+    if let LineState::Ended { .. } = model.line {
+        if !pilot.picture(commands, "desk-ended") {
+            pilot.press(KeyCode::Enter);
+            pilot.strokes.extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
+        }
+        return (pilot.frames_here > 10 * LOST_AFTER).then(|| Err("the debrief never opened".to_owned()));
+    }
+    let step = pilot.plan.plan.steps.get(pilot.next_step).cloned();
+    if let Some(step) = &step
+        && has_come(pilot, call, step, now)
+    {
+        match strokes(call, &step.what) {
+            Ok(strokes) => pilot.strokes.extend(strokes),
+            Err(reason) => return Some(Err(format!("step {}: {reason}", pilot.next_step + 1))),
+        }
+        pilot.next_step += 1;
+        pilot.step_ended = now + Millis(FRAME.0 * pilot.strokes.len() as u64);
+        pilot.waiting_since = now;
+        pilot.mine_since = None;
+        return None;
+    }
+    shell.clock.advance(FRAME);
+    (now.since(pilot.waiting_since) > STUCK_AFTER).then(|| {
+        Err(format!("step {} was not reached by {now}", pilot.next_step + 1))
+    })
+}
+
+/// Whether a step's moment has come.
+fn has_come(pilot: &mut Pilot, call: &Bridge, step: &Step, now: Millis) -> bool {
+    let (view, model) = (call.view(), call.model());
+    let mine = view.phase == Phase::Talking && view.floor == Floor::Trainee && !view.reacting;
+    if !mine {
+        pilot.mine_since = None;
+    }
+    let rested = mine && now.since(*pilot.mine_since.get_or_insert(now)) >= BREATH;
+    let ringing = |least: u32| matches!(model.line, LineState::Ringing { count, .. } if count >= least);
+    if let Deed::Wait(pause) = step.what {
+        return now >= pilot.step_ended + pause;
+    }
+    if step.what == Deed::WaitForEnd {
+        return matches!(model.line, LineState::Ended { .. });
+    }
+    match step.when {
+        When::At(at) => now >= at,
+        When::After(pause) => now >= pilot.step_ended + pause,
+        When::AtRing(ring) => ringing(ring),
+        When::InBlock(pause) => view.block_since.is_some_and(|since| now >= since + pause),
+        When::ColleagueReady => view.colleague_ready,
+        When::Turn => match &step.what {
+            Deed::Answer => ringing(1),
+            Deed::HangUp => rested,
+            Deed::Say { to: Addressee::Caller, .. } | Deed::Type { to: Addressee::Caller, .. } => rested,
+            Deed::Say { to: Addressee::Colleague, .. } | Deed::Type { to: Addressee::Colleague, .. } => {
+                view.colleague.is_none() || view.colleague_ready
+            }
+            _ => true,
+        },
+    }
+}
+
+/// The strokes that do a deed at the desk.
+fn strokes(call: &Bridge, deed: &Deed) -> Result<Vec<Stroke>, String> {
+    let one = |code| Ok(vec![Stroke::key(code)]);
+    let scenario = call.scenario();
+    match deed {
+        Deed::Answer => one(KeyCode::F2),
+        Deed::Say { to, text, .. } | Deed::Type { to, text } => {
+            let mut strokes = vec![Stroke::key(KeyCode::F11); turns_to(call.addressee(), *to)];
+            strokes.extend(Stroke::text(text));
+            strokes.push(Stroke::key(KeyCode::Enter));
+            strokes.push(Stroke::Pause);
+            Ok(strokes)
+        }
+        Deed::Key { key, to } => {
+            let (on, code) = match key {
+                LineKey::Hold => (call.model().hold, KeyCode::F3),
+                LineKey::Mute => (call.model().mute, KeyCode::F4),
+                LineKey::Loudspeaker => (call.model().loudspeaker, KeyCode::F5),
+            };
+            if on.is_on() == (*to == Switch::On) { Ok(Vec::new()) } else { one(code) }
+        }
+        Deed::Dial { number } => {
+            let mut strokes = vec![Stroke::key(KeyCode::F7), Stroke::Pause];
+            strokes.extend(Stroke::text(number));
+            strokes.extend([Stroke::key(KeyCode::Enter), Stroke::Pause, Stroke::key(KeyCode::Escape)]);
+            Ok(strokes)
+        }
+        Deed::Transfer { to } => {
+            let place = scenario.desk.directory.iter().position(|person| person.id == *to);
+            let place = place.ok_or_else(|| format!("{to} is not in the directory"))?;
+            Ok(in_drawer(Stroke::key(KeyCode::F6), place))
+        }
+        Deed::Connect => one(KeyCode::F6),
+        Deed::BackToCaller => one(KeyCode::F3),
+        Deed::HangUp => one(KeyCode::F8),
+        Deed::OpenDocument { document } => {
+            let place = scenario.desk.documents.iter().position(|known| known.id == *document);
+            let place = place.ok_or_else(|| format!("there is no document {document}"))?;
+            Ok(in_drawer(Stroke::ctrl('2', KeyCode::Digit2), place))
+        }
+        Deed::WriteNote { text } => {
+            let mut strokes = vec![Stroke::ctrl('1', KeyCode::Digit1), Stroke::Pause];
+            strokes.extend(Stroke::text(text));
+            strokes.extend([Stroke::key(KeyCode::Enter), Stroke::Pause, Stroke::key(KeyCode::Escape)]);
+            Ok(strokes)
+        }
+        Deed::LeaveDesk | Deed::ReturnToDesk => one(KeyCode::F9),
+        Deed::CloseDoor => one(KeyCode::F10),
+        Deed::Wait(_) | Deed::WaitForEnd => Ok(Vec::new()),
+        Deed::SayWav { .. } => Err("the autopilot types; it cannot speak a WAV file".to_owned()),
+        Deed::LoseMicrophone => Err("the autopilot has no microphone to lose".to_owned()),
+    }
+}
+
+/// Opens a drawer, goes to the entry at `place`, presses it and comes back.
+fn in_drawer(open: Stroke, place: usize) -> Vec<Stroke> {
+    let mut strokes = vec![open, Stroke::Pause, Stroke::Pause];
+    strokes.extend(std::iter::repeat_n(Stroke::key(KeyCode::Tab), place));
+    strokes.extend([Stroke::key(KeyCode::Enter), Stroke::Pause, Stroke::key(KeyCode::Escape)]);
+    strokes
+}
+
+/// How often F11 must be pressed to speak to somebody else.
+fn turns_to(from: Addressee, to: Addressee) -> usize {
+    let place = |who| match who {
+        Addressee::Caller => 0,
+        Addressee::Colleague => 1,
+        Addressee::Client => 2,
+        Addressee::Room => 3,
+    };
+    (place(to) + 4 - place(from)) % 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f11_goes_round() {
+        assert_eq!(turns_to(Addressee::Caller, Addressee::Caller), 0);
+        assert_eq!(turns_to(Addressee::Caller, Addressee::Room), 3);
+        assert_eq!(turns_to(Addressee::Colleague, Addressee::Caller), 3);
+    }
+
+    #[test]
+    fn a_flight_that_failed_says_why() {
+        let report = Report::default();
+        assert!(report.outcome().is_ok());
+        report.set(Err("no ring".into()));
+        report.set(Ok(()));
+        assert!(report.outcome().unwrap_err().to_string().contains("no ring"));
+    }
+}

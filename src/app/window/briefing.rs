@@ -1,0 +1,47 @@
+//! Shows the briefing and begins the call.
+
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+
+use super::pacing::Waker;
+use super::{Pass, Screen, Shell, canvas};
+use crate::app::screens::briefing::{self, BriefingAction, BriefingScreen};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(OnEnter(Screen::Briefing), warm_up)
+        .add_systems(EguiPrimaryContextPass, show.in_set(Pass::Show).run_if(in_state(Screen::Briefing)));
+}
+
+fn warm_up(mut shell: ResMut<Shell>, waker: Res<Waker>) {
+    shell.warm_up(waker.wake());
+}
+
+fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) -> Result {
+    let notices = shell.notices();
+    let Some((scenario, procedure, profile)) = shell.chosen() else {
+        next.set(Screen::Menu);
+        return Ok(());
+    };
+    let view = BriefingScreen {
+        profile,
+        scenario,
+        procedure: shell.texts.pick(&procedure.title),
+        source: &procedure.source,
+        notices: &notices,
+    };
+    for action in briefing::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts) {
+        match action {
+            BriefingAction::StartCall => {
+                if shell.begin_call() {
+                    next.set(Screen::Desk);
+                }
+                break;
+            }
+            BriefingAction::Back => {
+                next.set(Screen::Menu);
+                break;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! The window: what all screens share, which screen is shown, and the Bevy app around it. One plugin a file.
+
+mod accessibility;
+mod autopilot;
+mod briefing;
+mod debrief;
+mod desk;
+mod keystrokes;
+mod menu;
+mod pacing;
+mod settings;
+mod shell;
+
+use std::num::NonZero;
+use std::path::PathBuf;
+
+use bevy::app::AppExit;
+use bevy::prelude::*;
+use bevy::window::{PresentMode, WindowResolution};
+use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass, egui};
+
+pub use shell::Shell;
+
+use super::theme;
+use super::{AppError, AppOptions};
+
+/// The screens.
+#[derive(States, Debug, Default, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// What to play.
+    #[default]
+    Menu,
+    /// Before the call.
+    Briefing,
+    /// The call.
+    Desk,
+    /// After it.
+    Debrief,
+    /// Language, theme, size of text, microphone.
+    Settings,
+}
+
+/// What happens within one pass of the window, in order.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Pass {
+    /// Theme and text size.
+    Dress,
+    /// The screen of the state.
+    Show,
+    /// The focus ring over everything.
+    Finish,
+}
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// Without a display, without the product's files, or when the autopilot's plan was not reached.
+pub fn run(options: AppOptions) -> Result<(), AppError> {
+    if cfg!(target_os = "linux")
+        && std::env::var_os("DISPLAY").is_none()
+        && std::env::var_os("WAYLAND_DISPLAY").is_none()
+    {
+        return Err(AppError::NoDisplay);
+    }
+    let shell = Shell::open(&options)?;
+    let report = autopilot::Report::default();
+    let mut app = App::new();
+    let window = Window {
+        title: shell.texts.t("app-name"),
+        resolution: WindowResolution::new(options.size.0, options.size.1),
+        resize_constraints: bevy::window::WindowResizeConstraints {
+            min_width: 800.0,
+            min_height: 600.0,
+            ..default()
+        },
+        present_mode: PresentMode::AutoVsync,
+        ..default()
+    };
+    app.add_plugins(
+        DefaultPlugins
+            .set(WindowPlugin { primary_window: Some(window), ..default() })
+            // The program around has its own subscriber.
+            .disable::<bevy::log::LogPlugin>(),
+    )
+    .add_plugins(EguiPlugin::default())
+    .insert_resource(ClearColor(Color::BLACK))
+    .insert_resource(shell)
+    .init_state::<Screen>()
+    .set_error_handler(bevy::ecs::error::error)
+    .configure_sets(EguiPrimaryContextPass, (Pass::Dress, Pass::Show, Pass::Finish).chain())
+    .add_systems(Startup, camera)
+    .add_systems(EguiPrimaryContextPass, (dress.in_set(Pass::Dress), finish.in_set(Pass::Finish)))
+    .add_plugins((menu::plugin, briefing::plugin, desk::plugin, debrief::plugin, settings::plugin))
+    .add_plugins((pacing::plugin, accessibility::plugin));
+    if let Some(autopilot) = options.autopilot {
+        app.insert_resource(autopilot::Pilot::new(autopilot, report.clone())).add_plugins(autopilot::plugin);
+    }
+    match app.run() {
+        AppExit::Success => report.outcome(),
+        AppExit::Error(code) => report.outcome().and(Err(AppError::Window { code: code.get() })),
+    }
+}
+
+fn camera(mut commands: Commands) {
+    commands.spawn(Camera2d);
+}
+
+fn dress(mut contexts: EguiContexts, shell: Res<Shell>, mut dressed: Local<bool>) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    if !*dressed {
+        theme::install_fonts(ctx);
+        // One more pass settles what a first one could only guess.
+        ctx.options_mut(|options| options.max_passes = NonZero::new(2).unwrap_or(NonZero::<usize>::MIN));
+        *dressed = true;
+        // The fonts are there from the next pass on.
+        ctx.request_discard("fonts");
+    }
+    theme::apply(ctx, shell.theme, shell.scale);
+    Ok(())
+}
+
+fn finish(mut contexts: EguiContexts) -> Result {
+    theme::focus_ring(contexts.ctx_mut()?);
+    Ok(())
+}
+
+/// The whole window as a place to draw a screen in.
+fn canvas(ctx: &egui::Context) -> egui::Ui {
+    let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
+    egui::Ui::new(ctx.clone(), egui::Id::new("screen"), builder)
+}
+
+/// The folder where lines rendered on this computer are kept.
+fn cache_folder() -> PathBuf {
+    let base = std::env::var_os("XDG_CACHE_HOME")
+        .or_else(|| std::env::var_os("LOCALAPPDATA"))
+        .map(PathBuf::from)
+        .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cache")));
+    base.unwrap_or_else(std::env::temp_dir).join("sygnaly").join("lines")
+}

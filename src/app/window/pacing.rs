@@ -1,0 +1,68 @@
+//! When the window draws: on input, when a thread wakes it, and when the call's next moment is due; never in a loop.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bevy::prelude::*;
+use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
+
+use super::{Screen, Shell};
+use crate::app::devices::Wake;
+use crate::app::screens::desk::frame_due;
+use crate::domain::Millis;
+
+/// Nothing moves outside a call.
+const IDLE: Duration = Duration::from_secs(5);
+
+/// Wakes the window from other threads.
+#[derive(Resource)]
+pub(super) struct Waker(Wake);
+
+impl Waker {
+    /// A handle for a thread.
+    pub(super) fn wake(&self) -> Wake {
+        Arc::clone(&self.0)
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.insert_resource(WinitSettings::desktop_app())
+        .add_systems(PreStartup, find_proxy)
+        .add_systems(PreUpdate, |mut shell: ResMut<Shell>| shell.poll_devices())
+        .add_systems(Last, pace);
+}
+
+fn find_proxy(mut commands: Commands, proxy: Res<EventLoopProxyWrapper>, mut shell: ResMut<Shell>) {
+    // The proxy can be sent, but not shared, between threads.
+    let proxy = std::sync::Mutex::new((*proxy).clone());
+    let wake: Wake = Arc::new(move || {
+        if let Ok(proxy) = proxy.lock() {
+            // A closed window needs no waking.
+            let _ = proxy.send_event(WinitUserEvent::WakeUp);
+        }
+    });
+    shell.look_for_devices(Arc::clone(&wake));
+    commands.insert_resource(Waker(wake));
+}
+
+fn pace(shell: Res<Shell>, screen: Res<State<Screen>>, mut settings: ResMut<WinitSettings>) {
+    if shell.is_virtual() {
+        return;
+    }
+    let wait = match (&shell.call, screen.get()) {
+        (Some(call), Screen::Desk) => {
+            let now = shell.clock.now();
+            let frame = frame_due(call.model().line);
+            let due = call.next_due().map_or(frame, |due| due.since(now).min(frame));
+            // The microphone is read ten times a second.
+            Duration::from_millis(due.min(Millis(100)).max(Millis(5)).0)
+        }
+        _ => IDLE,
+    };
+    let mode = UpdateMode::reactive_low_power(wait);
+    // Unfocused, the call goes on all the same: its telephone rings.
+    if settings.focused_mode != mode {
+        settings.focused_mode = mode;
+        settings.unfocused_mode = mode;
+    }
+}

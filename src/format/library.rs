@@ -1,0 +1,187 @@
+//! Files around a file: what a folder holds, what a plan refers to, and everything that is wrong with any of them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::diagnostic::{Diagnostic, Loaded, Position};
+use super::plan_file::{self, PlanFile, Surroundings};
+use super::problem::Problem;
+use super::{FileKind, kind_of, load_procedure, load_stock, parse_with};
+use super::{parse_procedure, parse_profile, parse_scenario, parse_stock, source};
+use crate::domain::{ProcedureId, ProfileId, ScenarioId, StockPhrases};
+
+/// What is known around a file: the context of [`check_path`].
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    /// What any caller says where a scenario leaves it open.
+    pub stock: StockPhrases,
+    /// Scenarios and their files, by name.
+    pub scenarios: Vec<(ScenarioId, PathBuf)>,
+    /// Procedures and their files, by name.
+    pub procedures: Vec<(ProcedureId, PathBuf)>,
+    /// Profiles and their files, by name.
+    pub profiles: Vec<(ProfileId, PathBuf)>,
+}
+
+impl Library {
+    /// Looks through the folder of assets (`callers/stock.yaml`, `procedures/`, `profiles/`) and that of scenarios.
+    /// The diagnostics are those of the stock file; the other files are only listed, by their names.
+    pub fn open(assets: &Path, scenarios: &Path) -> (Self, Vec<Diagnostic>) {
+        let stock = load_stock(&assets.join("callers").join("stock.yaml"));
+        let library = Self {
+            stock: stock.value.unwrap_or_default(),
+            scenarios: find_scenarios(scenarios),
+            procedures: named_files(&assets.join("procedures"), ProcedureId::new),
+            profiles: named_files(&assets.join("profiles"), ProfileId::new),
+        };
+        (library, stock.diagnostics)
+    }
+
+    /// The file of a scenario.
+    pub fn scenario_file(&self, id: &str) -> Option<&Path> {
+        self.scenarios
+            .iter()
+            .find(|(known, _)| known.as_str() == id)
+            .map(|(_, file)| file.as_path())
+    }
+
+    /// The file of a procedure.
+    pub fn procedure_file(&self, id: &str) -> Option<&Path> {
+        self.procedures
+            .iter()
+            .find(|(known, _)| known.as_str() == id)
+            .map(|(_, file)| file.as_path())
+    }
+
+    /// The file of a profile.
+    pub fn profile_file(&self, id: &str) -> Option<&Path> {
+        self.profiles
+            .iter()
+            .find(|(known, _)| known.as_str() == id)
+            .map(|(_, file)| file.as_path())
+    }
+}
+
+/// The scenarios in a folder, by name: every `NAME/scenario.yaml`. A folder that cannot be read holds none.
+pub fn find_scenarios(dir: &Path) -> Vec<(ScenarioId, PathBuf)> {
+    let folders = entries(dir).into_iter().filter(|path| path.is_dir());
+    let named = folders.filter_map(|folder| {
+        let id = ScenarioId::new(folder.file_name()?.to_str()?);
+        let file = folder.join("scenario.yaml");
+        file.is_file().then_some((id, file))
+    });
+    named.collect()
+}
+
+/// A folder's entries in order of their names.
+fn entries(dir: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(dir)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.is_file()
+        && path
+            .extension()
+            .is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
+
+fn named_files<T>(dir: &Path, name: impl Fn(String) -> T) -> Vec<(T, PathBuf)> {
+    let files = entries(dir).into_iter().filter(|path| is_yaml(path));
+    files
+        .filter_map(|path| Some((name(path.file_stem()?.to_str()?.to_owned()), path)))
+        .collect()
+}
+
+/// A checked file.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The file.
+    pub file: PathBuf,
+    /// What it is; none: it could not be told.
+    pub kind: Option<FileKind>,
+    /// Everything that is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks a file, or every YAML file in a folder and below it, each with what it refers to.
+pub fn check_path(path: &Path, library: &Library) -> Vec<Checked> {
+    if !path.is_dir() {
+        return vec![check_file(path, library)];
+    }
+    let mut files = Vec::new();
+    collect(path, &mut files);
+    if files.is_empty() {
+        return vec![failed(path, Position::START, &Problem::NoYaml)];
+    }
+    files.iter().map(|file| check_file(file, library)).collect()
+}
+
+fn collect(dir: &Path, files: &mut Vec<PathBuf>) {
+    for path in entries(dir) {
+        let hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        // A link to a folder could lead back up.
+        if path.is_dir() && !path.is_symlink() && !hidden {
+            collect(&path, files);
+        } else if is_yaml(&path) && !hidden {
+            files.push(path);
+        }
+    }
+}
+
+fn failed(file: &Path, at: Position, problem: &Problem) -> Checked {
+    Checked {
+        file: file.to_owned(),
+        kind: None,
+        diagnostics: vec![Diagnostic::new(file, at, problem)],
+    }
+}
+
+fn check_file(path: &Path, library: &Library) -> Checked {
+    let text = match source::read(path) {
+        Ok(text) => text,
+        Err((at, problem)) => return failed(path, at, &problem),
+    };
+    let Some(kind) = kind_of(path, &text) else {
+        return failed(path, Position::START, &Problem::UnknownKind);
+    };
+    let diagnostics = match kind {
+        FileKind::Scenario => parse_scenario(path, &text, &library.stock).diagnostics,
+        FileKind::Procedure => parse_procedure(path, &text).diagnostics,
+        FileKind::Profile => parse_profile(path, &text).diagnostics,
+        FileKind::Stock => parse_stock(path, &text).diagnostics,
+        FileKind::Plan => check_plan(path, &text, library),
+    };
+    Checked {
+        file: path.to_owned(),
+        kind: Some(kind),
+        diagnostics,
+    }
+}
+
+fn check_plan(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
+    let loaded: Loaded<()> = parse_with(path, text, FileKind::Plan, |file: PlanFile, report| {
+        plan_file::check(&file, report);
+        let scenario = file.scenario.get().and_then(|id| library.scenario_file(&id.value));
+        let procedure = file.procedure.get().and_then(|id| library.procedure_file(&id.value));
+        let around = Surroundings {
+            folder: path.parent().unwrap_or(Path::new("")),
+            scenarios: library.scenarios.iter().map(|(id, _)| id.as_str()).collect(),
+            procedures: library.procedures.iter().map(|(id, _)| id.as_str()).collect(),
+            profiles: library.profiles.iter().map(|(id, _)| id.as_str()).collect(),
+            scenario: scenario.and_then(|file| super::load_scenario(file, &library.stock).value),
+            procedure: procedure.and_then(|file| load_procedure(file).value),
+        };
+        plan_file::check_references(&file, &around, report);
+        Some(())
+    });
+    loaded.diagnostics
+}

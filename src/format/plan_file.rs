@@ -1,0 +1,415 @@
+//! A plan file as it is written, checked and turned into a [`Plan`].
+
+use std::path::{Path, PathBuf};
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::checks;
+use super::diagnostic::Report;
+use super::file::{Pairs, Seconds};
+use super::problem::{Problem, Thing};
+use super::tree::{At, Must};
+use crate::domain::{
+    Addressee, CriticalErrorKind, Deed, DocumentId, LineKey, Mode, Passed, PersonId, Plan, PlanExpectation, Procedure,
+    ProcedureId, ProfileId, RuleId, Scenario, ScenarioId, Step, Switch, Verdict, When,
+};
+
+/// Rate of speech unless a step says otherwise, syllables a second.
+const RATE: f64 = 4.5;
+
+/// What a trainee does in a call, and what must come of it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Plan")]
+pub(super) struct PlanFile {
+    /// Version of the file format: 1.
+    pub format: Must<At<u32>>,
+    /// What it shows, one line.
+    pub title: Option<String>,
+    /// The scenario to play.
+    pub scenario: Must<At<String>>,
+    /// The procedure to score against.
+    pub procedure: Must<At<String>>,
+    /// Who the trainee is.
+    pub profile: Must<At<String>>,
+    /// Seed of the call; 1 unless given.
+    pub seed: Option<u64>,
+    /// Practice or exam; practice unless given.
+    pub mode: Option<Mode>,
+    /// The steps, in order.
+    #[schemars(length(min = 1))]
+    pub trainee: Must<Vec<At<StepFile>>>,
+    /// What must come of it.
+    pub expect: Option<ExpectFile>,
+}
+
+/// One step: at most one "when", exactly one deed.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Step")]
+pub(super) struct StepFile {
+    /// When this ring starts.
+    #[schemars(range(min = 1, max = 20))]
+    pub at_ring: Option<u32>,
+    /// This long after the previous step ended.
+    pub after_s: Option<Seconds>,
+    /// At this session time.
+    pub at_s: Option<Seconds>,
+    /// In the caller's next silent block, this long after it begins.
+    pub in_block_s: Option<Seconds>,
+    /// When something has happened.
+    pub when: Option<WhenFile>,
+    /// Does something at the desk.
+    #[serde(rename = "do")]
+    pub deed: Option<DeedFile>,
+    /// Says words.
+    pub say: Option<String>,
+    /// Types words.
+    #[serde(rename = "type")]
+    pub types: Option<String>,
+    /// Plays a recording through the recogniser; the path is relative to the plan.
+    pub say_wav: Option<At<String>>,
+    /// Waits for something.
+    pub wait_for: Option<WaitFile>,
+    /// Waits this long.
+    pub wait_s: Option<Seconds>,
+    /// Who is spoken to; the caller unless given.
+    pub to: Option<Addressee>,
+    /// Syllables a second; 4.5 unless given.
+    #[schemars(range(min = 0.5, max = 12.0))]
+    pub rate: Option<f64>,
+    /// Confidence the recogniser is to report; 1 unless given.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub confidence: Option<f32>,
+}
+
+/// What a step can wait for before it begins.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "When")]
+pub(super) enum WhenFile {
+    /// The colleague on the other line has picked up and spoken.
+    ColleagueReady,
+}
+
+/// What a step can wait for.
+#[derive(Debug, Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "WaitFor")]
+pub(super) enum WaitFile {
+    /// The caller hangs up, or the call ends otherwise.
+    CallerHangsUp,
+}
+
+/// What the trainee does at the desk.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "Deed")]
+pub(super) enum DeedFile {
+    /// Picks up.
+    Answer,
+    /// Connects caller and colleague.
+    Connect,
+    /// Returns to the caller without a transfer.
+    BackToCaller,
+    /// Hangs up.
+    HangUp,
+    /// Leaves the desk.
+    LeaveDesk,
+    /// Returns to the desk.
+    ReturnToDesk,
+    /// Closes the door.
+    CloseDoor,
+    /// The microphone breaks.
+    LoseMicrophone,
+    /// Opens a document.
+    OpenDocument(At<String>),
+    /// Writes a note.
+    WriteNote(String),
+    /// Presses a key.
+    Press(LineKey),
+    /// Releases a key.
+    Release(LineKey),
+    /// Rings a colleague for a transfer.
+    Transfer(At<String>),
+    /// Dials a number, in quotes.
+    Dial(String),
+}
+
+/// What must come of a plan.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Expect")]
+pub(super) struct ExpectFile {
+    /// Bounds of the total.
+    pub score: Option<At<ScoreFile>>,
+    /// Passed or not.
+    pub passed: Option<Passed>,
+    /// The critical errors, exactly.
+    pub critical: Option<Vec<CriticalErrorKind>>,
+    /// Verdicts by rule.
+    #[serde(default)]
+    pub verdicts: Pairs<Verdict>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Score")]
+pub(super) struct ScoreFile {
+    /// Lowest total.
+    #[schemars(range(min = 0.0, max = 100.0))]
+    pub at_least: Option<f64>,
+    /// Highest total.
+    #[schemars(range(min = 0.0, max = 100.0))]
+    pub at_most: Option<f64>,
+}
+
+type Check = fn(&PlanFile, &mut Report<'_>);
+
+const CHECKS: &[(&str, Check)] = &[
+    ("a step does one thing", one_deed),
+    ("a step begins at one time", one_time),
+    ("manner of speaking goes with speaking", manner),
+    ("bounds in their order", bounds),
+    ("no rule twice", rules_twice),
+];
+
+/// Reports what is wrong with a plan beyond its shape.
+pub(super) fn check(file: &PlanFile, report: &mut Report<'_>) {
+    checks::format(file.format.get(), report);
+    for (_, check) in CHECKS {
+        check(file, report);
+    }
+}
+
+fn given<const N: usize>(keys: [(&'static str, bool); N]) -> Vec<String> {
+    keys.into_iter()
+        .filter(|(_, given)| *given)
+        .map(|(key, _)| key.to_owned())
+        .collect()
+}
+
+fn one_deed(file: &PlanFile, report: &mut Report<'_>) {
+    let steps = file.trainee.entries();
+    for (place, At { at, value: step }) in steps.iter().enumerate() {
+        let next = steps.get(place + 1).map(|step| step.at);
+        let keys = given([
+            ("do", step.deed.is_some()),
+            ("say", step.say.is_some()),
+            ("type", step.types.is_some()),
+            ("say_wav", step.say_wav.is_some()),
+            ("wait_for", step.wait_for.is_some()),
+            ("wait_s", step.wait_s.is_some()),
+        ]);
+        match keys.len() {
+            0 if report.cut_between(*at, next) => {}
+            0 => report.add(*at, Problem::StepWithoutDeed),
+            1 => {}
+            _ => report.add(*at, Problem::OnlyOneOf { keys }),
+        }
+    }
+}
+
+fn one_time(file: &PlanFile, report: &mut Report<'_>) {
+    for At { at, value: step } in file.trainee.entries() {
+        let keys = given([
+            ("at_ring", step.at_ring.is_some()),
+            ("after_s", step.after_s.is_some()),
+            ("at_s", step.at_s.is_some()),
+            ("in_block_s", step.in_block_s.is_some()),
+            ("when", step.when.is_some()),
+        ]);
+        if keys.len() > 1 {
+            report.add(*at, Problem::OnlyOneOf { keys });
+        }
+    }
+}
+
+fn manner(file: &PlanFile, report: &mut Report<'_>) {
+    for At { at, value: step } in file.trainee.entries() {
+        let speaks = step.say.is_some() || step.types.is_some() || step.say_wav.is_some();
+        let wrong = [
+            ("rate", step.rate.is_some() && step.say.is_none(), "say"),
+            ("confidence", step.confidence.is_some() && step.say.is_none(), "say"),
+            ("to", step.to.is_some() && !speaks, "say, type, say_wav"),
+        ];
+        for (key, _, with) in wrong.into_iter().filter(|(_, wrong, _)| *wrong) {
+            report.add(*at, Problem::OnlyWith { key, with });
+        }
+    }
+}
+
+fn bounds(file: &PlanFile, report: &mut Report<'_>) {
+    let score = file.expect.as_ref().and_then(|expect| expect.score.as_ref());
+    if let Some(At { at, value: score }) = score
+        && let (Some(least), Some(most)) = (score.at_least, score.at_most)
+        && least > most
+    {
+        let (first, second) = ("at_least", "at_most");
+        report.add(*at, Problem::WrongOrder { first, second });
+    }
+}
+
+fn rules_twice(file: &PlanFile, report: &mut Report<'_>) {
+    let verdicts = file.expect.iter().flat_map(|expect| &expect.verdicts.0);
+    checks::no_duplicates(Thing::Rule, verdicts.map(|(rule, _)| rule), report);
+}
+
+/// What a plan's references are looked up in.
+pub(super) struct Surroundings<'a> {
+    /// The folder from which recordings are named.
+    pub folder: &'a Path,
+    /// Names of the scenarios that there are.
+    pub scenarios: Vec<&'a str>,
+    /// Names of the procedures that there are.
+    pub procedures: Vec<&'a str>,
+    /// Names of the profiles that there are.
+    pub profiles: Vec<&'a str>,
+    /// The plan's scenario, if it could be loaded.
+    pub scenario: Option<Scenario>,
+    /// The plan's procedure, if it could be loaded.
+    pub procedure: Option<Procedure>,
+}
+
+/// Reports references of a plan that lead nowhere.
+pub(super) fn check_references(file: &PlanFile, around: &Surroundings<'_>, report: &mut Report<'_>) {
+    checks::references(Thing::Scenario, file.scenario.get(), &around.scenarios, report);
+    checks::references(Thing::Procedure, file.procedure.get(), &around.procedures, report);
+    checks::references(Thing::Profile, file.profile.get(), &around.profiles, report);
+    let steps = || file.trainee.entries().iter().map(|step| &step.value);
+    for wav in steps().filter_map(|step| step.say_wav.as_ref()) {
+        if !around.folder.join(&wav.value).is_file() {
+            let file = wav.value.clone();
+            report.add(wav.at, Problem::NoWav { file });
+        }
+    }
+    if let Some(scenario) = &around.scenario {
+        let documents: Vec<&str> = scenario
+            .desk
+            .documents
+            .iter()
+            .map(|document| document.id.as_str())
+            .collect();
+        let people: Vec<&str> = scenario
+            .desk
+            .directory
+            .iter()
+            .map(|person| person.id.as_str())
+            .collect();
+        for deed in steps().filter_map(|step| step.deed.as_ref()) {
+            match deed {
+                DeedFile::OpenDocument(id) => checks::references(Thing::Document, [id], &documents, report),
+                DeedFile::Transfer(id) => checks::references(Thing::Person, [id], &people, report),
+                _ => {}
+            }
+        }
+    }
+    if let Some(procedure) = &around.procedure {
+        let rules: Vec<&str> = procedure.rules.iter().map(|rule| rule.id.as_str()).collect();
+        let verdicts = file.expect.iter().flat_map(|expect| &expect.verdicts.0);
+        checks::references(Thing::Rule, verdicts.map(|(rule, _)| rule), &rules, report);
+    }
+}
+
+/// The plan of a file without problems.
+pub(super) fn build(file: PlanFile) -> Option<Plan> {
+    let scenario = file.scenario.0?.value;
+    Some(Plan {
+        title: file.title.unwrap_or_else(|| scenario.clone()),
+        scenario: ScenarioId::new(scenario),
+        procedure: ProcedureId::new(file.procedure.0?.value),
+        profile: ProfileId::new(file.profile.0?.value),
+        seed: file.seed.unwrap_or(1),
+        mode: file.mode.unwrap_or_default(),
+        steps: file
+            .trainee
+            .0?
+            .into_iter()
+            .map(|at| step(at.value))
+            .collect::<Option<_>>()?,
+        expect: file.expect.map(expectation).unwrap_or_default(),
+    })
+}
+
+fn step(file: StepFile) -> Option<Step> {
+    let seconds = |given: Option<Seconds>| given.map(Seconds::millis);
+    let when = match file.when {
+        Some(WhenFile::ColleagueReady) => Some(When::ColleagueReady),
+        None => None,
+    };
+    let when = when
+        .or(file.at_ring.map(When::AtRing))
+        .or(seconds(file.after_s).map(When::After))
+        .or(seconds(file.at_s).map(When::At))
+        .or(seconds(file.in_block_s).map(When::InBlock));
+    let to = file.to.unwrap_or_default();
+    let what = if let Some(text) = file.say {
+        let rate = file.rate.unwrap_or(RATE);
+        let confidence = file.confidence.unwrap_or(1.0);
+        Deed::Say {
+            to,
+            text,
+            rate,
+            confidence,
+        }
+    } else if let Some(text) = file.types {
+        Deed::Type { to, text }
+    } else if let Some(wav) = file.say_wav {
+        let wav = PathBuf::from(wav.value);
+        Deed::SayWav { to, wav }
+    } else if let Some(wait) = file.wait_for {
+        match wait {
+            WaitFile::CallerHangsUp => Deed::WaitForEnd,
+        }
+    } else if let Some(length) = file.wait_s {
+        Deed::Wait(length.millis())
+    } else {
+        deed(file.deed?)
+    };
+    Some(Step {
+        when: when.unwrap_or(When::Turn),
+        what,
+    })
+}
+
+fn deed(file: DeedFile) -> Deed {
+    match file {
+        DeedFile::Answer => Deed::Answer,
+        DeedFile::Connect => Deed::Connect,
+        DeedFile::BackToCaller => Deed::BackToCaller,
+        DeedFile::HangUp => Deed::HangUp,
+        DeedFile::LeaveDesk => Deed::LeaveDesk,
+        DeedFile::ReturnToDesk => Deed::ReturnToDesk,
+        DeedFile::CloseDoor => Deed::CloseDoor,
+        DeedFile::LoseMicrophone => Deed::LoseMicrophone,
+        DeedFile::OpenDocument(id) => Deed::OpenDocument {
+            document: DocumentId::new(id.value),
+        },
+        DeedFile::WriteNote(text) => Deed::WriteNote { text },
+        DeedFile::Press(key) => Deed::Key { key, to: Switch::On },
+        DeedFile::Release(key) => Deed::Key { key, to: Switch::Off },
+        DeedFile::Transfer(to) => Deed::Transfer {
+            to: PersonId::new(to.value),
+        },
+        DeedFile::Dial(number) => Deed::Dial {
+            number: number.chars().filter(|c| !c.is_whitespace()).collect(),
+        },
+    }
+}
+
+fn expectation(file: ExpectFile) -> PlanExpectation {
+    let score = file.score.as_ref().map(|score| &score.value);
+    PlanExpectation {
+        score_at_least: score.and_then(|score| score.at_least),
+        score_at_most: score.and_then(|score| score.at_most),
+        passed: file.passed,
+        critical: file.critical,
+        verdicts: file
+            .verdicts
+            .0
+            .into_iter()
+            .map(|(rule, v)| (RuleId::new(rule.value), v.value))
+            .collect(),
+    }
+}

@@ -1,0 +1,95 @@
+//! The JSON Schema of every kind of file: for editors, and for the first pass over a file. Made from the structures
+//! themselves, so that the two cannot differ.
+
+use std::sync::LazyLock;
+
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value as Json, json};
+
+use super::FileKind;
+use super::plan_file::PlanFile;
+use super::procedure_file::ProcedureFile;
+use super::profile_file::ProfileFile;
+use super::scenario_file::ScenarioFile;
+use super::stock_file::StockFile;
+
+/// The JSON Schema (draft 7) of a kind of file.
+pub fn schema(kind: FileKind) -> Json {
+    shape(kind).clone()
+}
+
+/// The same, made once.
+pub(super) fn shape(kind: FileKind) -> &'static Json {
+    static SCENARIO: LazyLock<Json> = LazyLock::new(make::<ScenarioFile>);
+    static PROCEDURE: LazyLock<Json> = LazyLock::new(make::<ProcedureFile>);
+    static PLAN: LazyLock<Json> = LazyLock::new(make::<PlanFile>);
+    static PROFILE: LazyLock<Json> = LazyLock::new(make::<ProfileFile>);
+    static STOCK: LazyLock<Json> = LazyLock::new(make::<StockFile>);
+    match kind {
+        FileKind::Scenario => &SCENARIO,
+        FileKind::Procedure => &PROCEDURE,
+        FileKind::Plan => &PLAN,
+        FileKind::Profile => &PROFILE,
+        FileKind::Stock => &STOCK,
+    }
+}
+
+fn make<T: JsonSchema>() -> Json {
+    let mut schema = SchemaSettings::draft07()
+        .into_generator()
+        .into_root_schema_for::<T>()
+        .to_value();
+    tidy(&mut schema);
+    schema
+}
+
+/// Takes out what is true of Rust but not of our files: an absent value may not be written as null, a text may not be
+/// empty, defaults of lists are no news, and Rust's number formats mean nothing to authors.
+fn tidy(schema: &mut Json) {
+    match schema {
+        Json::Array(items) => items.iter_mut().for_each(tidy),
+        Json::Object(object) => {
+            object.remove("default");
+            object
+                .remove("format")
+                .filter(|format| !format.is_string())
+                .map(|kept| object.insert("format".into(), kept));
+            one_type(object);
+            no_null_branch(object);
+            let free_text = object.get("type") == Some(&json!("string")) && !object.contains_key("enum");
+            if free_text && !object.contains_key("const") {
+                object.insert("minLength".into(), json!(1));
+            }
+            object.values_mut().for_each(tidy);
+        }
+        _ => {}
+    }
+}
+
+fn one_type(object: &mut Map<String, Json>) {
+    if let Some(Json::Array(types)) = object.get_mut("type") {
+        types.retain(|name| name != "null");
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            object.insert("type".into(), only);
+        }
+    }
+}
+
+fn no_null_branch(object: &mut Map<String, Json>) {
+    let Some(Json::Array(branches)) = object.get_mut("anyOf") else {
+        return;
+    };
+    branches.retain(|branch| branch.get("type") != Some(&json!("null")));
+    if let [Json::Object(only)] = branches.as_mut_slice() {
+        let only = std::mem::take(only);
+        object.remove("anyOf");
+        if only.contains_key("$ref") {
+            // Draft 7 ignores what stands beside a reference.
+            object.insert("allOf".into(), json!([only]));
+        } else {
+            object.extend(only);
+        }
+    }
+}

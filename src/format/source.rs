@@ -1,0 +1,131 @@
+//! Bytes of a file to text, or the reason why they are none. Nothing is parsed here.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use super::diagnostic::Position;
+use super::problem::Problem;
+
+/// Longest file that is read, bytes. The longest scenario of ours has 20 thousand.
+pub(super) const LONGEST: usize = 1024 * 1024;
+
+/// Reads a text file.
+///
+/// # Errors
+/// When it cannot be opened, is too long, or is no UTF-8 text.
+pub(super) fn read(path: &Path) -> Result<String, (Position, Problem)> {
+    let unreadable = |error: std::io::Error| {
+        let why = error.to_string();
+        (Position::START, Problem::Unreadable { why })
+    };
+    if path.is_dir() {
+        return Err((Position::START, Problem::Folder));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(unreadable)?;
+    // One byte more than allowed tells a file that is too long from one that just fits.
+    file.take(LONGEST as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
+    decode(bytes)
+}
+
+/// Bytes to text; a byte order mark is dropped.
+///
+/// # Errors
+/// When they are too many, or no UTF-8 text.
+pub(super) fn decode(mut bytes: Vec<u8>) -> Result<String, (Position, Problem)> {
+    let whole = |problem| Err((Position::START, problem));
+    if bytes.len() > LONGEST {
+        return whole(Problem::TooLong { most: LONGEST });
+    }
+    if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
+        bytes.drain(..3);
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || looks_like_utf16(&bytes) {
+        return whole(Problem::Utf16);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => check_text(&text).map(|()| text),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            let problem = if is_binary(bytes) {
+                Problem::Binary
+            } else {
+                Problem::NotUtf8
+            };
+            Err((position_of(&String::from_utf8_lossy(&bytes[..valid])), problem))
+        }
+    }
+}
+
+/// Whether a text can be a file of ours at all.
+///
+/// # Errors
+/// When it is empty, or holds characters that no text has.
+pub(super) fn check_text(text: &str) -> Result<(), (Position, Problem)> {
+    if text.len() > LONGEST {
+        return Err((Position::START, Problem::TooLong { most: LONGEST }));
+    }
+    if let Some(odd) = text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}')) {
+        return Err((position_of(&text[..odd]), Problem::Binary));
+    }
+    let written = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    if !text.lines().any(written) {
+        return Err((Position::START, Problem::Empty));
+    }
+    Ok(())
+}
+
+/// UTF-16 without a mark: every other byte of a mostly Latin text is zero.
+fn looks_like_utf16(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(64) & !1];
+    let zeros = |offset| start.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
+    let pairs = start.len() / 2;
+    pairs >= 4 && (zeros(0) * 4 >= pairs * 3) != (zeros(1) * 4 >= pairs * 3)
+}
+
+fn is_binary(bytes: &[u8]) -> bool {
+    bytes
+        .iter()
+        .take(1024)
+        .any(|byte| *byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t'))
+}
+
+/// The place just behind `before`.
+fn position_of(before: &str) -> Position {
+    let lines = before.matches('\n').count();
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+    let count = |number: usize| u32::try_from(number + 1).unwrap_or(u32::MAX);
+    Position {
+        line: count(lines),
+        column: count(column),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(bytes: &[u8]) -> (Position, Problem) {
+        decode(bytes.to_vec()).unwrap_err()
+    }
+
+    #[test]
+    fn odd_bytes_are_named_for_what_they_are() {
+        assert_eq!(decode(b"\xEF\xBB\xBFformat: 1".to_vec()).unwrap(), "format: 1");
+        let wide: Vec<u8> = "format: 1\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(problem(&wide).1, Problem::Utf16);
+        assert_eq!(problem(&[&[0xFF, 0xFE], wide.as_slice()].concat()).1, Problem::Utf16);
+        // "tytuł: żółw" as old Polish Windows wrote it.
+        let windows = b"a: 1\ntytu\xB3: \xBF\xF3\xB3w\n";
+        assert_eq!(problem(windows), (Position { line: 2, column: 5 }, Problem::NotUtf8));
+        assert_eq!(problem(b"\x7fELF\x02\x01\x01\x00\xff").1, Problem::Binary);
+        assert_eq!(problem(b"a: \x00\n").1, Problem::Binary);
+        assert_eq!(problem(b"").1, Problem::Empty);
+        assert_eq!(problem(b"\n# only a comment\n").1, Problem::Empty);
+        assert_eq!(problem(&vec![b'a'; LONGEST + 1]).1, Problem::TooLong { most: LONGEST });
+    }
+}

@@ -1,0 +1,228 @@
+//! The only room that knows the YAML library: text to a [`Node`] tree, within a budget, or the first syntax error.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::options::DuplicateKeyPolicy;
+use serde_yaml::{Location, Spanned};
+
+use super::diagnostic::Position;
+use super::problem::Problem;
+use super::tree::{Node, Value};
+
+/// Parses one YAML document.
+///
+/// # Errors
+/// The first syntax error, or the budget that the file breaks, with its place.
+pub(super) fn parse(text: &str) -> Result<Node, (Position, Problem)> {
+    let options = serde_yaml::options! {
+        // Far above any file of ours (a long scenario has 2,000 nodes), far below what would hurt.
+        budget: serde_yaml::budget! {
+            max_nodes: 50_000,
+            max_events: 200_000,
+            max_aliases: 500,
+            max_anchors: 500,
+            max_depth: 40,
+            // One more than allowed, so that a second one is called by its name.
+            max_documents: 2,
+        },
+        alias_limits: serde_yaml::alias_limits! {
+            max_total_replayed_events: 20_000,
+            max_replay_stack_depth: 16,
+        },
+        // Keys given twice are kept twice, so that both places can be named.
+        duplicate_keys: DuplicateKeyPolicy::LastWins,
+        strict_booleans: true,
+        emit_comments: false,
+        with_snippet: false,
+    };
+    match serde_yaml::from_str_with_options::<Spanned<Value>>(text, options) {
+        Ok(root) => Ok(node(root)),
+        Err(error) => {
+            let at = error.location().map_or(Position::START, place);
+            Err((at, problem(&error, at, text)))
+        }
+    }
+}
+
+fn place(location: Location) -> Position {
+    let count = |number: u64| u32::try_from(number.max(1)).unwrap_or(u32::MAX);
+    Position {
+        line: count(location.line()),
+        column: count(location.column()),
+    }
+}
+
+fn node(spanned: Spanned<Value>) -> Node {
+    Node {
+        at: place(spanned.referenced),
+        value: spanned.value,
+    }
+}
+
+fn problem(error: &serde_yaml::Error, at: Position, text: &str) -> Problem {
+    use serde_yaml::Error;
+    let error = match error.without_snippet() {
+        Error::AliasError { error, .. } => error.without_snippet(),
+        error => error,
+    };
+    match error {
+        Error::Budget { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. }
+        | Error::AliasReplayCounterOverflow { .. }
+        | Error::RecursiveReferencesRequireWeakTypes { .. } => Problem::TooComplicated,
+        Error::MultipleDocuments { .. } => Problem::SeveralDocuments,
+        error => {
+            let line = text.lines().nth(at.line.saturating_sub(1) as usize).unwrap_or_default();
+            let before = text.lines().nth(at.line.saturating_sub(2) as usize).unwrap_or_default();
+            let indent = |line: &str| line.chars().take_while(|c| c.is_whitespace()).any(|c| c == '\t');
+            let odd_quotes = |line: &str| line.matches('"').count() % 2 == 1;
+            if indent(line) || indent(before) {
+                Problem::TabIndent
+            } else {
+                Problem::Syntax {
+                    why: bare_message(error),
+                    quotes: odd_quotes(line) || odd_quotes(before),
+                }
+            }
+        }
+    }
+}
+
+/// The library's message without the place, which diagnostics name themselves.
+fn bare_message(error: &serde_yaml::Error) -> String {
+    let message = error.render_with_formatter(&serde_yaml::UserMessageFormatter);
+    let first = message.lines().next().unwrap_or_default();
+    let bare = first.rsplit_once(" at line ").map_or(first, |(bare, _)| bare);
+    bare.strip_prefix("error: ").unwrap_or(bare).to_owned()
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Whole(value))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(i64::try_from(value).map_or(Value::Number(value as f64), Value::Whole))
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
+        Ok(Value::Number(value as f64))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Value, E> {
+        Ok(Value::Number(value as f64))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Value::Number(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = seq.next_element::<Spanned<Value>>()? {
+            items.push(node(item));
+        }
+        Ok(Value::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(key) = map.next_key::<Spanned<String>>()? {
+            let key = Node {
+                at: place(key.referenced),
+                value: Value::Text(key.value),
+            };
+            entries.push((key, node(map.next_value()?)));
+        }
+        Ok(Value::Map(entries))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(line: u32, column: u32) -> Position {
+        Position { line, column }
+    }
+
+    #[test]
+    fn every_value_and_key_knows_its_place() {
+        let root = parse("a: 1\nb:\n  - ż: x\n    c: \"24\"\n  - no\na: 2\n").unwrap();
+        let Value::Map(entries) = &root.value else {
+            panic!("{root:?}")
+        };
+        let keys: Vec<_> = entries.iter().map(|(key, _)| (key.text().unwrap(), key.at)).collect();
+        assert_eq!(keys, [("a", at(1, 1)), ("b", at(2, 1)), ("a", at(6, 1))]);
+        assert_eq!(
+            entries[0].1,
+            Node {
+                at: at(1, 4),
+                value: Value::Whole(1)
+            }
+        );
+        let Value::List(items) = &entries[1].1.value else {
+            panic!()
+        };
+        let Value::Map(inner) = &items[0].value else { panic!() };
+        assert_eq!(inner[0].1.at, at(3, 8));
+        assert_eq!(
+            inner[1].1,
+            Node {
+                at: at(4, 8),
+                value: Value::Text("24".into())
+            }
+        );
+        assert_eq!(items[1].value, Value::Text("no".into()));
+    }
+
+    #[test]
+    fn bombs_are_refused() {
+        let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for level in 1..12 {
+            let alias = format!("*a{}, ", level - 1).repeat(9);
+            bomb.push_str(&format!("a{level}: &a{level} [{}]\n", alias.trim_end_matches(", ")));
+        }
+        assert_eq!(parse(&bomb).unwrap_err().1, Problem::TooComplicated);
+        let deep = "[".repeat(5_000);
+        assert!(parse(&deep).is_err());
+    }
+}

@@ -1,0 +1,192 @@
+//! The program as a person at a terminal meets it: what it prints, and how it ends.
+
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+use crate::support;
+
+/// Runs the program in the repository, without a terminal.
+fn sygnaly(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sygnaly"))
+        .args(args)
+        .current_dir(support::home())
+        .env_remove("RUST_LOG")
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program starts")
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("output is UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
+}
+
+fn fails_saying(args: &[&str], words: &[&str]) {
+    let output = sygnaly(args);
+    let said = format!("{}{}", out(&output), err(&output));
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "{args:?} ended with {}:\n{said}",
+        output.status
+    );
+    for word in words {
+        assert!(said.contains(word), "{args:?} does not say {word:?}:\n{said}");
+    }
+    assert!(!said.contains('⟦'), "{args:?} has a message without words:\n{said}");
+    assert!(!said.contains("panicked"), "{args:?} panicked:\n{said}");
+}
+
+#[test]
+fn unknown_names_get_a_suggestion() {
+    fails_saying(&["drill", "senior-dowut"], &["senior-dowut", "senior-dowod"]);
+    fails_saying(
+        &["--lang", "en", "drill", "senior-dowod", "--procedure", "krinki"],
+        &["Did you mean", "krynki"],
+    );
+    fails_saying(&["drill", "senior-dowod", "--profile", "bialystock"], &["bialystok"]);
+    fails_saying(&["schema", "scenari"], &["scenario"]);
+    fails_saying(&["drill", "--trainee", "no-such-plan.yaml"], &["no-such-plan.yaml"]);
+}
+
+#[test]
+fn a_broken_scenario_is_reported_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("scenario.yaml");
+    let whole =
+        std::fs::read_to_string(support::home().join("scenarios/senior-dowod/scenario.yaml")).expect("readable");
+    let broken = whole
+        .replacen("caller:\n", "caler:\n", 1)
+        .replacen("acts: [teach_back]", "acts: [teach_bak]", 1);
+    assert_ne!(broken, whole);
+    std::fs::write(&path, broken).expect("written");
+    let shown = path.display().to_string();
+    fails_saying(
+        &["check", &shown],
+        &[&format!("{shown}:"), "caler", "caller", "teach_bak", "teach_back"],
+    );
+    fails_saying(&["drill", &shown], &["teach_back"]);
+}
+
+#[test]
+fn shipped_files_have_no_errors() {
+    let output = sygnaly(&["check"]);
+    assert!(output.status.success(), "{}{}", out(&output), err(&output));
+}
+
+#[test]
+fn the_json_scorecard_has_what_programs_rely_on() {
+    let plan = "scenarios/senior-dowod/plans/passes.yaml";
+    let output = sygnaly(&["drill", "senior-dowod", "--trainee", plan, "--format", "json"]);
+    assert!(output.status.success(), "{}", err(&output));
+    let card: Value = serde_json::from_str(&out(&output)).expect("standard output is one JSON value");
+    for key in [
+        "scenario",
+        "procedure",
+        "seed",
+        "versions",
+        "score",
+        "passed",
+        "critical_errors",
+        "rules",
+    ] {
+        assert!(card.get(key).is_some(), "the scorecard has no {key}");
+    }
+    assert_eq!(card["scenario"], "senior-dowod");
+    assert_eq!(card["passed"], "yes");
+    let rules = card["rules"].as_array().expect("rules are a list");
+    assert_eq!(rules.len(), 16, "Białystok has sixteen rules");
+    for rule in rules {
+        for key in ["rule", "verdict", "points", "maximum", "evidence", "tip"] {
+            assert!(rule.get(key).is_some(), "{rule} has no {key}");
+        }
+        let evidence = rule["evidence"].as_array().expect("evidence is a list");
+        if rule["verdict"] != "not_applicable" {
+            assert!(!evidence.is_empty(), "{} was judged without evidence", rule["rule"]);
+        }
+        for piece in evidence {
+            assert!(piece["at_ms"].is_u64() && piece["clause"].is_string(), "{piece}");
+            assert!(
+                piece["measure"].as_str().is_some_and(|said| !said.contains('⟦')),
+                "{piece}"
+            );
+        }
+    }
+}
+
+#[test]
+fn arguments_take_the_plan_to_the_other_procedure() {
+    let plan = "scenarios/senior-dowod/plans/passes.yaml";
+    let output = sygnaly(&[
+        "drill",
+        "--trainee",
+        plan,
+        "--procedure",
+        "krynki",
+        "--seed",
+        "11",
+        "--format",
+        "json",
+    ]);
+    let card: Value = serde_json::from_str(&out(&output)).expect("standard output is one JSON value");
+    assert_eq!(card["procedure"], "krynki");
+    assert_eq!(card["seed"], 11);
+    assert_eq!(
+        card["rules"].as_array().map(Vec::len),
+        Some(17),
+        "Krynki has § 4.1 a–p and § 5.3"
+    );
+}
+
+#[test]
+fn a_live_drill_ends_with_its_input() {
+    let output = sygnaly(&["drill", "senior-dowod", "--seed", "1"]);
+    assert!(output.status.success(), "{}", err(&output));
+    assert!(out(&output).contains("Pan Henryk"), "{}", out(&output));
+}
+
+#[cfg(not(feature = "app"))]
+#[test]
+fn without_a_window_it_says_so() {
+    fails_saying(&["app"], &["drill"]);
+}
+
+#[cfg(feature = "app")]
+#[test]
+fn without_a_display_it_says_so() {
+    fails_saying(&["app"], &["drill"]);
+}
+
+#[cfg(feature = "speech")]
+mod speech {
+    use super::*;
+
+    #[test]
+    fn what_is_no_recording_is_named() {
+        fails_saying(&["transcribe", "Cargo.toml"], &["Cargo.toml", "WAV"]);
+        fails_saying(&["transcribe", "no-such.wav"], &["no-such.wav"]);
+    }
+
+    #[test]
+    fn what_is_no_model_is_named() {
+        let wav = "tests/fixtures/speech/pomoc.wav";
+        fails_saying(&["--model", "Cargo.toml", "transcribe", wav], &["Cargo.toml"]);
+        fails_saying(&["--model", "no-such.bin", "transcribe", wav], &["no-such.bin"]);
+    }
+
+    #[test]
+    fn the_demonstration_hears_its_trainee() {
+        let output = sygnaly(&["demo"]);
+        let said = out(&output);
+        assert!(output.status.success(), "{said}{}", err(&output));
+        // The plan names WAV files and no words: what the trainee says comes from the sound.
+        assert!(said.contains("urząd miejski"), "{said}");
+        assert!(said.contains("bialystok"), "{said}");
+    }
+}
