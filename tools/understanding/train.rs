@@ -31,12 +31,13 @@ struct Settings {
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let number = |name: &str, default: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
+    // Chosen by cross-validation: costs from 0.15 to 1.5, family scales from 0.7 to 1.4 and 2 to 4 utterances a feature
+    // differ by less than 0.01 of F1.
     let settings = Settings {
-        cost: number("COST", 0.5),
-        seldom: number("SELDOM", 2.0) as u32,
-        group_scale: [number("WORDS", 1.0), number("MEANINGS", 1.0), number("LETTERS", 1.0)],
-        threshold: number("THRESHOLD", 0.45),
+        cost: 1.0,
+        seldom: 4,
+        group_scale: [1.0; GROUPS],
+        threshold: 0.38,
     };
     let corpus = Corpus::load(root)?;
     let out_of_fold = corpus.cross_validate(&settings);
