@@ -22,6 +22,11 @@ impl Call {
         let procedure = assets.procedure(procedure)?;
         let profile = assets.profile(profile)?;
         let ear = Arc::new(Interpreter::new(assets.language()?, &profile, Some(&scenario)));
-        Ok(Self { scenario, procedure, profile, ear })
+        Ok(Self {
+            scenario,
+            procedure,
+            profile,
+            ear,
+        })
     }
 }

@@ -29,15 +29,15 @@ fn of(duties: &[(String, Verdict)], key: &str) -> Verdict {
 
 #[test]
 fn pace_and_length() {
-    // Eight words in two seconds are 8 syllables/s in these tests; the limit is 4.
+    // Eight words in two seconds are 8 syllables/s in these tests; the limit is 4. Four are at it.
     let fast = words("jeden dwa trzy cztery pięć sześć siedem osiem");
-    let slow = || words("jeden dwa trzy");
+    let slow = || words("jeden, dwa, trzy, cztery");
     let all_slow = duties(hard_of_hearing(), Log::answered(6.0).say(7.0, slow()).say(10.0, slow()));
     assert_eq!(of(&all_slow, "scoring-duty-pace"), Verdict::Met);
     let half = duties(hard_of_hearing(), Log::answered(6.0).say(7.0, slow()).say(10.0, fast));
     assert_eq!(of(&half, "scoring-duty-pace"), Verdict::Partly);
     assert_eq!(of(&half, "scoring-duty-sentences"), Verdict::Met);
-    let long = words("a b c d e f g h i j k l m n").typed();
+    let long = words("a, b, c, d, e, f, g, h, i, j, k, l, m, n").typed();
     let typed = duties(hard_of_hearing(), Log::answered(6.0).say(7.0, long));
     assert_eq!(
         of(&typed, "scoring-duty-pace"),
@@ -45,6 +45,14 @@ fn pace_and_length() {
         "typed turns have no pace"
     );
     assert_eq!(of(&typed, "scoring-duty-sentences"), Verdict::Missed);
+    let introduction = words("a, b, c, d, e, f, g, h, i, j, k, l, m, n")
+        .act(SpeechAct::NameLast)
+        .lasts(9.0);
+    let formula = duties(
+        hard_of_hearing(),
+        Log::answered(6.0).say(7.0, slow()).say(10.0, introduction),
+    );
+    assert_eq!(of(&formula, "scoring-duty-sentences"), Verdict::Met);
 }
 
 #[test]

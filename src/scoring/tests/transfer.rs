@@ -88,6 +88,31 @@ fn the_right_person_and_an_announcement() {
 }
 
 #[test]
+fn after_a_colleague_who_cannot_be_reached_the_hold_key_brings_the_caller_back() {
+    let log = announced().event(12.0, Event::TransferStarted { to: "kos".into() });
+    let log = log.effect(
+        12.0,
+        Effect::KeyShows {
+            key: LineKey::Hold,
+            to: Switch::On,
+        },
+    );
+    let log = log
+        .effect(14.0, Effect::ColleagueUnreachable { person: "kos".into() })
+        .off(16.0, LineKey::Hold);
+    let thanks = words("Dziękuję za cierpliwość").act(SpeechAct::Thank);
+    let courtesy = Criterion::Courtesy {
+        signs: vec![SpeechAct::Thank],
+        at_least: 1,
+        violations: Vec::new(),
+    };
+    assert_eq!(
+        verdict(&courtesy, &due(), log.say(17.0, thanks).ends(30.0, Ending::Caller)),
+        Verdict::Met
+    );
+}
+
+#[test]
 fn a_question_to_a_colleague_is_no_transfer() {
     let log = rung(announced(), "kos")
         .event(20.0, Event::TransferCancelled)

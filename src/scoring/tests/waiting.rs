@@ -108,6 +108,39 @@ fn a_word_in_between_carries_the_wait_on() {
 }
 
 #[test]
+fn a_caller_who_takes_up_the_talk_after_the_hold_waits_no_longer() {
+    let log = Log::answered(6.0)
+        .caller(8.0, "Co przynieść?")
+        .say(9.5, asks())
+        .on(12.0, LineKey::Hold);
+    let log = log
+        .off(90.0, LineKey::Hold)
+        .caller(92.5, "Wracając do sprawy")
+        .say(110.0, words("Tak"));
+    // 80 s on hold, announced; then 16 s of silence, not announced.
+    assert_eq!(
+        judge(&PATIENCE, &scenario(), log.ends(120.0, Ending::Caller)),
+        (Verdict::Partly, 0.5)
+    );
+}
+
+#[test]
+fn a_key_without_a_line_does_nothing() {
+    let log = Log::ringing(6.0)
+        .on(3.0, LineKey::Hold)
+        .event(6.0, Event::Answered)
+        .effect(6.0, Effect::LineOpened);
+    let log = log
+        .say(7.0, words("Dzień dobry").act(SpeechAct::NameLast))
+        .ends(20.0, Ending::Caller);
+    let introduce = Criterion::Introduce {
+        parts: vec![IntroductionPart::LastName],
+        partly_from: 0.5,
+    };
+    assert_eq!(verdict(&introduce, &scenario(), log), Verdict::Met);
+}
+
+#[test]
 fn several_waits_are_a_mean() {
     let log = Log::answered(6.0)
         .caller(8.0, "Co przynieść?")
