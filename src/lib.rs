@@ -5,7 +5,7 @@
 //! ([`speech`], [`voice`], [`app`], [`cli`]) translate between it and the world, and decide nothing.
 
 pub mod authoring;
-// pub mod cli; // returns with format and l10n
+pub mod cli;
 pub mod domain;
 pub mod engine;
 pub mod format;

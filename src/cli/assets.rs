@@ -97,7 +97,9 @@ impl Assets {
     /// Loads a plan.
     pub(super) fn plan(&self, path: &Path) -> Result<Plan, CliError> {
         if !path.is_file() {
-            return Err(Message::new("cli-no-such-plan").text("path", path.display().to_string()).into());
+            return Err(Message::new("cli-no-such-plan")
+                .text("path", path.display().to_string())
+                .into());
         }
         accept(format::load_plan(path))
     }

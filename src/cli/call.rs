@@ -1,6 +1,5 @@
 //! What one call on the command line is made of: scenario, procedure, profile, and the ear that understands.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::assets::Assets;
@@ -11,8 +10,6 @@ use crate::language::Interpreter;
 /// The parts of a call, loaded and checked.
 pub(super) struct Call {
     pub(super) scenario: Arc<Scenario>,
-    /// The scenario's file; plans and audio lie beside it.
-    pub(super) path: PathBuf,
     pub(super) procedure: Procedure,
     pub(super) profile: Arc<Profile>,
     pub(super) ear: Arc<Interpreter>,
@@ -21,10 +18,15 @@ pub(super) struct Call {
 impl Call {
     /// Loads everything a call needs, by names or paths.
     pub(super) fn load(assets: &Assets, scenario: &str, procedure: &str, profile: &str) -> Result<Self, CliError> {
-        let (scenario, path) = assets.scenario(scenario)?;
+        let (scenario, _) = assets.scenario(scenario)?;
         let procedure = assets.procedure(procedure)?;
         let profile = assets.profile(profile)?;
         let ear = Arc::new(Interpreter::new(assets.language()?, &profile, Some(&scenario)));
-        Ok(Self { scenario, path, procedure, profile, ear })
+        Ok(Self {
+            scenario,
+            procedure,
+            profile,
+            ear,
+        })
     }
 }

@@ -26,7 +26,10 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         args.paths.clone()
     };
     let (library, mut diagnostics) = Library::open(&assets.folder(), &assets.scenarios_folder());
-    let checked: Vec<_> = paths.iter().flat_map(|path| format::check_path(path, &library)).collect();
+    let checked: Vec<_> = paths
+        .iter()
+        .flat_map(|path| format::check_path(path, &library))
+        .collect();
     let files = checked.len();
     diagnostics.extend(checked.into_iter().flat_map(|found| found.diagnostics));
     for found in &diagnostics {
@@ -38,7 +41,11 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         .number("errors", errors as f64)
         .number("warnings", (diagnostics.len() - errors) as f64);
     println!("{}", assets.localizer.message(lang, &summary));
-    Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if errors == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// Arguments of `schema`.
@@ -50,8 +57,10 @@ pub(super) struct SchemaArgs {
 
 /// Prints a schema.
 pub(super) fn schema(args: &SchemaArgs) -> Result<ExitCode, CliError> {
-    let known = FileKind::ALL.iter().map(|kind| kind.id());
-    let kind = FileKind::from_id(&args.kind)
+    let known = FileKind::ALL.iter().map(|kind| kind.name());
+    let kind = FileKind::ALL
+        .into_iter()
+        .find(|kind| kind.name() == args.kind)
         .ok_or_else(|| CliError::unknown("cli-unknown-kind", &args.kind, known))?;
     println!("{:#}", format::schema(kind));
     Ok(ExitCode::SUCCESS)

@@ -42,5 +42,9 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     let card = score(&call.procedure, &call.scenario, &log);
     print_card(args.format, &assets.localizer, lang, &card)?;
     tracing::debug!(passed = %report::id(&card.passed), "demonstration over");
-    Ok(if card.passed == Passed::Yes { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if card.passed == Passed::Yes {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

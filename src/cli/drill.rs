@@ -67,7 +67,11 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             let profile = args.profile.as_deref().unwrap_or(plan.profile.as_str()).to_owned();
             let call = Call::load(assets, &name, &procedure, &profile)?;
             let mut printer = Printer::new(&assets.localizer, lang, &call.scenario);
-            let witness: &mut dyn Witness = if args.format == Format::Text { &mut printer } else { &mut () };
+            let witness: &mut dyn Witness = if args.format == Format::Text {
+                &mut printer
+            } else {
+                &mut ()
+            };
             let (log, differences) = play(assets, common, &call, &plan, path, witness)?;
             keep(args.log.as_deref(), &log)?;
             let card = score(&call.procedure, &call.scenario, &log);
@@ -80,7 +84,11 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             for problem in &problems {
                 eprintln!("{}", assets.localizer.message(lang, problem));
             }
-            Ok(if problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+            Ok(if problems.is_empty() {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            })
         }
         None => {
             let name = args.scenario.as_deref().unwrap_or_default();
@@ -110,8 +118,12 @@ pub(super) fn play(
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut ears = Ears::new(assets, common);
     let (scenario, profile, ear) = (call.scenario.clone(), call.profile.clone(), call.ear.clone());
-    let played = run_plan(plan, folder, scenario, profile, ear, &mut ears, witness).map_err(|error| plan_error(assets, common.lang.into(), path, &error))?;
-    let unplayed = played.unplayed.iter().map(|step| Message::new("cli-step-unplayed").number("step", *step as f64));
+    let played = run_plan(plan, folder, scenario, profile, ear, &mut ears, witness)
+        .map_err(|error| plan_error(assets, common.lang.into(), path, &error))?;
+    let unplayed = played
+        .unplayed
+        .iter()
+        .map(|step| Message::new("cli-step-unplayed").number("step", *step as f64));
     Ok((played.log, unplayed.collect()))
 }
 
@@ -119,7 +131,12 @@ fn plan_error(assets: &Assets, lang: Lang, path: &Path, error: &PlanError) -> Cl
     let (step, message) = match error {
         PlanError::StepNeverCame { step, awaits, at } => {
             let awaits = assets.localizer.message(lang, awaits);
-            (*step, Message::new("plan-step-never-came").text("awaits", awaits).text("at", at.to_string()))
+            (
+                *step,
+                Message::new("plan-step-never-came")
+                    .text("awaits", awaits)
+                    .text("at", at.to_string()),
+            )
         }
         PlanError::Wav { step, why } => (*step, why.clone()),
     };
@@ -132,9 +149,18 @@ fn plan_error(assets: &Assets, lang: Lang, path: &Path, error: &PlanError) -> Cl
 
 /// Puts the arguments over the plan; false when what is played is no longer what the plan's expectations are about.
 fn override_plan(plan: &mut Plan, args: &Args) -> bool {
-    let other_procedure = args.procedure.as_deref().is_some_and(|name| name != plan.procedure.as_str());
-    let other_scenario = args.scenario.as_deref().is_some_and(|name| name != plan.scenario.as_str());
-    let other_profile = args.profile.as_deref().is_some_and(|name| name != plan.profile.as_str());
+    let other_procedure = args
+        .procedure
+        .as_deref()
+        .is_some_and(|name| name != plan.procedure.as_str());
+    let other_scenario = args
+        .scenario
+        .as_deref()
+        .is_some_and(|name| name != plan.scenario.as_str());
+    let other_profile = args
+        .profile
+        .as_deref()
+        .is_some_and(|name| name != plan.profile.as_str());
     let other_seed = args.seed.is_some_and(|seed| seed != plan.seed);
     plan.seed = args.seed.unwrap_or(plan.seed);
     if args.exam {
@@ -190,7 +216,9 @@ fn surprise(found: &Unexpected) -> Message {
                 let ids: Vec<String> = kinds.iter().map(report::id).collect();
                 format!("[{}]", ids.join(", "))
             };
-            Message::new("cli-unexpected-critical").text("got", names(got)).text("expected", names(expected))
+            Message::new("cli-unexpected-critical")
+                .text("got", names(got))
+                .text("expected", names(expected))
         }
         Unexpected::Verdict { rule, got, expected } => Message::new("cli-unexpected-verdict")
             .text("rule", rule.as_str())

@@ -17,7 +17,10 @@ pub(super) struct Ears {
 #[cfg(feature = "speech")]
 impl Ears {
     pub(super) fn new(assets: &Assets, common: &Common) -> Self {
-        Self { model: crate::speech::default_model(&assets.folder(), common.model.clone()), recognizer: None }
+        Self {
+            model: crate::speech::default_model(&assets.folder(), common.model.clone()),
+            recognizer: None,
+        }
     }
 }
 
@@ -31,7 +34,12 @@ impl HearWav for Ears {
         let heard = crate::speech::transcribe_file(recognizer, wav).map_err(|error| told(&error))?;
         let turns = heard.turns.into_iter().filter(|turn| !turn.text.is_empty());
         Ok(turns
-            .map(|turn| HeardTurn { start: turn.start, end: turn.end, text: turn.text, confidence: turn.confidence })
+            .map(|turn| HeardTurn {
+                start: turn.start,
+                end: turn.end,
+                text: turn.text,
+                confidence: turn.confidence,
+            })
             .collect())
     }
 }
@@ -39,7 +47,12 @@ impl HearWav for Ears {
 /// A failure of speech as a message of the localisation files.
 #[cfg(feature = "speech")]
 pub(super) fn told(error: &crate::speech::SpeechError) -> Message {
-    error.args().into_iter().fold(Message::new(error.message_key()), |message, (name, value)| message.text(name, value))
+    error
+        .args()
+        .into_iter()
+        .fold(Message::new(error.message_key()), |message, (name, value)| {
+            message.text(name, value)
+        })
 }
 
 /// Without speech there are no ears; a plan with WAV files says so.

@@ -33,13 +33,20 @@ impl CliError {
     pub(super) fn unknown<'a>(key: &'static str, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
         let known: Vec<&str> = known.collect();
         let near = crate::format::suggest(name, known.iter().copied()).map(str::to_owned);
-        Self::Unknown { key, name: name.to_owned(), near, known: known.join(", ") }
+        Self::Unknown {
+            key,
+            name: name.to_owned(),
+            near,
+            known: known.join(", "),
+        }
     }
 
     /// A file that could not be read or written.
     pub(super) fn file(path: &Path, why: &std::io::Error) -> Self {
         Self::Message(
-            Message::new("cli-file-error").text("path", path.display().to_string()).text("why", why.to_string()),
+            Message::new("cli-file-error")
+                .text("path", path.display().to_string())
+                .text("why", why.to_string()),
         )
     }
 
@@ -54,10 +61,16 @@ impl CliError {
             }
             Self::Unknown { key, name, near, known } => {
                 let base = Message::new(key).text("name", name);
-                let near = near.as_ref().map(|near| Message::new("cli-did-you-mean").text("near", near));
+                let near = near
+                    .as_ref()
+                    .map(|near| Message::new("cli-did-you-mean").text("near", near));
                 let known = Message::new("cli-known").text("known", known);
                 let said = [Some(base), near, Some(known)];
-                let said: Vec<String> = said.iter().flatten().map(|part| localizer.message(lang, part)).collect();
+                let said: Vec<String> = said
+                    .iter()
+                    .flatten()
+                    .map(|part| localizer.message(lang, part))
+                    .collect();
                 said.join(" ")
             }
             Self::Message(message) => localizer.message(lang, message),

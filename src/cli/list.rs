@@ -19,7 +19,11 @@ pub(super) fn run(assets: &Assets, common: &Common, _args: &Args) -> Result<Exit
         println!("  {:<24} {} ({})", id.as_str(), scenario.title, scenario.matter);
     }
     for (key, folder) in [("list-procedures", "procedures"), ("list-profiles", "profiles")] {
-        println!("{}\n  {}", assets.localizer.text(lang, key), assets.names(folder).join(", "));
+        println!(
+            "{}\n  {}",
+            assets.localizer.text(lang, key),
+            assets.names(folder).join(", ")
+        );
     }
     Ok(ExitCode::SUCCESS)
 }

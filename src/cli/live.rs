@@ -16,7 +16,9 @@ use crate::l10n::Localizer;
 
 /// A seed that nobody chose.
 pub(super) fn seed_of_the_moment() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64)
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_millis() as u64)
 }
 
 /// What a line of the terminal means.
@@ -44,7 +46,11 @@ pub(super) fn play(
     seed: u64,
     mode: Mode,
 ) -> Result<SessionLog, CliError> {
-    let setup = Setup { seed, mode, ..Setup::default() };
+    let setup = Setup {
+        seed,
+        mode,
+        ..Setup::default()
+    };
     let session = Session::new(call.scenario.clone(), call.profile.clone(), call.ear.clone(), setup);
     brief(localizer, lang, call);
     let mut desk = Desk {
@@ -74,7 +80,10 @@ pub(super) fn play(
             Some(Input::Quit) => break,
             Some(Input::Help) => println!("{}", localizer.text(lang, "live-help")),
             Some(Input::Unknown(command)) => {
-                println!("{}", localizer.message(lang, &Message::new("live-unknown").text("command", command)));
+                println!(
+                    "{}",
+                    localizer.message(lang, &Message::new("live-unknown").text("command", command))
+                );
             }
             Some(Input::Say(text)) => desk.say(text),
             Some(Input::Do(event)) => desk.event(event),
@@ -92,7 +101,11 @@ fn brief(localizer: &Localizer, lang: Lang, call: &Call) {
         .text("unit", &profile.unit)
         .text("name", format!("{} {}", profile.first_name, profile.last_name))
         .text("position", &profile.position);
-    println!("{}\n{}\n", localizer.message(lang, &who), localizer.text(lang, "live-help"));
+    println!(
+        "{}\n{}\n",
+        localizer.message(lang, &who),
+        localizer.text(lang, "live-help")
+    );
     for document in &call.scenario.desk.documents {
         println!("{} ({}):\n{}\n", document.title, document.id, document.body.trim());
     }
@@ -118,7 +131,11 @@ fn read_lines() -> mpsc::Receiver<String> {
 fn understand(line: &str) -> Input {
     let line = line.trim();
     let Some(command) = line.strip_prefix(':') else {
-        return if line.is_empty() { Input::Do(Event::Clock) } else { Input::Say(line.to_owned()) };
+        return if line.is_empty() {
+            Input::Do(Event::Clock)
+        } else {
+            Input::Say(line.to_owned())
+        };
     };
     let (word, rest) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
     let rest = rest.trim();
@@ -128,7 +145,9 @@ fn understand(line: &str) -> Input {
         "wycisz" | "mute" => Input::Toggle(LineKey::Mute),
         "głośnik" | "glosnik" | "loudspeaker" => Input::Toggle(LineKey::Loudspeaker),
         "rozłącz" | "rozlacz" | "hangup" => Input::Do(Event::HungUp),
-        "zadzwoń" | "zadzwon" | "dial" if !rest.is_empty() => Input::Do(Event::Dialled { number: rest.to_owned() }),
+        "zadzwoń" | "zadzwon" | "dial" if !rest.is_empty() => Input::Do(Event::Dialled {
+            number: rest.to_owned(),
+        }),
         "przełącz" | "przelacz" | "transfer" if !rest.is_empty() => {
             Input::Do(Event::TransferStarted { to: rest.into() })
         }
@@ -159,7 +178,10 @@ impl Desk<'_> {
 
     /// How long until something happens by itself.
     fn until_next(&self) -> Option<Duration> {
-        let next = [self.playback.next_end(), self.session.next_deadline()].into_iter().flatten().min()?;
+        let next = [self.playback.next_end(), self.session.next_deadline()]
+            .into_iter()
+            .flatten()
+            .min()?;
         Some(Duration::from_millis(next.since(self.now()).0))
     }
 
@@ -190,9 +212,20 @@ impl Desk<'_> {
 
     /// A terminal gives lines, not keys: when the line began to be typed is not known, so it counts from its end.
     fn say(&mut self, text: String) {
-        let to = if self.session.view().colleague.is_some() { Addressee::Colleague } else { Addressee::Caller };
+        let to = if self.session.view().colleague.is_some() {
+            Addressee::Colleague
+        } else {
+            Addressee::Caller
+        };
         let now = self.now();
-        let said = Said { to, route: Route::Typed, text, start: now, end: now, confidence: 1.0 };
+        let said = Said {
+            to,
+            route: Route::Typed,
+            text,
+            start: now,
+            end: now,
+            confidence: 1.0,
+        };
         // The trainee sees their own line as they typed it; it is not printed again.
         let effects = self.session.step(now, Event::Said(said));
         self.take(now, effects);
@@ -200,7 +233,10 @@ impl Desk<'_> {
 
     fn toggle(&mut self, key: LineKey) {
         let pressed = self.session.view().keys.is_on(key);
-        self.event(Event::Key { key, to: if pressed { Switch::Off } else { Switch::On } });
+        self.event(Event::Key {
+            key,
+            to: if pressed { Switch::Off } else { Switch::On },
+        });
     }
 }
 
@@ -213,7 +249,10 @@ mod tests {
         assert_eq!(understand(" dzień dobry "), Input::Say("dzień dobry".into()));
         assert_eq!(understand(":odbierz"), Input::Do(Event::Answered));
         assert_eq!(understand(":hold"), Input::Toggle(LineKey::Hold));
-        assert_eq!(understand(":przełącz kos"), Input::Do(Event::TransferStarted { to: "kos".into() }));
+        assert_eq!(
+            understand(":przełącz kos"),
+            Input::Do(Event::TransferStarted { to: "kos".into() })
+        );
         assert_eq!(understand(":przełącz"), Input::Unknown(":przełącz".into()));
         assert_eq!(understand(":cokolwiek"), Input::Unknown(":cokolwiek".into()));
     }

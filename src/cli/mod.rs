@@ -22,7 +22,6 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
 use assets::Assets;
-use error::CliError;
 
 /// Trzy sygnały: practise answering the office's telephone to people with special needs.
 #[derive(Debug, Parser)]
@@ -120,5 +119,8 @@ fn start_log() {
     use tracing_subscriber::EnvFilter;
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("error"));
     // Bevy installs its own subscriber when the window opens; whoever is first stays.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
 }

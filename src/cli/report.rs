@@ -152,10 +152,22 @@ impl Words<'_> {
 
     fn write_rule(&self, out: &mut String, rule: &RuleVerdict) -> std::fmt::Result {
         let verdict = self.key(&format!("verdict-{}", id(&rule.verdict).replace('_', "-")));
-        let points = Message::new("report-points").number("points", rule.points).number("maximum", rule.maximum);
-        let points = if rule.maximum > 0.0 { self.say(&points) } else { String::new() };
+        let points = Message::new("report-points")
+            .number("points", rule.points)
+            .number("maximum", rule.maximum);
+        let points = if rule.maximum > 0.0 {
+            self.say(&points)
+        } else {
+            String::new()
+        };
         let title = rule.title.get(self.lang);
-        writeln!(out, "{} {:<6} {:<16} {title}  {points}", shape(rule.verdict), short(&rule.clause), verdict)?;
+        writeln!(
+            out,
+            "{} {:<6} {:<16} {title}  {points}",
+            shape(rule.verdict),
+            short(&rule.clause),
+            verdict
+        )?;
         self.write_evidence(out, &rule.evidence)?;
         if let Some(tip) = &rule.tip {
             writeln!(out, "         → {}", tip.get(self.lang))?;
@@ -165,7 +177,11 @@ impl Words<'_> {
 
     fn write_evidence(&self, out: &mut String, evidence: &[Evidence]) -> std::fmt::Result {
         for piece in evidence {
-            let quote = piece.quote.as_ref().map(|quote| format!(" „{quote}”")).unwrap_or_default();
+            let quote = piece
+                .quote
+                .as_ref()
+                .map(|quote| format!(" „{quote}”"))
+                .unwrap_or_default();
             writeln!(out, "         {} {}{quote}", piece.at_ms, self.say(&piece.measure))?;
         }
         Ok(())

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use crate::authoring::Witness;
-use crate::domain::{
-    Addressee, Effect, Ending, Event, Lang, LineKey, Message, Millis, Scenario, Speaker, Switch,
-};
+use crate::domain::{Addressee, Effect, Ending, Event, Lang, LineKey, Message, Millis, Scenario, Speaker, Switch};
 use crate::l10n::Localizer;
 
 /// Prints events and effects as lines of a transcript.
@@ -17,7 +15,11 @@ pub(super) struct Printer<'a> {
 
 impl<'a> Printer<'a> {
     pub(super) fn new(localizer: &'a Localizer, lang: Lang, scenario: &Arc<Scenario>) -> Self {
-        Self { localizer, lang, scenario: scenario.clone() }
+        Self {
+            localizer,
+            lang,
+            scenario: scenario.clone(),
+        }
     }
 
     /// One line of the transcript: time, who, what.
@@ -42,7 +44,9 @@ impl<'a> Printer<'a> {
     }
 
     fn person(&self, person: &crate::domain::PersonId) -> String {
-        self.scenario.person(person).map_or_else(|| person.to_string(), |found| found.name.clone())
+        self.scenario
+            .person(person)
+            .map_or_else(|| person.to_string(), |found| found.name.clone())
     }
 }
 
@@ -66,7 +70,10 @@ impl Witness for Printer<'_> {
             Event::TransferCancelled => self.note(at, &Message::new("call-transfer-cancelled")),
             Event::HungUp => self.note(at, &Message::new("call-hung-up")),
             Event::DocumentOpened { document } => {
-                let title = self.scenario.document(document).map_or(document.as_str(), |found| found.title.as_str());
+                let title = self
+                    .scenario
+                    .document(document)
+                    .map_or(document.as_str(), |found| found.title.as_str());
                 self.note(at, &Message::new("call-document-opened").text("title", title));
             }
             Event::NoteWritten { text } => self.note(at, &Message::new("call-note-written").text("text", text)),
@@ -90,13 +97,22 @@ impl Witness for Printer<'_> {
             Effect::LineBusy => self.note(at, &Message::new("call-busy")),
             Effect::KeyShows { key, to } => self.note(at, &key_message(*key, *to)),
             Effect::ColleagueRinging { person } => {
-                self.note(at, &Message::new("call-colleague-ringing").text("name", self.person(person)));
+                self.note(
+                    at,
+                    &Message::new("call-colleague-ringing").text("name", self.person(person)),
+                );
             }
             Effect::ColleagueAnswered { person } => {
-                self.note(at, &Message::new("call-colleague-answered").text("name", self.person(person)));
+                self.note(
+                    at,
+                    &Message::new("call-colleague-answered").text("name", self.person(person)),
+                );
             }
             Effect::ColleagueUnreachable { person } => {
-                self.note(at, &Message::new("call-colleague-unreachable").text("name", self.person(person)));
+                self.note(
+                    at,
+                    &Message::new("call-colleague-unreachable").text("name", self.person(person)),
+                );
             }
             Effect::Hint { key } => self.note(at, &Message::new(key)),
             Effect::CallEnded { by } => self.note(at, &Message::new(ending(*by))),

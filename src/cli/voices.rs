@@ -28,15 +28,23 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     // The cache is no recording that can be shipped, so none is looked at.
     let library = LineLibrary::open(assets.folder().join("audio/lines"), assets.folder().join("audio/none"));
     let lines = every_line(assets, &args.scenarios)?;
-    let (kept, absent): (Vec<_>, Vec<_>) =
-        lines.iter().partition(|(voice, text)| library.find(voice, text).is_some());
+    let (kept, absent): (Vec<_>, Vec<_>) = lines
+        .iter()
+        .partition(|(voice, text)| library.find(voice, text).is_some());
     if args.missing {
         for (_, text) in &absent {
             println!("{text}");
         }
-        return Ok(if absent.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        return Ok(if absent.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        });
     }
-    let jobs: Vec<_> = absent.iter().map(|(voice, text)| library.shipping_job(voice, text)).collect();
+    let jobs: Vec<_> = absent
+        .iter()
+        .map(|(voice, text)| library.shipping_job(voice, text))
+        .collect();
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let summary = render_all(&jobs, library.engine(), threads, |progress| {
         let counted = Message::new("voices-line")
@@ -45,9 +53,13 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         eprint!("\r{}", assets.localizer.message(lang, &counted));
         if let Err(error) = progress.outcome {
             let args = error.args().into_iter();
-            let why = args.fold(Message::new(error.message_key()), |why, (name, value)| why.text(name, value));
+            let why = args.fold(Message::new(error.message_key()), |why, (name, value)| {
+                why.text(name, value)
+            });
             let why = assets.localizer.message(lang, &why);
-            let failed = Message::new("voices-failed").text("text", &progress.job.text).text("why", why);
+            let failed = Message::new("voices-failed")
+                .text("text", &progress.job.text)
+                .text("why", why);
             eprintln!("\n{}", assets.localizer.message(lang, &failed));
         }
     });
@@ -62,10 +74,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
 
 /// Every spoken part of the scenarios in every shipped profile's forms, once.
 #[cfg(feature = "voice")]
-fn every_line(
-    assets: &Assets,
-    scenarios: &[String],
-) -> Result<Vec<(crate::voice::VoiceSpec, String)>, CliError> {
+fn every_line(assets: &Assets, scenarios: &[String]) -> Result<Vec<(crate::voice::VoiceSpec, String)>, CliError> {
     use std::collections::BTreeSet;
 
     let all: Vec<String>;

@@ -14,12 +14,14 @@ impl Session {
     /// Speech began: in a block that is enough.
     pub(super) fn speech_over_block(&mut self, to: Addressee, route: Route) {
         let now = self.view.now;
+        self.has_interrupted = false;
         if to == Addressee::Caller
             && route == Route::Voice
             && self.audible.heard(now, now)
             && self.caller.heard_over(now) == Some(InterruptedWhat::Block)
         {
             self.interrupted(now, InterruptedWhat::Block);
+            self.has_interrupted = true;
         }
     }
 
@@ -30,6 +32,10 @@ impl Session {
             Route::Typed => said.end,
         };
         if said.to != Addressee::Caller || !self.audible.heard(at, at) {
+            return;
+        }
+        // A transcript may begin a little before its speech was noticed: one utterance interrupts once.
+        if said.route == Route::Voice && std::mem::take(&mut self.has_interrupted) {
             return;
         }
         match self.caller.heard_over(at) {

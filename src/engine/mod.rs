@@ -8,7 +8,7 @@
 //!    │  └─── trainee, interruptions  who is speaking, what they spoke into
 //!    ├────── deadlines               what happens by itself, derived from the state
 //!    ├────── reaction, defaults      one turn in, one answer out; talk: what the caller remembers
-//!    └────── playback ◄ lines ◄ draws   the answer spoken part by part
+//!    └────── speaking ─ playback ◄ lines ◄ draws   the answer spoken part by part
 //! ```
 
 mod deadlines;
@@ -24,6 +24,7 @@ mod playback;
 mod reaction;
 mod replay;
 mod session;
+mod speaking;
 mod talk;
 #[cfg(test)]
 mod tests;

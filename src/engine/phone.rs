@@ -1,7 +1,8 @@
 //! The telephone: picking up, dialling, keys, hanging up, and when the caller hears the desk.
 
 use super::hints;
-use super::session::{Session, Side};
+use super::session::Session;
+use super::speaking::Side;
 use super::view::Phase;
 use crate::domain::{Direction, Effect, Ending, LineKey, Logged, Mark, Millis, Switch};
 
@@ -45,8 +46,7 @@ impl Session {
     pub(super) fn client_answers(&mut self) {
         self.open_line();
         // Who is called says hello first.
-        let line = self.talk.moment_line(&self.scenario, &mut self.lines);
-        self.say(line);
+        self.say_moment_line();
     }
 
     fn open_line(&mut self) {

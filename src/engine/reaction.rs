@@ -41,9 +41,7 @@ pub(super) fn react(talk: &mut Talk, scenario: &Scenario, lines: &mut Lines, tur
     }
     reaction.answer(turn, opening);
     let Reaction { cues, .. } = reaction;
-    if cues.iter().any(Cue::is_words) {
-        talk.last_turn = cues.iter().filter(|cue| cue.is_turn()).cloned().collect();
-    }
+    talk.remember(&cues);
     cues
 }
 
@@ -223,6 +221,7 @@ impl<'a> Reaction<'a> {
 
     fn take(&mut self, fact: &Fact) {
         self.told.insert(fact.id.clone());
+        self.wrong.remove(&fact.id);
         self.talk.mistaken.remove(&fact.id);
         if !self.talk.taken_in.contains(&fact.id) {
             self.talk.taken_in.push(fact.id.clone());

@@ -8,17 +8,17 @@ use super::deadlines::Deadline;
 use super::hints::{self, Hints};
 use super::lines::Lines;
 use super::phone::Audibility;
-use super::playback::{Cue, Playback};
+use super::playback::Playback;
 use super::reaction::react;
+use super::speaking::Side;
 use super::talk::Talk;
 use super::trainee::{Mouth, Turn, Utterance};
 use super::transfer::Transfer;
 use super::view::{DeskView, Floor, Phase};
-use super::voices::{nominal_duration, room_voice};
 use super::{Ear, VERSION};
 use crate::domain::{
-    Addressee, Direction, Effect, Ending, Event, HappeningKind, LineKey, LogEntry, LogHeader, Logged, Millis, Mode,
-    Profile, Route, Said, Scenario, SessionLog, Speaker, SpeechAct,
+    Addressee, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged, Millis, Mode, Profile, Said,
+    Scenario, SessionLog, SpeechAct,
 };
 
 /// No step of a sane session works off more; a bound that no input can pass.
@@ -53,7 +53,7 @@ pub struct Session {
     log: SessionLog,
     out: Vec<Effect>,
     begun: bool,
-    plays: u32,
+    pub(super) plays: u32,
     pub(super) view: DeskView,
     pub(super) lines: Lines,
     pub(super) talk: Talk,
@@ -66,6 +66,8 @@ pub struct Session {
     pub(super) turn: Turn,
     pub(super) briefing: Turn,
     pub(super) audible: Audibility,
+    /// The utterance under way has interrupted a block already.
+    pub(super) has_interrupted: bool,
     pub(super) transfer: Option<Transfer>,
     pub(super) held_by_transfer: bool,
     pub(super) speaker_agreed: bool,
@@ -77,13 +79,6 @@ pub struct Session {
     /// Happenings to come, and those that were set going.
     pub(super) happenings: Vec<(Millis, usize)>,
     happened: BTreeSet<usize>,
-}
-
-/// Whose voice a cue belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Caller,
-    Colleague,
 }
 
 impl Session {
@@ -118,6 +113,7 @@ impl Session {
             turn: Turn::default(),
             briefing: Turn::default(),
             audible: Audibility::default(),
+            has_interrupted: false,
             transfer: None,
             held_by_transfer: false,
             speaker_agreed: false,
@@ -256,8 +252,7 @@ impl Session {
             Deadline::SpeaksFirst => {
                 self.talk.opening_line_due = false;
                 self.hint(hints::INTRODUCE);
-                let line = self.talk.moment_line(&self.scenario, &mut self.lines);
-                self.say(line);
+                self.say_moment_line();
             }
             Deadline::Reply => self.reply(),
             Deadline::TakesUp => {
@@ -266,6 +261,8 @@ impl Session {
             }
             Deadline::HangsUp => self.end(Ending::Caller),
             Deadline::Silence => {
+                // Counted anew even when the scenario has no words for it.
+                self.free_since = self.view.now;
                 let prompt = self.talk.after_silence(&self.scenario, &mut self.lines);
                 self.say(prompt);
             }
@@ -318,121 +315,6 @@ impl Session {
         }
         self.say(cues);
     }
-
-    fn happens(&mut self, index: usize) {
-        let scenario = Arc::clone(&self.scenario);
-        self.happenings.retain(|(_, happening)| *happening != index);
-        let Some(happening) = scenario.happenings.get(index) else {
-            return;
-        };
-        self.note(Logged::Happened { happening: index });
-        let HappeningKind::ColleagueBreaksIn { name, says } = &happening.what;
-        let text = self.lines.room(says);
-        let nominal = nominal_duration(&text, &room_voice(&scenario, name));
-        self.play(Speaker::Room(name.clone()), text, nominal);
-    }
-
-    // Voices.
-
-    pub(super) fn say(&mut self, cues: Vec<Cue>) {
-        self.caller.push(cues);
-        self.advance(Side::Caller);
-    }
-
-    /// Takes the next cues, up to one that lasts.
-    pub(super) fn advance(&mut self, side: Side) {
-        while let Some(cue) = self.voice(side).next() {
-            let now = self.view.now;
-            match cue {
-                Cue::Note(what) => self.note(what),
-                Cue::Block(lasts) => {
-                    self.voice(side).begin_block(now, lasts);
-                    self.emit(Effect::SilentBlock { lasts });
-                }
-                Cue::Sound { speaker, caption } => {
-                    self.voice(side).begin_sound(now);
-                    self.emit(Effect::Sound { speaker, caption });
-                }
-                Cue::Say { speaker, text, nominal } => {
-                    let play = self.play(speaker.clone(), text.clone(), nominal);
-                    let cue = Cue::Say { speaker, text, nominal };
-                    self.voice(side).begin_words(now, play, cue, nominal);
-                }
-                Cue::HangUp(by) => {
-                    self.end(by);
-                    return;
-                }
-            }
-        }
-        if self.voice(side).turn_is_over() {
-            self.turn_over(side);
-        }
-    }
-
-    fn turn_over(&mut self, side: Side) {
-        self.emit(Effect::TurnOver);
-        match side {
-            Side::Caller => {
-                self.free_since = self.view.now;
-                if self.talk.closing.is_some() {
-                    self.hint(hints::LET_CALLER_HANG_UP);
-                }
-            }
-            Side::Colleague => self.view.colleague_ready = self.transfer.is_some(),
-        }
-    }
-
-    fn play(&mut self, speaker: Speaker, text: String, nominal: Millis) -> u32 {
-        self.plays += 1;
-        let play = self.plays;
-        self.emit(Effect::Play {
-            play,
-            speaker,
-            text,
-            nominal,
-        });
-        play
-    }
-
-    fn audio_finished(&mut self, play: u32) {
-        // Anything else was cut off, or spoken in the room.
-        for side in [Side::Caller, Side::Colleague] {
-            if self.voice(side).plays(play) {
-                self.cue_is_over(side);
-            }
-        }
-    }
-
-    fn cue_is_over(&mut self, side: Side) {
-        let now = self.view.now;
-        self.voice(side).finish(now);
-        self.advance(side);
-    }
-
-    /// Cuts somebody off; what they had to say is kept.
-    pub(super) fn cut_off(&mut self, side: Side) {
-        let now = self.view.now;
-        if let Some(play) = self.voice(side).cut_off(now) {
-            self.emit(Effect::StopPlaying { play });
-        }
-    }
-
-    /// Cuts somebody off for good.
-    pub(super) fn stop(&mut self, side: Side) {
-        let now = self.view.now;
-        if let Some(play) = self.voice(side).clear(now) {
-            self.emit(Effect::StopPlaying { play });
-        }
-    }
-
-    fn voice(&mut self, side: Side) -> &mut Playback {
-        match side {
-            Side::Caller => &mut self.caller,
-            Side::Colleague => &mut self.colleague,
-        }
-    }
-
-    // The record.
 
     pub(super) fn emit(&mut self, effect: Effect) {
         self.note(Logged::Effect(effect.clone()));

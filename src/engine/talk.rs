@@ -74,6 +74,13 @@ impl Talk {
         self.closing = moment.hangs_up;
     }
 
+    /// Keeps a turn, to be said again on request.
+    pub(super) fn remember(&mut self, cues: &[Cue]) {
+        if cues.iter().any(Cue::is_words) {
+            self.last_turn = cues.iter().filter(|cue| cue.is_turn()).cloned().collect();
+        }
+    }
+
     /// The line and the marks of the current moment.
     pub(super) fn moment_line(&self, scenario: &Scenario, lines: &mut Lines) -> Vec<Cue> {
         let Some(moment) = self.now_in(scenario) else {

@@ -1,7 +1,8 @@
 //! Ringing a colleague and handing the call over. The caller hears nothing of it until the two are connected.
 
 use super::hints;
-use super::session::{Session, Side};
+use super::session::Session;
+use super::speaking::Side;
 use super::trainee::performed;
 use super::view::Phase;
 use crate::domain::{Availability, Effect, Ending, LineKey, Millis, PersonId, Scenario, SpeechAct, Switch};
@@ -121,6 +122,7 @@ impl Session {
         self.view.phase = Phase::Talking;
         self.view.colleague = None;
         self.view.colleague_ready = false;
+        self.free_since = self.view.now;
     }
 
     pub(super) fn colleague_replies(&mut self) {

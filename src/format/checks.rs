@@ -1,7 +1,7 @@
 //! Checks that several kinds of files share: well-formed names, nothing twice, references that lead somewhere.
 
 use super::diagnostic::Report;
-use super::messages::{Choice, Problem, Thing};
+use super::problem::{Choice, Problem, Thing};
 use super::tree::At;
 
 /// Reports a version of the format that we do not read.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::messages::Problem;
+use super::problem::Problem;
 use crate::domain::{Bilingual, Lang};
 
 /// How bad a problem is.
@@ -49,6 +49,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Whether it keeps the file from being used.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     pub(super) fn new(file: &Path, at: Position, problem: &Problem) -> Self {
         let (message, hint) = problem.words();
         Self {
@@ -60,6 +65,11 @@ impl Diagnostic {
             message,
             hint,
         }
+    }
+
+    /// Whether the file cannot be used because of it.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
     }
 
     /// One line with place and message and, where there is a hint, a second one with it.
@@ -109,13 +119,15 @@ impl<T> Loaded<T> {
 }
 
 pub(super) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|found| found.severity == Severity::Error)
+    diagnostics.iter().any(Diagnostic::is_error)
 }
 
 /// Collects the problems of one file while it is being read.
 pub(super) struct Report<'a> {
     file: &'a Path,
     found: Vec<Diagnostic>,
+    /// How many of them the pass over the file's shape found.
+    of_shape: usize,
 }
 
 impl<'a> Report<'a> {
@@ -123,6 +135,7 @@ impl<'a> Report<'a> {
         Self {
             file,
             found: Vec::new(),
+            of_shape: 0,
         }
     }
 
@@ -132,6 +145,20 @@ impl<'a> Report<'a> {
         if !self.found.contains(&diagnostic) {
             self.found.push(diagnostic);
         }
+    }
+
+    /// Notes that the pass over the file's shape is over.
+    pub(super) fn shape_is_known(&mut self) {
+        self.of_shape = self.found.len();
+    }
+
+    /// Whether something was cut off for its shape between two places, so that it is not missing but reported.
+    pub(super) fn cut_between(&self, from: Position, until: Option<Position>) -> bool {
+        self.found.iter().take(self.of_shape).any(|found| {
+            let (line, column) = (found.line, found.column);
+            let at = Position { line, column };
+            at >= from && until.is_none_or(|until| at < until)
+        })
     }
 
     pub(super) fn has_errors(&self) -> bool {

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::diagnostic::{Diagnostic, Loaded, Position};
-use super::messages::Problem;
 use super::plan_file::{self, PlanFile, Surroundings};
+use super::problem::Problem;
 use super::{FileKind, kind_of, load_procedure, load_stock, parse_with};
 use super::{parse_procedure, parse_profile, parse_scenario, parse_stock, source};
 use crate::domain::{ProcedureId, ProfileId, ScenarioId, StockPhrases};

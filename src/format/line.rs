@@ -1,7 +1,7 @@
 //! A speaker's line as authors write it: words, pauses `[blok 3 s]`, sounds `[wzdycha]` and holes `{pan/pani}`.
 
 use super::diagnostic::Report;
-use super::messages::{Choice, Problem};
+use super::problem::{Choice, Problem};
 use super::tree::At;
 use crate::domain::{Line, Millis, Part};
 

@@ -1,242 +1,10 @@
-//! Everything that can be wrong with a file: codes, severities and words, Polish first, English beside it.
+//! The words of every diagnostic, Polish first, English beside it.
 //!
 //! Nothing is decided here. The readers are trainers, not programmers: a message says what stands there, a hint what
 //! to write instead.
 
-use super::diagnostic::Severity;
+use super::problem::{Choice, Kind, Problem, Thing};
 use crate::domain::Bilingual;
-
-/// A problem of a file, with what its message needs to name.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Problem {
-    Unreadable {
-        why: String,
-    },
-    Folder,
-    TooLong {
-        most: usize,
-    },
-    Utf16,
-    NotUtf8,
-    Binary,
-    Empty,
-    Syntax {
-        why: String,
-        quotes: bool,
-    },
-    TabIndent,
-    TooComplicated,
-    SeveralDocuments,
-    UnknownKind,
-    WrongFormat,
-    UnknownKey {
-        key: String,
-        choice: Choice,
-    },
-    MissingKey {
-        key: String,
-    },
-    WrongType {
-        key: String,
-        expected: Vec<Kind>,
-        found: Kind,
-    },
-    UnknownWord {
-        key: String,
-        word: String,
-        choice: Choice,
-    },
-    OutOfRange {
-        key: String,
-        found: f64,
-        least: Option<f64>,
-        most: Option<f64>,
-    },
-    EmptyList {
-        key: String,
-    },
-    EmptyText {
-        key: String,
-    },
-    EmptyValue {
-        key: String,
-    },
-    DuplicateKey {
-        key: String,
-        other: u32,
-    },
-    OnlyOneOf {
-        keys: Vec<String>,
-    },
-    NeedsValue {
-        word: String,
-    },
-    TakesNoValue {
-        word: String,
-    },
-    UnknownReference {
-        what: Thing,
-        id: String,
-        choice: Choice,
-    },
-    DuplicateId {
-        what: Thing,
-        id: String,
-        other: u32,
-    },
-    BadId {
-        id: String,
-    },
-    NobodyHangsUp,
-    Unreachable {
-        moment: String,
-    },
-    Shadowed {
-        by: u32,
-    },
-    Block {
-        found: String,
-    },
-    OpenBracket,
-    UnknownHole {
-        hole: String,
-        choice: Choice,
-    },
-    IdIsNotFolder {
-        id: String,
-        folder: String,
-    },
-    CaseDataUnguarded {
-        fact: String,
-    },
-    ThenWithoutUntil,
-    UntilWithoutThen,
-    NothingExpected,
-    BadTime {
-        found: String,
-    },
-    WrongOrder {
-        first: &'static str,
-        second: &'static str,
-    },
-    StepWithoutDeed,
-    OnlyWith {
-        key: &'static str,
-        with: &'static str,
-    },
-    RulePrefix {
-        id: String,
-        procedure: String,
-    },
-    NoWav {
-        file: String,
-    },
-    NoYaml,
-    Inconsistent {
-        why: String,
-    },
-}
-
-/// What could stand in a place, and what was probably meant.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Choice {
-    /// What was probably meant.
-    pub near: Option<String>,
-    /// What could stand there.
-    pub known: Vec<String>,
-}
-
-impl Choice {
-    pub(super) fn among<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
-        let known: Vec<&str> = known.into_iter().collect();
-        Self {
-            near: super::suggest(word, known.iter().copied()).map(str::to_owned),
-            known: known.into_iter().map(str::to_owned).collect(),
-        }
-    }
-
-    fn hint(&self) -> Option<Bilingual> {
-        // More words than this are no help to choose from.
-        const MOST: usize = 16;
-        match (&self.near, self.known.as_slice()) {
-            (Some(near), _) => Some(both(
-                format!("Czy chodziło o „{near}”?"),
-                format!("Did you mean \"{near}\"?"),
-            )),
-            (None, []) => None,
-            (None, known) => {
-                let more = if known.len() > MOST { ", …" } else { "" };
-                let list = known
-                    .iter()
-                    .take(MOST)
-                    .map(String::as_str)
-                    .collect::<Vec<_>>()
-                    .join(", ");
-                Some(both(
-                    format!("Do wyboru: {list}{more}."),
-                    format!("Choose from: {list}{more}."),
-                ))
-            }
-        }
-    }
-}
-
-/// Kinds of values, as authors know them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Nothing,
-    YesNo,
-    Whole,
-    Number,
-    Text,
-    List,
-    Map,
-}
-
-impl Kind {
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Nothing => ("nic", "nothing"),
-            Self::YesNo => ("true lub false", "true or false"),
-            Self::Whole => ("liczba całkowita", "a whole number"),
-            Self::Number => ("liczba", "a number"),
-            Self::Text => ("tekst", "a text"),
-            Self::List => ("lista", "a list"),
-            Self::Map => ("zestaw kluczy", "a set of keys"),
-        }
-    }
-}
-
-/// What files name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Thing {
-    Moment,
-    Fact,
-    Detail,
-    Document,
-    Person,
-    Rule,
-    Scenario,
-    Procedure,
-    Profile,
-}
-
-impl Thing {
-    /// Polish nominative and genitive, English.
-    fn words(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Moment => ("moment", "momentu", "moment"),
-            Self::Fact => ("fakt", "faktu", "fact"),
-            Self::Detail => ("szczegół", "szczegółu", "detail"),
-            Self::Document => ("dokument", "dokumentu", "document"),
-            Self::Person => ("osoba", "osoby", "person"),
-            Self::Rule => ("reguła", "reguły", "rule"),
-            Self::Scenario => ("scenariusz", "scenariusza", "scenario"),
-            Self::Procedure => ("procedura", "procedury", "procedure"),
-            Self::Profile => ("profil", "profilu", "profile"),
-        }
-    }
-}
 
 fn both(pl: impl Into<String>, en: impl Into<String>) -> Bilingual {
     Bilingual {
@@ -246,61 +14,6 @@ fn both(pl: impl Into<String>, en: impl Into<String>) -> Bilingual {
 }
 
 impl Problem {
-    /// Stable code: S0 the file, S1 its keys and values, S2 what they mean together, S3 plans and procedures.
-    pub(super) fn code(&self) -> &'static str {
-        match self {
-            Self::Unreadable { .. } | Self::Folder | Self::NoYaml => "S001",
-            Self::TooLong { .. } => "S002",
-            Self::Utf16 => "S003",
-            Self::NotUtf8 => "S004",
-            Self::Binary => "S005",
-            Self::Empty => "S006",
-            Self::Syntax { .. } => "S007",
-            Self::TabIndent => "S008",
-            Self::TooComplicated => "S009",
-            Self::SeveralDocuments => "S010",
-            Self::UnknownKind => "S011",
-            Self::WrongFormat => "S012",
-            Self::UnknownKey { .. } => "S101",
-            Self::MissingKey { .. } => "S102",
-            Self::WrongType { .. } => "S103",
-            Self::UnknownWord { .. } => "S104",
-            Self::OutOfRange { .. } => "S105",
-            Self::EmptyList { .. } => "S106",
-            Self::EmptyText { .. } => "S107",
-            Self::EmptyValue { .. } => "S108",
-            Self::DuplicateKey { .. } => "S109",
-            Self::OnlyOneOf { .. } => "S110",
-            Self::NeedsValue { .. } | Self::TakesNoValue { .. } => "S111",
-            Self::UnknownReference { .. } => "S201",
-            Self::DuplicateId { .. } => "S202",
-            Self::BadId { .. } => "S203",
-            Self::NobodyHangsUp => "S204",
-            Self::Unreachable { .. } => "S205",
-            Self::Shadowed { .. } => "S206",
-            Self::Block { .. } | Self::OpenBracket => "S207",
-            Self::UnknownHole { .. } => "S208",
-            Self::IdIsNotFolder { .. } => "S209",
-            Self::CaseDataUnguarded { .. } => "S210",
-            Self::ThenWithoutUntil | Self::UntilWithoutThen => "S211",
-            Self::NothingExpected => "S212",
-            Self::BadTime { .. } => "S213",
-            Self::WrongOrder { .. } => "S214",
-            Self::StepWithoutDeed => "S301",
-            Self::OnlyWith { .. } => "S302",
-            Self::RulePrefix { .. } => "S303",
-            Self::NoWav { .. } => "S304",
-            Self::Inconsistent { .. } => "S999",
-        }
-    }
-
-    pub(super) fn severity(&self) -> Severity {
-        match self {
-            Self::Shadowed { .. } | Self::IdIsNotFolder { .. } | Self::CaseDataUnguarded { .. } => Severity::Warning,
-            _ => Severity::Error,
-        }
-    }
-
     /// The message and, where there is one, the hint.
     pub(super) fn words(&self) -> (Bilingual, Option<Bilingual>) {
         (self.message(), self.hint())
@@ -340,6 +53,10 @@ impl Problem {
             ),
             Self::WrongFormat => both("Nieznana wersja formatu.", "Unknown version of the format."),
             Self::UnknownKey { key, .. } => both(format!("Nieznany klucz „{key}”."), format!("Unknown key \"{key}\".")),
+            Self::StrayComma { words } => both(
+                format!("„{words}” wygląda na klucz bez wartości."),
+                format!("\"{words}\" looks like a key without a value."),
+            ),
             Self::MissingKey { key } => both(
                 format!("Brakuje klucza „{key}”."),
                 format!("The key \"{key}\" is missing."),
@@ -354,7 +71,7 @@ impl Problem {
                 };
                 both(
                     format!(
-                        "„{key}”: powinno być {}, jest {}.",
+                        "„{key}”: tu ma być {}, a jest {}.",
                         list(|w| w.0, " albo "),
                         found.words().0
                     ),
@@ -526,6 +243,10 @@ impl Problem {
                 "Scenariusz ma „call”, procedura „rules”, plan „trainee”, profil „office”, zwroty „phrases”.",
                 "A scenario has \"call\", a procedure \"rules\", a plan \"trainee\", a profile \"office\", stock \"phrases\".",
             ),
+            Self::StrayComma { .. } => both(
+                "Jeśli to dalszy ciąg tekstu po przecinku, weź cały tekst w cudzysłów.",
+                "If it continues a text after a comma, put the whole text in quotes.",
+            ),
             Self::WrongFormat => both("Napisz „format: 1”.", "Write \"format: 1\"."),
             Self::MissingKey { key } => both(format!("Dopisz „{key}: …”."), format!("Add \"{key}: …\".")),
             Self::WrongType { expected, found, .. } => return type_hint(expected, *found),
@@ -625,7 +346,8 @@ fn type_hint(expected: &[Kind], found: Kind) -> Option<Bilingual> {
         Kind::Whole | Kind::Number | Kind::YesNo if wants(Kind::Text) => {
             both("Weź tę wartość w cudzysłów.", "Put it in quotes.")
         }
-        Kind::Text if wants(Kind::Number) || wants(Kind::Whole) || wants(Kind::YesNo) => both(
+        Kind::Text if wants(Kind::YesNo) => both("Napisz true albo false.", "Write true or false."),
+        Kind::Text if wants(Kind::Number) || wants(Kind::Whole) => both(
             "Bez cudzysłowu i bez jednostki; ułamki z kropką.",
             "No quotes and no unit; a point in fractions.",
         ),
@@ -640,4 +362,62 @@ fn type_hint(expected: &[Kind], found: Kind) -> Option<Bilingual> {
         _ => return None,
     };
     Some(hint)
+}
+
+impl Choice {
+    fn hint(&self) -> Option<Bilingual> {
+        // More words than this are no help to choose from.
+        const MOST: usize = 16;
+        match (&self.near, self.known.as_slice()) {
+            (Some(near), _) => Some(both(
+                format!("Czy chodziło o „{near}”?"),
+                format!("Did you mean \"{near}\"?"),
+            )),
+            (None, []) => None,
+            (None, known) => {
+                let more = if known.len() > MOST { ", …" } else { "" };
+                let list = known
+                    .iter()
+                    .take(MOST)
+                    .map(String::as_str)
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                Some(both(
+                    format!("Do wyboru: {list}{more}."),
+                    format!("Choose from: {list}{more}."),
+                ))
+            }
+        }
+    }
+}
+
+impl Kind {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Nothing => ("nic", "nothing"),
+            Self::YesNo => ("true lub false", "true or false"),
+            Self::Whole => ("liczba całkowita", "a whole number"),
+            Self::Number => ("liczba", "a number"),
+            Self::Text => ("tekst", "a text"),
+            Self::List => ("lista", "a list"),
+            Self::Map => ("zestaw kluczy", "a set of keys"),
+        }
+    }
+}
+
+impl Thing {
+    /// Polish nominative and genitive, English.
+    fn words(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Self::Moment => ("moment", "momentu", "moment"),
+            Self::Fact => ("fakt", "faktu", "fact"),
+            Self::Detail => ("szczegół", "szczegółu", "detail"),
+            Self::Document => ("dokument", "dokumentu", "document"),
+            Self::Person => ("osoba", "osoby", "person"),
+            Self::Rule => ("reguła", "reguły", "rule"),
+            Self::Scenario => ("scenariusz", "scenariusza", "scenario"),
+            Self::Procedure => ("procedura", "procedury", "procedure"),
+            Self::Profile => ("profil", "profilu", "profile"),
+        }
+    }
 }

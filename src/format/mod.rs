@@ -4,6 +4,7 @@
 //! (`shape`), the tree into the file's structures (`tree`, `*_file`), named checks of what it means (`*_checks`), and
 //! only when nothing is wrong into plain types. Each step reports everything it finds; syntax errors alone stop early.
 
+mod caller_file;
 mod checks;
 mod diagnostic;
 mod file;
@@ -11,6 +12,7 @@ mod library;
 mod line;
 mod messages;
 mod plan_file;
+mod problem;
 mod procedure_file;
 mod profile_file;
 mod scenario_build;
@@ -35,7 +37,7 @@ pub use suggest::suggest;
 
 use crate::domain::{Plan, Procedure, Profile, Scenario, StockPhrases};
 use diagnostic::Report;
-use messages::Problem;
+use problem::Problem;
 
 /// The kinds of files of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::checks;
 use super::diagnostic::Report;
 use super::file::{Pairs, Seconds};
-use super::messages::{Problem, Thing};
+use super::problem::{Problem, Thing};
 use super::tree::{At, Must};
 use crate::domain::{
     Addressee, CriticalErrorKind, Deed, DocumentId, LineKey, Mode, Passed, PersonId, Plan, PlanExpectation, Procedure,
@@ -191,7 +191,9 @@ fn given<const N: usize>(keys: [(&'static str, bool); N]) -> Vec<String> {
 }
 
 fn one_deed(file: &PlanFile, report: &mut Report<'_>) {
-    for At { at, value: step } in file.trainee.entries() {
+    let steps = file.trainee.entries();
+    for (place, At { at, value: step }) in steps.iter().enumerate() {
+        let next = steps.get(place + 1).map(|step| step.at);
         let keys = given([
             ("do", step.deed.is_some()),
             ("say", step.say.is_some()),
@@ -201,6 +203,7 @@ fn one_deed(file: &PlanFile, report: &mut Report<'_>) {
             ("wait_s", step.wait_s.is_some()),
         ]);
         match keys.len() {
+            0 if report.cut_between(*at, next) => {}
             0 => report.add(*at, Problem::StepWithoutDeed),
             1 => {}
             _ => report.add(*at, Problem::OnlyOneOf { keys }),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::checks;
 use super::diagnostic::Report;
 use super::file::Seconds;
-use super::messages::{Problem, Thing};
+use super::problem::{Problem, Thing};
 use super::tree::{At, Must};
 use crate::domain::{
     AskOrder, Bilingual, BriefingAt, ConsentAt, Criterion, CriticalErrorKind, CriticalErrorRule, IntroductionPart,

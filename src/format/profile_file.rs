@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::caller_file::AddressFile;
 use super::checks;
 use super::diagnostic::Report;
-use super::scenario_file::AddressFile;
 use super::tree::{At, Must};
 use crate::domain::{Profile, ProfileId};
 

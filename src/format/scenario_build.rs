@@ -1,10 +1,11 @@
 //! From a scenario file without problems to the [`Scenario`] that the engine plays; defaults are filled in here.
 
+use super::caller_file::{CallerFile, NeedsFile, VoiceFile};
 use super::file::{Seconds, Variants};
 use super::line::{self, Holes};
 use super::scenario_file::{
-    CallerFile, DemandFile, DeskFile, DirectionFile, ExpectationFile, FactFile, HappeningFile, KnowledgeFile,
-    MomentFile, NeedsFile, OtherwiseFile, PersonFile, ScenarioFile, ValueFile, VoiceFile,
+    DemandFile, DeskFile, DirectionFile, DocumentFile, ExpectationFile, FactFile, HappeningFile, KnowledgeFile,
+    MomentFile, OtherwiseFile, PersonFile, ScenarioFile, ValueFile,
 };
 use super::tree::At;
 use crate::domain::{
@@ -138,7 +139,7 @@ fn direction(file: DirectionFile) -> Option<Direction> {
 }
 
 fn desk(file: DeskFile, stock: &StockPhrases) -> Option<Desk> {
-    let document = |file: super::scenario_file::DocumentFile| {
+    let document = |file: DocumentFile| {
         Some(Document {
             id: DocumentId::new(file.id.0?.value),
             title: file.title.0?,

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::checks::{self, no_duplicates, references};
-use super::diagnostic::{Position, Report};
+use super::diagnostic::Report;
 use super::line::{self, Holes};
-use super::messages::{Problem, Thing};
+use super::problem::{Problem, Thing};
 use super::scenario_build::time_of_day;
 use super::scenario_file::{
     DemandFile, DirectionFile, ExpectationFile, MomentFile, OtherwiseFile, PersonFile, ScenarioFile, ValueFile,
@@ -22,7 +22,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("facts and details that are named exist", fact_references),
     ("documents and people that are named exist", desk_references),
     ("pauses, sounds and holes in lines", lines),
-    ("every moment is led to, and one of them ends the call", ways),
+    ("every moment is led to", ways),
     ("an until leads somewhere", untils),
     ("an expectation expects something and can come first", expectations),
     ("a person is available in one way", availability),
@@ -32,9 +32,14 @@ const CHECKS: &[(&str, Check)] = &[
 
 /// Reports what is wrong with a scenario beyond its shape.
 pub(super) fn check(file: &ScenarioFile, path: &Path, report: &mut Report<'_>) {
+    // With parts of the file cut off for their shape, nobody could tell how the call ends.
+    let whole = !report.has_errors();
     checks::format(file.format.get(), report);
     for (_, check) in CHECKS {
         check(file, report);
+    }
+    if whole {
+        ending(file, report);
     }
     folder(file, path, report);
 }
@@ -180,7 +185,18 @@ fn lines(file: &ScenarioFile, report: &mut Report<'_>) {
 }
 
 fn ways(file: &ScenarioFile, report: &mut Report<'_>) {
-    let Some(first) = moment_ids(file).next() else { return };
+    let reached = reachable(file);
+    for id in moment_ids(file).filter(|id| !reached.contains(id.value.as_str())) {
+        let moment = id.value.clone();
+        report.add(id.at, Problem::Unreachable { moment });
+    }
+}
+
+/// The moments that the talk can come to.
+fn reachable(file: &ScenarioFile) -> BTreeSet<&str> {
+    let Some(first) = moment_ids(file).next() else {
+        return BTreeSet::new();
+    };
     let mut reached = BTreeSet::from([first.value.as_str()]);
     let mut open = vec![first.value.as_str()];
     while let Some(name) = open.pop() {
@@ -191,17 +207,19 @@ fn ways(file: &ScenarioFile, report: &mut Report<'_>) {
             }
         }
     }
-    for id in moment_ids(file).filter(|id| !reached.contains(id.value.as_str())) {
-        let moment = id.value.clone();
-        report.add(id.at, Problem::Unreachable { moment });
-    }
+    reached
+}
+
+fn ending(file: &ScenarioFile, report: &mut Report<'_>) {
+    let reached = reachable(file);
     let ends = |moment: &MomentFile| {
         let id = moment.moment.get().map(|id| id.value.as_str());
         moment.hangs_up.is_some() && id.is_some_and(|id| reached.contains(id))
     };
-    if !moments(file).any(ends) {
-        let last = file.call.entries().last().map_or(Position::START, |moment| moment.at);
-        report.add(last, Problem::NobodyHangsUp);
+    if let Some(last) = file.call.entries().last()
+        && !moments(file).any(ends)
+    {
+        report.add(last.at, Problem::NobodyHangsUp);
     }
 }
 
@@ -228,10 +246,13 @@ fn untils(file: &ScenarioFile, report: &mut Report<'_>) {
 fn expectations(file: &ScenarioFile, report: &mut Report<'_>) {
     for moment in moments(file) {
         let mut earlier: Vec<(u32, BTreeSet<String>)> = Vec::new();
-        for expectation in &moment.expect {
+        for (place, expectation) in moment.expect.iter().enumerate() {
             let wanted = conditions(&expectation.value);
             if wanted.is_empty() {
-                report.add(expectation.at, Problem::NothingExpected);
+                let next = moment.expect.get(place + 1).map(|next| next.at);
+                if !report.cut_between(expectation.at, next) {
+                    report.add(expectation.at, Problem::NothingExpected);
+                }
                 continue;
             }
             if let Some((by, _)) = earlier.iter().find(|(_, before)| before.is_subset(&wanted)) {

@@ -4,7 +4,7 @@
 use serde_json::Value as Json;
 
 use super::diagnostic::{Position, Report};
-use super::messages::{Choice, Kind, Problem};
+use super::problem::{Choice, Kind, Problem};
 use super::tree::{Node, Value};
 
 /// Compares a file with its schema and removes what does not fit.
@@ -13,6 +13,7 @@ pub(super) fn check(root: &mut Node, schema: &Json, report: &mut Report<'_>) {
     if !shape.fits(root, schema, "") {
         root.value = Value::Map(Vec::new());
     }
+    report.shape_is_known();
 }
 
 struct Shape<'a, 'r> {
@@ -45,10 +46,13 @@ impl<'a> Shape<'a, '_> {
         }
         match &mut node.value {
             Value::Text(word) => self.word(node.at, word, &fitting, &alternatives, key),
-            Value::Map(_) => match self.branch(node, &fitting, &alternatives) {
-                Some(schema) => self.map(node, schema),
-                None => false,
-            },
+            Value::Map(_) => {
+                let Some(schema) = self.branch(node, &fitting, &alternatives) else {
+                    return false;
+                };
+                // A branch of a choice whose value was cut off says nothing any more.
+                self.map(node, schema) && (alternatives.len() == 1 || complete(node, schema))
+            }
             Value::List(items) => {
                 let schema = fitting[0];
                 let least = schema.get("minItems").and_then(Json::as_u64).unwrap_or(0);
@@ -186,6 +190,10 @@ impl<'a> Shape<'a, '_> {
             }
             match others {
                 Some(inner @ Json::Object(_)) => self.fits(value, inner, &name),
+                // "{ pl: Tak, oczywiście }": the words behind the comma look like a key without a value.
+                Some(Json::Bool(false)) if value.value == Value::Null && name.contains(' ') => {
+                    self.reject(key.at, Problem::StrayComma { words: name })
+                }
                 Some(Json::Bool(false)) => {
                     let choice = Choice::among(&name, keys(schema));
                     self.reject(key.at, Problem::UnknownKey { key: name, choice })
@@ -232,6 +240,11 @@ impl<'a> Shape<'a, '_> {
         }
         true
     }
+}
+
+fn complete(node: &Node, schema: &Json) -> bool {
+    let Value::Map(entries) = &node.value else { return false };
+    required(schema).all(|name| entries.iter().any(|(key, _)| key.text() == Some(name)))
 }
 
 fn kind_of(value: &Value) -> Kind {

@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::diagnostic::Position;
-use super::messages::Problem;
+use super::problem::Problem;
 
 /// Longest file that is read, bytes. The longest scenario of ours has 20 thousand.
 pub(super) const LONGEST: usize = 1024 * 1024;

@@ -7,7 +7,7 @@ use super::checks;
 use super::diagnostic::Report;
 use super::file::Lines;
 use super::line::{self, Holes};
-use super::messages::Problem;
+use super::problem::Problem;
 use super::tree::{At, Must};
 use crate::domain::StockPhrases;
 

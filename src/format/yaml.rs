@@ -8,7 +8,7 @@ use serde_yaml::options::DuplicateKeyPolicy;
 use serde_yaml::{Location, Spanned};
 
 use super::diagnostic::Position;
-use super::messages::Problem;
+use super::problem::Problem;
 use super::tree::{Node, Value};
 
 /// Parses one YAML document.
@@ -24,7 +24,8 @@ pub(super) fn parse(text: &str) -> Result<Node, (Position, Problem)> {
             max_aliases: 500,
             max_anchors: 500,
             max_depth: 40,
-            max_documents: 1,
+            // One more than allowed, so that a second one is called by its name.
+            max_documents: 2,
         },
         alias_limits: serde_yaml::alias_limits! {
             max_total_replayed_events: 20_000,
@@ -62,7 +63,11 @@ fn node(spanned: Spanned<Value>) -> Node {
 
 fn problem(error: &serde_yaml::Error, at: Position, text: &str) -> Problem {
     use serde_yaml::Error;
-    match error.without_snippet() {
+    let error = match error.without_snippet() {
+        Error::AliasError { error, .. } => error.without_snippet(),
+        error => error,
+    };
+    match error {
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }

@@ -3,14 +3,29 @@
 //! Pure and deterministic: text in, [`Heard`] out. It must not know where the text comes from, keep state between
 //! utterances, or read anything but the files that [`Language::load`] is pointed at.
 
+mod compare;
+mod eval;
+mod facts;
+mod features;
+mod interpreter;
+mod lexicon;
+mod model;
+mod numbers;
+mod samples;
+mod slots;
 mod spoken;
 mod syllables;
+mod tokens;
+mod values;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use crate::domain::{Addressee, Heard, Profile, Scenario};
+use crate::domain::Profile;
 
+pub use eval::{ActCount, Evaluation, Labelled, evaluate};
+pub use features::{Feature, GROUPS};
+pub use interpreter::Interpreter;
+pub use model::{ACTS, ActModel};
 pub use syllables::syllables;
 
 /// Version of the understanding: it changes whenever the same text may be understood otherwise.
@@ -39,35 +54,45 @@ pub enum LanguageError {
 
 /// Everything linguistic, loaded once: the weights of the acts and the word lists.
 #[derive(Debug)]
-pub struct Language {}
+pub struct Language {
+    acts: ActModel,
+    lexicon: lexicon::Lexicon,
+    normaliser: tokens::Normaliser,
+    number_words: numbers::NumberWords,
+}
 
 impl Language {
     /// Loads the files in `dir` (`assets/language/pl`).
     ///
     /// # Errors
     /// When a file is missing, unreadable or corrupt.
-    pub fn load(_dir: &Path) -> Result<Self, LanguageError> {
-        Ok(Self {})
+    pub fn load(dir: &Path) -> Result<Self, LanguageError> {
+        let acts = ActModel::load(&dir.join("acts.bin"))?;
+        Self::with_model(dir, acts)
+    }
+
+    /// Loads the word lists in `dir` beside a model in memory, for training.
+    ///
+    /// # Errors
+    /// When a list is missing, unreadable or corrupt.
+    pub fn with_model(dir: &Path, acts: ActModel) -> Result<Self, LanguageError> {
+        let normaliser = tokens::Normaliser::new();
+        Ok(Self {
+            acts,
+            lexicon: lexicon::Lexicon::load(dir, &normaliser)?,
+            normaliser,
+            number_words: numbers::NumberWords::new(),
+        })
+    }
+
+    /// The features of `text` said by the trainee with `profile`, for training.
+    pub fn features(&self, profile: &Profile, text: &str) -> Vec<Feature> {
+        let tokens = self.normaliser.tokens(text);
+        let numbers = self.number_words.find(&tokens);
+        let slots = slots::Slots::new(profile).find(&tokens);
+        features::features(self, &tokens, &numbers, &slots)
     }
 }
 
-/// Understands the utterances of one trainee in one call. Cheap to clone.
-#[derive(Debug, Clone)]
-pub struct Interpreter {
-    _language: Arc<Language>,
-}
-
-impl Interpreter {
-    /// For this trainee, and the facts and details of this scenario, if any.
-    pub fn new(language: Arc<Language>, _profile: &Profile, _scenario: Option<&Scenario>) -> Self {
-        Self { _language: language }
-    }
-
-    /// What `text`, said to `to`, does.
-    pub fn hear(&self, text: &str, _to: Addressee) -> Heard {
-        Heard {
-            syllables: syllables(text),
-            ..Heard::default()
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

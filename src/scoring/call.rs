@@ -101,6 +101,8 @@ pub struct Transfer<'a> {
     pub to: &'a PersonId,
     /// When they picked up.
     pub reached: Option<Millis>,
+    /// Whether nobody picked up there.
+    pub unreachable: bool,
     /// When caller and colleague were connected.
     pub completed: Option<Millis>,
 }

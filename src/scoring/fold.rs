@@ -1,13 +1,13 @@
 //! Folds a session's log into a [`Call`], once. It must not judge.
 
 use crate::domain::{
-    Addressee, Effect, Event, LineKey, LogEntry, Logged, Marks, Millis, Route, Said, Scenario, SessionLog, Speaker,
+    Addressee, Effect, Event, LineKey, LogEntry, Logged, Marks, Millis, PersonId, Said, Scenario, SessionLog, Speaker,
     Switch,
 };
 
 use super::call::{Call, Disclosed, Transfer};
 use super::hearing::Utterance;
-use super::spans::Spans;
+use super::spans::{Changed, Spans};
 use super::waits::{self, Signal};
 
 /// Folds the log of one call of `scenario`.
@@ -26,8 +26,10 @@ struct Fold<'a> {
     /// Where the caller's turns ended.
     floors: Vec<Millis>,
     signals: Vec<(Millis, Signal)>,
-    /// Whether the words understood last were heard reliably.
+    /// Whether all words since the caller last spoke were heard reliably.
     heard_reliably: bool,
+    /// Whether the caller has spoken since the words understood last.
+    replied: bool,
 }
 
 impl<'a> Fold<'a> {
@@ -69,6 +71,7 @@ impl<'a> Fold<'a> {
             floors: Vec::new(),
             signals: Vec::new(),
             heard_reliably: true,
+            replied: false,
         }
     }
 
@@ -81,7 +84,8 @@ impl<'a> Fold<'a> {
             Logged::Heard(heard) => {
                 if let Some(utterance) = self.call.utterances.last_mut() {
                     utterance.heard = heard;
-                    self.heard_reliably = utterance.reliable;
+                    self.heard_reliably = utterance.reliable && (self.replied || self.heard_reliably);
+                    self.replied = false;
                 }
             }
             Logged::Entered(_) => self.call.moments += 1,
@@ -105,7 +109,7 @@ impl<'a> Fold<'a> {
 
     fn event(&mut self, at: Millis, event: &'a Event) {
         match event {
-            Event::Answered => self.call.answered = self.call.answered.or(Some(at)),
+            Event::Answered if self.call.ended.is_none() => self.call.answered = self.call.answered.or(Some(at)),
             Event::SpeechStarted {
                 to: Addressee::Caller, ..
             } => self.signal(at, Signal::SpeechStarted),
@@ -118,31 +122,21 @@ impl<'a> Fold<'a> {
                     self.call.dialled = Some(at);
                 }
             }
-            Event::TransferStarted { to } => {
-                self.call.transfers.push(Transfer {
-                    started: at,
-                    to,
-                    reached: None,
-                    completed: None,
-                });
-                self.call.consulting.open(at);
-                self.signal(at, Signal::Held);
-            }
-            Event::TransferCompleted => {
-                if let Some(transfer) = self.call.transfers.last_mut() {
-                    transfer.completed = Some(at);
-                    self.leave_transfer(at);
-                    self.signal(at, Signal::Connected);
-                }
-            }
+            Event::TransferStarted { to } => self.start_transfer(at, to),
+            Event::TransferCompleted => self.connect(at),
             Event::TransferCancelled => self.leave_transfer(at),
             Event::DocumentOpened { document } => self.call.documents.push((at, document)),
             Event::NoteWritten { .. } => self.call.notes.push(at),
-            Event::LeftDesk => self.call.away.open(at),
-            Event::ReturnedToDesk => self.call.away.close(at),
+            Event::LeftDesk => {
+                self.call.away.open(at);
+            }
+            Event::ReturnedToDesk => {
+                self.call.away.close(at);
+            }
             Event::MicrophoneLost => self.call.microphone_lost = self.call.microphone_lost.or(Some(at)),
             // What follows from these stands in the log as effects, or concerns nobody on this line.
-            Event::HungUp
+            Event::Answered
+            | Event::HungUp
             | Event::DoorClosed
             | Event::AudioFinished { .. }
             | Event::Clock
@@ -171,6 +165,7 @@ impl<'a> Fold<'a> {
                 text,
                 ..
             } => {
+                self.replied = true;
                 self.call.caller_lines.push((at, text));
                 self.call.blocks.close(at);
                 self.signal(at, Signal::CallerSpeaks);
@@ -179,6 +174,8 @@ impl<'a> Fold<'a> {
                 self.call.blocks.open(at);
                 self.signal(at, Signal::CallerSpeaks);
             }
+            // While a colleague is on the line, it is they whose turn is over.
+            Effect::TurnOver if self.call.consulting.at(at).is_some() => {}
             Effect::TurnOver => {
                 self.call.blocks.close(at);
                 self.floors.push(at);
@@ -195,7 +192,13 @@ impl<'a> Fold<'a> {
                     self.call.ended = Some((at, *by));
                 }
             }
-            // A key that moved by itself belongs to a transfer, which is folded from its events.
+            Effect::ColleagueUnreachable { .. } => self.unreachable(at),
+            // Where a transfer lets go of the line, the key that the trainee pressed before comes up too. That a
+            // transfer holds the line is folded from its own events.
+            Effect::KeyShows {
+                key: LineKey::Hold,
+                to: Switch::Off,
+            } => self.release(at),
             Effect::KeyShows { .. }
             | Effect::RingingStopped
             | Effect::RingBack
@@ -203,7 +206,6 @@ impl<'a> Fold<'a> {
             | Effect::Play { .. }
             | Effect::Sound { .. }
             | Effect::ColleagueRinging { .. }
-            | Effect::ColleagueUnreachable { .. }
             | Effect::Hint { .. } => {}
         }
     }
@@ -217,31 +219,92 @@ impl<'a> Fold<'a> {
         }
     }
 
+    /// A key was pressed. One without an open line does nothing; nor does hold while a transfer holds the line.
     fn key(&mut self, at: Millis, key: LineKey, to: Switch) {
-        let (spans, on, off) = match key {
-            LineKey::Hold => (&mut self.call.hold, Some(Signal::Held), Some(Signal::Restored)),
-            LineKey::Mute => (&mut self.call.mute, Some(Signal::Muted), Some(Signal::Unmuted)),
-            LineKey::Loudspeaker => (&mut self.call.loudspeaker, None, None),
-        };
-        let was = spans.at(at).is_some();
-        let signal = match to {
-            Switch::On => {
-                spans.open(at);
-                on.filter(|_| !was)
+        let on_call = self.call.opened.is_some() && self.call.ended.is_none();
+        match (key, to) {
+            _ if !on_call => {}
+            (LineKey::Hold, Switch::Off) if self.stranded() => {
+                self.leave_transfer(at);
+                self.release(at);
             }
-            Switch::Off => {
-                spans.close(at);
-                off.filter(|_| was)
+            (LineKey::Hold, _) if self.call.consulting.at(at).is_some() => {}
+            (LineKey::Hold, Switch::On) => {
+                if self.call.hold.open(at) == Changed::Yes {
+                    self.signal(at, Signal::Held);
+                }
             }
-        };
-        if let Some(signal) = signal {
-            self.signal(at, signal);
+            (LineKey::Hold, Switch::Off) => self.release(at),
+            (LineKey::Mute, Switch::On) => {
+                self.call.mute.open(at);
+                self.signal(at, Signal::Muted);
+            }
+            (LineKey::Mute, Switch::Off) => {
+                self.call.mute.close(at);
+                self.signal(at, Signal::Unmuted);
+            }
+            (LineKey::Loudspeaker, Switch::On) => {
+                self.call.loudspeaker.open(at);
+            }
+            (LineKey::Loudspeaker, Switch::Off) => {
+                self.call.loudspeaker.close(at);
+            }
+        }
+    }
+
+    fn release(&mut self, at: Millis) {
+        if self.call.hold.close(at) == Changed::Yes {
+            self.signal(at, Signal::Restored);
+        }
+    }
+
+    /// Whether the caller still waits on the line of a colleague who could not be reached.
+    fn stranded(&self) -> bool {
+        let last = self.call.transfers.last();
+        last.is_some_and(|last| last.unreachable) && self.call.consulting.at(self.call.last).is_some()
+    }
+
+    fn start_transfer(&mut self, at: Millis, to: &'a PersonId) {
+        let free = self.call.consulting.at(at).is_none() || self.stranded();
+        let on_call = self.call.opened.is_some() && self.call.ended.is_none() && !self.call.handed_over();
+        if !free || !on_call || self.call.scenario.person(to).is_none() {
+            return;
+        }
+        self.call.transfers.push(Transfer {
+            started: at,
+            to,
+            reached: None,
+            unreachable: false,
+            completed: None,
+        });
+        if self.call.consulting.open(at) == Changed::Yes {
+            self.signal(at, Signal::Held);
+        }
+    }
+
+    fn connect(&mut self, at: Millis) {
+        if self.call.consulting.at(at).is_none() || self.stranded() {
+            return;
+        }
+        if let Some(transfer) = self.call.transfers.last_mut() {
+            transfer.completed = Some(at);
+            self.leave_transfer(at);
+            self.signal(at, Signal::Connected);
+        }
+    }
+
+    /// Nobody picked up. After a blind connection the caller is back on the trainee's line.
+    fn unreachable(&mut self, at: Millis) {
+        if let Some(transfer) = self.call.transfers.last_mut() {
+            transfer.unreachable = true;
+            if transfer.completed.take().is_some() {
+                self.signal(at, Signal::Opened);
+            }
         }
     }
 
     fn leave_transfer(&mut self, at: Millis) {
-        if self.call.consulting.at(at).is_some() {
-            self.call.consulting.close(at);
+        if self.call.consulting.close(at) == Changed::Yes {
             self.signal(at, Signal::Restored);
         }
     }
@@ -259,7 +322,7 @@ impl<'a> Fold<'a> {
             .call
             .utterances
             .iter()
-            .map(|one| self.call.line_open(reaches_at(one.said)))
+            .map(|one| self.call.line_open(middle(one.said)))
             .collect();
         let mut floor = None;
         let mut turn = 0;
@@ -284,10 +347,7 @@ impl<'a> Fold<'a> {
     }
 }
 
-/// When words reach the other side: spoken ones as they begin, typed ones when they are sent.
-fn reaches_at(said: &Said) -> Millis {
-    match said.route {
-        Route::Voice => said.start,
-        Route::Typed => said.end,
-    }
+/// The middle of an utterance decides whether the other side heard it: a key pressed on its last word changes nothing.
+fn middle(said: &Said) -> Millis {
+    Millis(said.start.0.midpoint(said.end.0.max(said.start.0)))
 }

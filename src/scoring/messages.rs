@@ -58,7 +58,6 @@ keys! {
     LOUDSPEAKER_BEFORE_YES = "scoring-loudspeaker-before-yes",
     LOUDSPEAKER_AFTER_NO = "scoring-loudspeaker-after-no",
     LOUDSPEAKER_LEFT_OFF = "scoring-loudspeaker-left-off",
-    LOUDSPEAKER_NOT_USED = "scoring-loudspeaker-not-used",
     LOUDSPEAKER_CALLED_FOR = "scoring-loudspeaker-called-for",
     TRANSFER_ANNOUNCED = "scoring-transfer-announced",
     TRANSFER_NOT_ANNOUNCED = "scoring-transfer-not-announced",

@@ -28,22 +28,37 @@ impl Span {
     }
 }
 
+/// Whether something changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Changed {
+    /// It was otherwise before.
+    Yes,
+    /// It was so already.
+    No,
+}
+
 /// Stretches in order of time that do not overlap.
 #[derive(Debug, Clone, Default)]
 pub struct Spans(Vec<Span>);
 
 impl Spans {
     /// It begins to be so. Nothing changes where it already is.
-    pub fn open(&mut self, at: Millis) {
-        if self.0.last().is_none_or(|last| last.to.is_some()) {
-            self.0.push(Span { from: at, to: None });
+    pub fn open(&mut self, at: Millis) -> Changed {
+        if self.0.last().is_some_and(|last| last.to.is_none()) {
+            return Changed::No;
         }
+        self.0.push(Span { from: at, to: None });
+        Changed::Yes
     }
 
     /// It ceases to be so. Nothing changes where it is not.
-    pub fn close(&mut self, at: Millis) {
-        if let Some(last) = self.0.last_mut().filter(|last| last.to.is_none()) {
-            last.to = Some(at);
+    pub fn close(&mut self, at: Millis) -> Changed {
+        match self.0.last_mut().filter(|last| last.to.is_none()) {
+            Some(last) => {
+                last.to = Some(at);
+                Changed::Yes
+            }
+            None => Changed::No,
         }
     }
 

@@ -37,7 +37,7 @@ pub enum WaitEnd {
 /// What moves a wait on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
-    /// The line opened.
+    /// The line opened, or the caller is back on it after a connection that failed.
     Opened,
     /// The trainee began to speak or type to the caller.
     SpeechStarted,
@@ -85,11 +85,17 @@ pub fn find(
     let mut waiting: Option<(Millis, Since)> = None;
     let (mut held, mut muted) = (0_u32, false);
     let (mut speaking, mut caller_speaks) = (false, false);
+    let mut connected = false;
     let mut arrived = Millis::ZERO;
     for (at, signal) in signals {
         let audible = held == 0 && !muted;
         match signal {
-            Signal::Opened => waiting = Some((at, Since::Words)),
+            Signal::Opened => {
+                connected = false;
+                waiting = Some((at, Since::Words));
+            }
+            // The colleague has the caller now.
+            _ if connected => {}
             Signal::SpeechStarted if audible => {
                 waits.extend(waiting.take().map(|(from, _)| Wait {
                     from,
@@ -132,10 +138,17 @@ pub fn find(
                 waiting = Some((waiting.map_or(at, |(from, _)| from), Since::Floor));
                 speaking = false;
             }
-            Signal::Restored => held = held.saturating_sub(1),
+            Signal::Restored => {
+                held = held.saturating_sub(1);
+                // The caller may take up the talk again before a word is said.
+                waiting = waiting.map(|(from, _)| (from, Since::Words));
+                arrived = at;
+            }
             Signal::Muted => muted = true,
             Signal::Unmuted => muted = false,
             Signal::Connected => {
+                connected = true;
+                held = 0;
                 waits.extend(waiting.take().map(|(from, _)| Wait {
                     from,
                     to: at,

@@ -30,7 +30,12 @@ fn err(output: &Output) -> String {
 fn fails_saying(args: &[&str], words: &[&str]) {
     let output = sygnaly(args);
     let said = format!("{}{}", out(&output), err(&output));
-    assert_eq!(output.status.code(), Some(1), "{args:?} ended with {}:\n{said}", output.status);
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "{args:?} ended with {}:\n{said}",
+        output.status
+    );
     for word in words {
         assert!(said.contains(word), "{args:?} does not say {word:?}:\n{said}");
     }
@@ -41,7 +46,10 @@ fn fails_saying(args: &[&str], words: &[&str]) {
 #[test]
 fn unknown_names_get_a_suggestion() {
     fails_saying(&["drill", "senior-dowut"], &["senior-dowut", "senior-dowod"]);
-    fails_saying(&["--lang", "en", "drill", "senior-dowod", "--procedure", "krinki"], &["Did you mean", "krynki"]);
+    fails_saying(
+        &["--lang", "en", "drill", "senior-dowod", "--procedure", "krinki"],
+        &["Did you mean", "krynki"],
+    );
     fails_saying(&["drill", "senior-dowod", "--profile", "bialystock"], &["bialystok"]);
     fails_saying(&["schema", "scenari"], &["scenario"]);
     fails_saying(&["drill", "--trainee", "no-such-plan.yaml"], &["no-such-plan.yaml"]);
@@ -51,12 +59,18 @@ fn unknown_names_get_a_suggestion() {
 fn a_broken_scenario_is_reported_whole() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("scenario.yaml");
-    let whole = std::fs::read_to_string(support::home().join("scenarios/senior-dowod/scenario.yaml")).expect("readable");
-    let broken = whole.replacen("caller:\n", "caler:\n", 1).replacen("acts: [teach_back]", "acts: [teach_bak]", 1);
+    let whole =
+        std::fs::read_to_string(support::home().join("scenarios/senior-dowod/scenario.yaml")).expect("readable");
+    let broken = whole
+        .replacen("caller:\n", "caler:\n", 1)
+        .replacen("acts: [teach_back]", "acts: [teach_bak]", 1);
     assert_ne!(broken, whole);
     std::fs::write(&path, broken).expect("written");
     let shown = path.display().to_string();
-    fails_saying(&["check", &shown], &[&format!("{shown}:"), "caler", "caller", "teach_bak", "teach_back"]);
+    fails_saying(
+        &["check", &shown],
+        &[&format!("{shown}:"), "caler", "caller", "teach_bak", "teach_back"],
+    );
     fails_saying(&["drill", &shown], &["teach_back"]);
 }
 
@@ -72,7 +86,16 @@ fn the_json_scorecard_has_what_programs_rely_on() {
     let output = sygnaly(&["drill", "senior-dowod", "--trainee", plan, "--format", "json"]);
     assert!(output.status.success(), "{}", err(&output));
     let card: Value = serde_json::from_str(&out(&output)).expect("standard output is one JSON value");
-    for key in ["scenario", "procedure", "seed", "versions", "score", "passed", "critical_errors", "rules"] {
+    for key in [
+        "scenario",
+        "procedure",
+        "seed",
+        "versions",
+        "score",
+        "passed",
+        "critical_errors",
+        "rules",
+    ] {
         assert!(card.get(key).is_some(), "the scorecard has no {key}");
     }
     assert_eq!(card["scenario"], "senior-dowod");
@@ -89,7 +112,10 @@ fn the_json_scorecard_has_what_programs_rely_on() {
         }
         for piece in evidence {
             assert!(piece["at_ms"].is_u64() && piece["clause"].is_string(), "{piece}");
-            assert!(piece["measure"].as_str().is_some_and(|said| !said.contains('⟦')), "{piece}");
+            assert!(
+                piece["measure"].as_str().is_some_and(|said| !said.contains('⟦')),
+                "{piece}"
+            );
         }
     }
 }
@@ -97,11 +123,25 @@ fn the_json_scorecard_has_what_programs_rely_on() {
 #[test]
 fn arguments_take_the_plan_to_the_other_procedure() {
     let plan = "scenarios/senior-dowod/plans/passes.yaml";
-    let output = sygnaly(&["drill", "--trainee", plan, "--procedure", "krynki", "--seed", "11", "--format", "json"]);
+    let output = sygnaly(&[
+        "drill",
+        "--trainee",
+        plan,
+        "--procedure",
+        "krynki",
+        "--seed",
+        "11",
+        "--format",
+        "json",
+    ]);
     let card: Value = serde_json::from_str(&out(&output)).expect("standard output is one JSON value");
     assert_eq!(card["procedure"], "krynki");
     assert_eq!(card["seed"], 11);
-    assert_eq!(card["rules"].as_array().map(Vec::len), Some(17), "Krynki has § 4.1 a–p and § 5.3");
+    assert_eq!(
+        card["rules"].as_array().map(Vec::len),
+        Some(17),
+        "Krynki has § 4.1 a–p and § 5.3"
+    );
 }
 
 #[test]

@@ -109,7 +109,6 @@ scoring-loudspeaker-with-consent = The loudspeaker was switched on after a yes.
 scoring-loudspeaker-before-yes = The loudspeaker was switched on before a yes.
 scoring-loudspeaker-after-no = The loudspeaker was switched on after a no.
 scoring-loudspeaker-left-off = The loudspeaker stayed off.
-scoring-loudspeaker-not-used = The loudspeaker was needed and stayed off.
 scoring-loudspeaker-called-for = The loudspeaker was needed ({ $reason }) and consent was not asked for.
 
 ## Transfer

@@ -109,7 +109,6 @@ scoring-loudspeaker-with-consent = Włączono głośnik po zgodzie.
 scoring-loudspeaker-before-yes = Włączono głośnik, zanim padła zgoda.
 scoring-loudspeaker-after-no = Włączono głośnik mimo odmowy.
 scoring-loudspeaker-left-off = Głośnik pozostał wyłączony.
-scoring-loudspeaker-not-used = Głośnik był potrzebny, a pozostał wyłączony.
 scoring-loudspeaker-called-for = Głośnik był potrzebny ({ $reason }), a o zgodę nie zapytano.
 
 ## Przełączenie

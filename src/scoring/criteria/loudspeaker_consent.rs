@@ -45,13 +45,12 @@ pub fn judge(call: &Call, ask: ConsentAt, hearing: Hearing) -> Option<Judgement>
     }
     if pressed.is_empty() {
         let answer = call.last_mark(call.end(), &[Mark::ConsentsToSpeaker, Mark::RefusesSpeaker]);
-        let (share, at, key) = match answer {
-            Some((at, Mark::RefusesSpeaker)) => (MET, at, messages::LOUDSPEAKER_LEFT_OFF),
-            _ if demand.is_some() => (MISSED, call.end(), messages::LOUDSPEAKER_NOT_USED),
-            _ => (MET, call.end(), messages::LOUDSPEAKER_LEFT_OFF),
-        };
-        findings.push(finding(at, key));
-        return Some(Judgement::new(share, findings));
+        // Asked and left off harms nobody, whatever the answer.
+        findings.push(finding(
+            answer.map_or(call.end(), |(at, _)| at),
+            messages::LOUDSPEAKER_LEFT_OFF,
+        ));
+        return Some(Judgement::new(MET, findings));
     }
     let each = pressed.iter().map(|&at| {
         let (share, key) = match consent(call, at) {
@@ -86,14 +85,9 @@ pub fn consent(call: &Call, at: Millis) -> Consent {
     }
 }
 
-/// When the room began to hear the caller: at the press, or as the line opened with the key already down.
+/// When the room began to hear the caller. Keys do nothing without a line, so that all of these lie within the call.
 pub fn presses(call: &Call) -> Vec<Millis> {
-    let Some(opened) = call.opened else { return Vec::new() };
-    let on = call
-        .loudspeaker
-        .iter()
-        .filter(|span| span.to.is_none_or(|to| opened < to) && span.from <= call.end());
-    on.map(|span| span.from.max(opened)).collect()
+    call.loudspeaker.iter().map(|span| span.from).collect()
 }
 
 /// The first words that announce the loudspeaker without asking: there is no act for it, so it is told by its words.

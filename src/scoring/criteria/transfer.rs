@@ -31,7 +31,7 @@ fn judge_not_completed(call: &Call, due: &PersonId) -> Judgement {
         .transfers
         .iter()
         .rev()
-        .find(|tried| tried.to == due && tried.reached.is_none());
+        .find(|tried| tried.to == due && tried.unreachable);
     let name = call.scenario.person(due).map_or(due.as_str(), |person| &person.name);
     match unreached {
         Some(tried) => Judgement::on(

@@ -1,0 +1,243 @@
+//! Which facts of the scenario an utterance tells, and which details it asks for.
+//!
+//! It must not know what follows from that.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::domain::{DetailFound, DetailId, Fact, FactFound, FactState, Repetition, Scenario};
+
+use super::Language;
+use super::compare::{Said, Wanted};
+use super::samples::{Match, Meaning, Sample, is_negation, meanings};
+use super::tokens::{Token, quote};
+
+/// Share of a sample that must be found when nothing else speaks for the fact.
+const BY_WORDS_ALONE: f32 = 0.6;
+/// Weight of words that must be found for that: "proszę przyjść" tells no fact.
+const ENOUGH_WORDS: f32 = 0.65;
+/// The same when a value of the right kind stands by, but not the right value.
+const WITH_WRONG_VALUE: f32 = 0.5;
+/// The same with a right value in the place.
+const WITH_RIGHT_VALUE: f32 = 0.3;
+/// How far a value may stand from the words of its fact, tokens.
+const NEAR: usize = 5;
+
+/// The scenario's facts and details, ready to be found.
+#[derive(Debug, Default)]
+pub(super) struct Matter {
+    facts: Vec<Known>,
+    details: Vec<(DetailId, Vec<Sample>)>,
+}
+
+#[derive(Debug)]
+struct Known {
+    fact: Fact,
+    samples: Vec<Sample>,
+    wanted: Vec<Wanted>,
+}
+
+/// A place in the utterance that may tell a fact.
+struct Place<'a> {
+    known: &'a Known,
+    sample: &'a Sample,
+    found: Match,
+}
+
+impl Matter {
+    pub fn new(language: &Language, scenario: &Scenario) -> Self {
+        let mut facts: Vec<Known> = Vec::new();
+        for fact in &scenario.needs_to_hear {
+            let samples: Vec<Sample> = fact.told_by.iter().map(|text| Sample::new(language, text)).collect();
+            let wanted = fact.values.iter().map(|value| Wanted::new(language, &value.value, &samples)).collect();
+            facts.push(Known { fact: fact.clone(), samples, wanted });
+        }
+        let mut sharing: HashMap<String, u32> = HashMap::new();
+        for known in &facts {
+            let stems: HashSet<&str> = known.samples.iter().flat_map(Sample::stems).collect();
+            for stem in stems {
+                *sharing.entry(stem.to_owned()).or_default() += 1;
+            }
+        }
+        for sample in facts.iter_mut().flat_map(|known| &mut known.samples) {
+            sample.weigh(&sharing);
+        }
+        let details = scenario.knows.iter().map(|known| {
+            let samples = known.asked_by.iter().map(|text| Sample::new(language, text)).collect();
+            (known.id.clone(), samples)
+        });
+        Self { facts, details: details.collect() }
+    }
+
+    /// The facts told in `text`.
+    pub fn facts(&self, language: &Language, text: &str, tokens: &[Token]) -> Vec<FactFound> {
+        let said = meanings(language, tokens);
+        let places: Vec<Place<'_>> = self.facts.iter().filter_map(|known| Place::best(known, &said)).collect();
+        let values = Said::new(language, tokens, &said);
+        let assigned = assign(&places, &values);
+        let mut found = Vec::new();
+        for (place, taken) in places.iter().zip(&assigned) {
+            found.extend(place.judge(text, tokens, &values, taken));
+        }
+        found
+    }
+
+    /// The details asked for in `text`.
+    pub fn details(&self, language: &Language, text: &str, tokens: &[Token]) -> Vec<DetailFound> {
+        let said = meanings(language, tokens);
+        let mut found = Vec::new();
+        for (detail, samples) in &self.details {
+            let best = samples.iter().filter_map(|sample| sample.find(&said));
+            let Some(best) = best.max_by(|a, b| a.coverage.total_cmp(&b.coverage)) else {
+                continue;
+            };
+            let from = best.from.saturating_sub(8);
+            let to = (best.to + 4).min(tokens.len());
+            if best.coverage >= BY_WORDS_ALONE && best.weight >= ENOUGH_WORDS && asks(&tokens[from..to]) {
+                found.push(DetailFound {
+                    detail: detail.clone(),
+                    confidence: best.coverage.min(0.98),
+                    words: quote(text, &tokens[best.from..best.to]),
+                });
+            }
+        }
+        found
+    }
+}
+
+/// A value of the utterance given to a value of a fact.
+#[derive(Clone, Copy)]
+struct Taken {
+    /// Index of the fact's value.
+    value: usize,
+    /// First token.
+    from: usize,
+    /// One past the last token.
+    to: usize,
+    right: bool,
+    unit: bool,
+}
+
+/// Gives every value said to at most one value of one fact: right ones first, the best placed before others.
+fn assign(places: &[Place<'_>], values: &Said) -> Vec<Vec<Taken>> {
+    let mut offers: Vec<(f32, usize, Taken)> = Vec::new();
+    for (at, place) in places.iter().enumerate() {
+        for (value, wanted) in place.known.wanted.iter().enumerate() {
+            for candidate in values.candidates(wanted, place.sample.ordinal) {
+                let distance = place.distance(candidate.from, candidate.to);
+                let taken = Taken {
+                    value,
+                    from: candidate.from,
+                    to: candidate.to,
+                    right: candidate.right,
+                    unit: candidate.unit,
+                };
+                let needed = match (candidate.right, candidate.unit) {
+                    (true, true) => WITH_RIGHT_VALUE,
+                    (true, false) => WITH_WRONG_VALUE,
+                    (false, _) => WITH_WRONG_VALUE,
+                };
+                let fits = candidate.unit || !wanted.has_units();
+                if distance > NEAR || place.found.coverage < needed || (!candidate.right && !fits) {
+                    continue;
+                }
+                let merit = f32::from(u8::from(taken.right)) * 4.0 + f32::from(u8::from(taken.unit)) * 2.0
+                    + place.found.coverage
+                    - distance as f32 * 0.05;
+                offers.push((merit, at, taken));
+            }
+        }
+    }
+    offers.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut assigned: Vec<Vec<Taken>> = places.iter().map(|_| Vec::new()).collect();
+    for (_, at, taken) in offers {
+        let free = assigned.iter().flatten().all(|other: &Taken| taken.to <= other.from || taken.from >= other.to);
+        let open = assigned[at].iter().all(|other| other.value != taken.value);
+        if free && open {
+            assigned[at].push(taken);
+        }
+    }
+    assigned
+}
+
+impl<'a> Place<'a> {
+    fn best(known: &'a Known, said: &[Meaning]) -> Option<Self> {
+        let matches = known.samples.iter().filter_map(|sample| sample.find(said).map(|found| (sample, found)));
+        let (sample, found) = matches.max_by(|a, b| a.1.coverage.total_cmp(&b.1.coverage))?;
+        (found.coverage >= WITH_RIGHT_VALUE).then_some(Self { known, sample, found })
+    }
+
+    /// Tokens between a value and the words of the fact; 0 inside.
+    fn distance(&self, from: usize, to: usize) -> usize {
+        if to <= self.found.from {
+            self.found.from - to
+        } else {
+            from.saturating_sub(self.found.to)
+        }
+    }
+
+    fn judge(&self, text: &str, tokens: &[Token], values: &Said, taken: &[Taken]) -> Option<FactFound> {
+        let coverage = self.found.coverage;
+        let wanted = &self.known.wanted;
+        let right = taken.iter().filter(|taken| taken.right).count();
+        let wrong = taken.iter().any(|taken| !taken.right);
+        let denied = self.negated(tokens) != self.sample.negative;
+        let asked = self.is_question(tokens);
+        let state = if wrong {
+            FactState::Wrong
+        } else if !wanted.is_empty() && right == wanted.len() {
+            // "nie dwadzieścia, tylko trzydzieści" denies another value, not this one.
+            FactState::Told
+        } else if (right == 0 && (coverage < BY_WORDS_ALONE || self.found.weight < ENOUGH_WORDS)) || asked {
+            return None;
+        } else if denied {
+            FactState::Wrong
+        } else if wanted.is_empty() {
+            FactState::Told
+        } else {
+            FactState::Incomplete
+        };
+        let unit = taken.iter().any(|taken| taken.unit);
+        let boost = if right > 0 { 0.1 } else { 0.0 } + if unit { 0.15 } else { 0.0 };
+        let from = taken.iter().map(|taken| taken.from).chain([self.found.from]).min()?;
+        let to = taken.iter().map(|taken| taken.to).chain([self.found.to]).max()?.min(tokens.len());
+        let repeated = taken.iter().any(|taken| values.is_repeated(tokens, &wanted[taken.value], taken.from, taken.to));
+        Some(FactFound {
+            fact: self.known.fact.id.clone(),
+            state,
+            confidence: (0.45 + 0.45 * coverage + boost).min(0.98),
+            words: quote(text, &tokens[from..to]),
+            repeated: if repeated { Repetition::Repeated } else { Repetition::Once },
+        })
+    }
+
+    /// Whether a "nie" or "bez" bears on the words that were found.
+    fn negated(&self, tokens: &[Token]) -> bool {
+        self.found.anchors.iter().any(|&anchor| {
+            let from = anchor.saturating_sub(3);
+            (from..anchor).rev().take_while(|&at| !tokens[at].pauses).any(|at| is_negation(&tokens[at]))
+        })
+    }
+
+    /// Whether the words stand in a question; "dobrze?" at the end makes none.
+    fn is_question(&self, tokens: &[Token]) -> bool {
+        let from = self.found.from.saturating_sub(4);
+        let opens = (from..=self.found.from).any(|at| tokens[at].plain == "czy" && !tokens[at].pauses);
+        let last = tokens[self.found.from..].iter().find(|token| token.stops);
+        let tag = |token: &Token| matches!(token.plain.as_str(), "dobrze" | "tak" | "prawda" | "zgoda" | "dobra" | "jasne");
+        opens || last.is_some_and(|last| last.asks && !tag(last))
+    }
+}
+
+/// Whether these words ask or request.
+fn asks(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| {
+        token.asks
+            || matches!(
+                token.plain.as_str(),
+                "czy" | "kiedy" | "gdzie" | "ile" | "jak" | "jaki" | "jaka" | "jakie" | "jakim" | "jakiej" | "jakiego"
+                    | "jako" | "co" | "czego" | "czym" | "kto" | "kogo" | "kim" | "ktury" | "ktura" | "kture"
+                    | "kturej" | "kturego" | "kturym" | "skad" | "prosze" | "poprosze" | "podac" | "poda" | "powie"
+                    | "powiedziec" | "prosic" | "potrzebuje" | "potrzebny" | "przypomni" | "przedstawic" | "podyktuje"
+            )
+    })
+}

@@ -1,0 +1,109 @@
+//! Puts the parts of the understanding together, for one trainee and one scenario.
+//!
+//! It must not hold linguistic rules of its own.
+
+use std::sync::Arc;
+
+use crate::domain::{ActFound, Addressee, Heard, Profile, Scenario, SpeechAct};
+
+use super::Language;
+use super::facts::Matter;
+use super::features::features;
+use super::slots::{Slot, SlotSpan, Slots};
+use super::syllables::syllables;
+use super::tokens::{Token, quote};
+
+/// Acts below this confidence are not worth a word.
+const WORTH_TELLING: f32 = 0.25;
+
+/// Understands the utterances of one trainee in one call. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Interpreter {
+    language: Arc<Language>,
+    slots: Arc<Slots>,
+    matter: Arc<Matter>,
+}
+
+impl Interpreter {
+    /// For this trainee, and the facts and details of this scenario, if any.
+    pub fn new(language: Arc<Language>, profile: &Profile, scenario: Option<&Scenario>) -> Self {
+        let matter = scenario.map(|scenario| Matter::new(&language, scenario)).unwrap_or_default();
+        Self {
+            language,
+            slots: Arc::new(Slots::new(profile)),
+            matter: Arc::new(matter),
+        }
+    }
+
+    /// What `text`, said to `to`, does.
+    pub fn hear(&self, text: &str, to: Addressee) -> Heard {
+        let tokens = self.language.normaliser.tokens(text);
+        if tokens.is_empty() {
+            return Heard::default();
+        }
+        let numbers = self.language.number_words.find(&tokens);
+        let slots = self.slots.find(&tokens);
+        let features = features(&self.language, &tokens, &numbers, &slots);
+        Heard {
+            acts: self.acts(text, &tokens, &slots, &features, to),
+            facts: self.matter.facts(&self.language, text, &tokens),
+            details: self.matter.details(&self.language, text, &tokens),
+            syllables: syllables(text),
+            longest_sentence: longest_sentence(&tokens),
+        }
+    }
+
+    fn acts(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        slots: &[SlotSpan],
+        features: &[super::Feature],
+        to: Addressee,
+    ) -> Vec<ActFound> {
+        let scores = self.language.acts.score(features);
+        let mut acts = Vec::new();
+        for (index, &act) in SpeechAct::ALL.iter().enumerate() {
+            let slot = Slot::of(act).map(|slot| slots.iter().find(|span| span.slot == slot));
+            let (from, to_token) = match slot {
+                Some(None) => continue,
+                Some(Some(span)) => (span.from, span.to),
+                None => (0, 0),
+            };
+            let confidence = prior(scores.confidence[index], act, to);
+            if confidence < WORTH_TELLING {
+                continue;
+            }
+            let (from, to_token) = match slot {
+                Some(_) => (from, to_token),
+                None => self.language.acts.evidence(&scores, index, tokens.len()),
+            };
+            acts.push(ActFound {
+                act,
+                confidence,
+                words: quote(text, &tokens[from..to_token]),
+            });
+        }
+        acts
+    }
+}
+
+/// Shifts a confidence by whom the words are addressed to: telling a colleague who calls is hardly said to the caller's
+/// ear, and words to the room are no service to the caller.
+fn prior(confidence: f32, act: SpeechAct, to: Addressee) -> f32 {
+    let odds = match (act, to) {
+        (SpeechAct::BriefColleague, Addressee::Colleague) => 8.0,
+        (SpeechAct::SideTalk, Addressee::Room | Addressee::Client) => 8.0,
+        (SpeechAct::SideTalk | SpeechAct::VThirdPerson, Addressee::Colleague) => 0.1,
+        _ => 1.0,
+    };
+    let confidence = confidence.clamp(1e-6, 1.0 - 1e-6);
+    let odds = odds * confidence / (1.0 - confidence);
+    odds / (1.0 + odds)
+}
+
+/// Words of the longest sentence by punctuation; without any, of the whole utterance.
+fn longest_sentence(tokens: &[Token]) -> u32 {
+    let longest = tokens.split_inclusive(|token| token.stops).map(<[Token]>::len).max();
+    u32::try_from(longest.unwrap_or(0)).unwrap_or(u32::MAX)
+}

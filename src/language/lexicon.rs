@@ -1,0 +1,187 @@
+//! The readable word lists under `assets/language/pl/`: concepts, first names, synonyms.
+//!
+//! It must not hold rules of its own; a trainer changes these files without touching Rust.
+
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use super::LanguageError;
+use super::tokens::{Normaliser, Token, fold, fold_letters};
+
+/// Words by meaning.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    concepts: HashMap<String, u16>,
+    /// Beginnings of words; the shortest has [`Lexicon::SHORTEST_PREFIX`] letters.
+    prefixes: HashMap<String, u16>,
+    concept_names: Vec<String>,
+    first_names: HashSet<String>,
+    /// Synonym phrases by the stem of their first word: the stems, and the meaning.
+    synonyms: HashMap<String, Vec<(Vec<String>, String)>>,
+    /// Weights of words that say little, by meaning.
+    light: HashMap<String, f32>,
+}
+
+impl Lexicon {
+    const SHORTEST_PREFIX: usize = 3;
+
+    /// Loads the lists in `dir`.
+    ///
+    /// # Errors
+    /// When a file is missing or a line has no `:`.
+    pub fn load(dir: &Path, normaliser: &Normaliser) -> Result<Self, LanguageError> {
+        let mut lexicon = Self {
+            concepts: HashMap::new(),
+            prefixes: HashMap::new(),
+            concept_names: Vec::new(),
+            first_names: HashSet::new(),
+            synonyms: HashMap::new(),
+            light: HashMap::new(),
+        };
+        for (name, words) in entries(&dir.join("concepts.txt"))? {
+            lexicon.add_concept(&name, &words);
+        }
+        for (meaning, phrases) in entries(&dir.join("synonyms.txt"))? {
+            lexicon.add_synonyms(&meaning, &phrases, normaliser);
+        }
+        let light = dir.join("light_words.txt");
+        for (weight, words) in entries(&light)? {
+            let weight: f32 = weight.parse().map_err(|_| LanguageError::Corrupt {
+                path: light.clone(),
+                reason: format!("`{weight}` is no weight"),
+            })?;
+            for word in words {
+                let tokens = normaliser.tokens(&word);
+                if !tokens.is_empty() {
+                    let (meaning, _) = lexicon.meaning(&tokens, 0);
+                    let meaning = meaning.to_owned();
+                    lexicon.light.entry(meaning).or_insert(weight);
+                }
+            }
+        }
+        for line in read(&dir.join("first_names.txt"))?.lines().filter(|line| !line.starts_with('#')) {
+            for name in line.split_whitespace() {
+                lexicon.add_first_name(&name.to_lowercase());
+            }
+        }
+        Ok(lexicon)
+    }
+
+    fn add_concept(&mut self, name: &str, words: &[String]) {
+        let id = u16::try_from(self.concept_names.len()).unwrap_or(u16::MAX);
+        self.concept_names.push(name.to_owned());
+        for word in words {
+            match word.strip_suffix('*') {
+                Some(prefix) => self.prefixes.entry(fold_letters(prefix)).or_insert(id),
+                None => self.concepts.entry(fold(word)).or_insert(id),
+            };
+        }
+    }
+
+    fn add_synonyms(&mut self, meaning: &str, phrases: &[String], normaliser: &Normaliser) {
+        let canonical = normaliser.stem(meaning);
+        for phrase in phrases {
+            let stems: Vec<String> = normaliser.tokens(phrase).into_iter().map(|token| token.stem).collect();
+            if let Some(first) = stems.first() {
+                self.synonyms.entry(first.clone()).or_default().push((stems.clone(), canonical.clone()));
+            }
+        }
+        for list in self.synonyms.values_mut() {
+            list.sort_by_key(|(stems, _)| std::cmp::Reverse(stems.len()));
+        }
+    }
+
+    fn add_first_name(&mut self, name: &str) {
+        let feminine = name.strip_suffix('a');
+        let endings: &[&str] = match feminine {
+            Some(_) => &["a", "o", "u", "i", "y", "ę", "ą", "ie"],
+            None => &["", "u", "a", "ie", "owi", "em", "iem", "ku", "ka", "kowi", "kiem"],
+        };
+        let short = name.strip_suffix("ek").filter(|_| feminine.is_none());
+        for ending in endings {
+            let form = match (feminine, short, ending.starts_with('k')) {
+                (Some(stem), _, _) => format!("{stem}{ending}"),
+                (None, Some(stem), true) => format!("{stem}{ending}"),
+                (None, Some(_), false) if !ending.is_empty() => continue,
+                (None, _, true) => continue,
+                (None, _, false) => format!("{name}{ending}"),
+            };
+            self.first_names.insert(fold(&form));
+        }
+        for (nominative, vocative) in [("er", "rze"), ("r", "rze"), ("sz", "szu"), ("t", "cie"), ("d", "dzie")] {
+            if let Some(stem) = name.strip_suffix(nominative).filter(|stem| stem.len() > 2) {
+                self.first_names.insert(fold(&format!("{stem}{vocative}")));
+            }
+        }
+    }
+
+    /// The concept of a word, if any.
+    pub fn concept(&self, token: &Token) -> Option<u16> {
+        if let Some(&id) = self.concepts.get(&token.fold) {
+            return Some(id);
+        }
+        let mut ends = token.plain.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect::<Vec<_>>();
+        ends.retain(|&end| end >= Self::SHORTEST_PREFIX);
+        ends.iter().rev().find_map(|&end| self.prefixes.get(&token.plain[..end]).copied())
+    }
+
+    /// The name of a concept.
+    pub fn concept_name(&self, id: u16) -> &str {
+        self.concept_names.get(usize::from(id)).map_or("", String::as_str)
+    }
+
+    /// Whether a word is a first name, in any case.
+    pub fn is_first_name(&self, token: &Token) -> bool {
+        self.first_names.contains(&token.fold)
+    }
+
+    /// How much a meaning says about which fact is meant, 0–1.
+    pub fn weight(&self, meaning: &str) -> f32 {
+        self.light.get(meaning).copied().unwrap_or(1.0)
+    }
+
+    /// The meaning at `at` and how many words it takes: a synonym's, else the word's own stem.
+    pub fn meaning<'a>(&'a self, tokens: &'a [Token], at: usize) -> (&'a str, usize) {
+        let stem = tokens[at].stem.as_str();
+        // Stems of one word differ by a letter now and then ("fotografi", "fotograf").
+        let shorter = stem.len().checked_sub(1).filter(|&end| end >= 5).and_then(|end| stem.get(..end));
+        let known = self.synonyms.get(stem).or_else(|| self.synonyms.get(shorter?));
+        let phrases = known.map(Vec::as_slice).unwrap_or_default();
+        for (stems, meaning) in phrases {
+            let fits = tokens.len() - at >= stems.len()
+                && stems[1..].iter().zip(&tokens[at + 1..]).all(|(stem, token)| *stem == token.stem);
+            if fits {
+                return (meaning, stems.len());
+            }
+        }
+        (stem, 1)
+    }
+}
+
+fn read(path: &Path) -> Result<String, LanguageError> {
+    std::fs::read_to_string(path).map_err(|source| LanguageError::Unreadable {
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// The `name: item, item` lines of a file.
+fn entries(path: &Path) -> Result<Vec<(String, Vec<String>)>, LanguageError> {
+    let text = read(path)?;
+    let mut entries = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let Some((name, items)) = line.split_once(':') else {
+            return Err(LanguageError::Corrupt {
+                path: path.to_owned(),
+                reason: format!("line {}: expected `name: word, word`", at + 1),
+            });
+        };
+        let items = items.split(',').map(|item| item.trim().to_lowercase());
+        entries.push((name.trim().to_owned(), items.filter(|item| !item.is_empty()).collect()));
+    }
+    Ok(entries)
+}

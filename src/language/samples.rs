@@ -1,0 +1,181 @@
+//! Finds where an utterance says what a sample sentence says: by meanings of words, their weights and their nearness.
+//!
+//! It must not look at values; numbers are left out on both sides.
+
+use std::collections::HashMap;
+
+use super::Language;
+use super::tokens::{Token, likeness};
+
+/// A word or synonym phrase of a text, numbers left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Meaning {
+    /// Canonical stem.
+    pub stem: String,
+    /// First token.
+    pub from: usize,
+    /// One past the last token.
+    pub to: usize,
+    /// Stands for a number.
+    pub number: bool,
+}
+
+/// The meanings of a text, numbers included as such.
+pub(super) fn meanings(language: &Language, tokens: &[Token]) -> Vec<Meaning> {
+    let numbers = language.number_words.find(tokens);
+    let mut out = Vec::with_capacity(tokens.len());
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(number) = numbers.iter().find(|number| number.from == at) {
+            out.push(Meaning { stem: String::new(), from: at, to: number.to, number: true });
+            at = number.to;
+            continue;
+        }
+        let (stem, width) = language.lexicon.meaning(tokens, at);
+        out.push(Meaning { stem: stem.to_owned(), from: at, to: at + width, number: false });
+        at += width;
+    }
+    out
+}
+
+/// A sample sentence, ready to be found.
+#[derive(Debug, Clone)]
+pub(super) struct Sample {
+    terms: Vec<(String, f32)>,
+    total: f32,
+    /// Meanings in the sample, numbers included: how far apart its words may lie.
+    length: usize,
+    /// Says that something is not.
+    pub negative: bool,
+    /// Words that stand right before or after its numbers ("dni", "numer").
+    pub units: Vec<String>,
+    /// Its number is an ordinal ("do piętnastego").
+    pub ordinal: bool,
+}
+
+/// Where an utterance says what a sample says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Match {
+    /// Share of the sample's weight that was found, 0–1.
+    pub coverage: f32,
+    /// The weight that was found; a word of its own weighs 1.
+    pub weight: f32,
+    /// First token.
+    pub from: usize,
+    /// One past the last token.
+    pub to: usize,
+    /// Tokens that were found and carry weight.
+    pub anchors: Vec<usize>,
+}
+
+impl Sample {
+    /// Reads a sample sentence.
+    pub fn new(language: &Language, text: &str) -> Self {
+        let tokens = language.normaliser.tokens(text);
+        let all = meanings(language, &tokens);
+        let mut terms: Vec<(String, f32)> = Vec::new();
+        for meaning in all.iter().filter(|meaning| !meaning.number) {
+            if !terms.iter().any(|(stem, _)| *stem == meaning.stem) {
+                terms.push((meaning.stem.clone(), language.lexicon.weight(&meaning.stem)));
+            }
+        }
+        let mut units = Vec::new();
+        for (at, _) in all.iter().enumerate().filter(|(_, meaning)| meaning.number) {
+            let beside = [at.checked_sub(1), Some(at + 1), Some(at + 2)];
+            for meaning in beside.into_iter().flatten().filter_map(|at| all.get(at)) {
+                if !meaning.number && language.lexicon.weight(&meaning.stem) > 0.3 {
+                    units.push(meaning.stem.clone());
+                }
+            }
+        }
+        let numbers = language.number_words.find(&tokens);
+        Self {
+            total: terms.iter().map(|(_, weight)| weight).sum(),
+            terms,
+            length: all.len(),
+            negative: tokens.iter().any(is_negation),
+            units,
+            ordinal: numbers.iter().any(|number| number.ordinal),
+        }
+    }
+
+    /// Lowers the weight of words that other facts' samples share, as `sharing` counts them by meaning.
+    pub fn weigh(&mut self, sharing: &HashMap<String, u32>) {
+        for (stem, weight) in &mut self.terms {
+            *weight /= (*sharing.get(stem).unwrap_or(&1) as f32).sqrt();
+        }
+        self.total = self.terms.iter().map(|(_, weight)| weight).sum();
+    }
+
+    /// The meanings it is made of.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().map(|(stem, _)| stem.as_str())
+    }
+
+    /// The best place in the utterance, if any word of weight is there at all.
+    pub fn find(&self, said: &[Meaning]) -> Option<Match> {
+        if self.total <= 0.0 {
+            return None;
+        }
+        let mut hits: Vec<(usize, usize, f32)> = Vec::new();
+        for (at, meaning) in said.iter().enumerate().filter(|(_, meaning)| !meaning.number) {
+            for (term, (stem, weight)) in self.terms.iter().enumerate() {
+                let alike = alike(stem, &meaning.stem);
+                if alike > 0.0 {
+                    hits.push((at, term, weight * alike));
+                }
+            }
+        }
+        let reach = (self.length * 2).max(self.length + 6);
+        let mut best: Option<Match> = None;
+        for (first, &(start, ..)) in hits.iter().enumerate() {
+            let mut found = vec![0.0_f32; self.terms.len()];
+            let mut anchors = Vec::new();
+            let mut end = start;
+            for &(at, term, weight) in hits[first..].iter().take_while(|(at, ..)| at - start < reach) {
+                if weight > found[term] {
+                    found[term] = weight;
+                    if weight > 0.25 {
+                        anchors.push(said[at].from);
+                        end = at;
+                    }
+                }
+            }
+            let weight = found.iter().sum::<f32>();
+            let coverage = weight / self.total;
+            let begin = anchors.first().copied();
+            if best.as_ref().is_none_or(|best| coverage > best.coverage)
+                && let Some(from) = begin
+            {
+                best = Some(Match { coverage, weight, from, to: said[end].to, anchors });
+            }
+        }
+        best
+    }
+}
+
+/// Whether two meanings are the same word: equal stems, or long ones that differ by a slip or an ending.
+pub(super) fn alike(a: &str, b: &str) -> f32 {
+    if a == b {
+        return 1.0;
+    }
+    let shorter = a.len().min(b.len());
+    if shorter == 4 && a.len().abs_diff(b.len()) <= 1 && (a.starts_with(b) || b.starts_with(a)) {
+        // "zdjęcie" and "zdjęcia" keep different stems.
+        return 0.9;
+    }
+    if shorter < 5 || a.as_bytes()[..2] != b.as_bytes()[..2] {
+        return 0.0;
+    }
+    let common = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    if common >= 5 && common + 1 >= shorter && a.len().abs_diff(b.len()) <= 4 {
+        return 0.9;
+    }
+    let alike = likeness(a, b) as f32;
+    if alike >= 0.8 { alike } else { 0.0 }
+}
+
+/// "nie", "bez", "brak".
+pub(super) fn is_negation(token: &Token) -> bool {
+    matches!(token.plain.as_str(), "nie" | "bez" | "brak" | "zaden" | "zadnej" | "zadnego" | "zadnyh")
+}

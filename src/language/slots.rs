@@ -1,0 +1,213 @@
+//! Where an utterance says the trainee's own first name, last name, position, unit or office.
+//!
+//! It must not decide whether they are said as one's own: the model of acts weighs the words around them.
+
+use std::collections::HashSet;
+
+use crate::domain::{Address, Profile, SpeechAct};
+
+use super::tokens::{Token, fold_letters};
+
+/// A slot of the profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    First,
+    Last,
+    Position,
+    Unit,
+    Office,
+}
+
+impl Slot {
+    /// How the slot reads in the normal form, so that one model fits every profile.
+    pub fn mask(self) -> &'static str {
+        match self {
+            Self::First => "<first>",
+            Self::Last => "<last>",
+            Self::Position => "<position>",
+            Self::Unit => "<unit>",
+            Self::Office => "<office>",
+        }
+    }
+
+    /// The slot that an act needs, if any.
+    pub fn of(act: SpeechAct) -> Option<Self> {
+        match act {
+            SpeechAct::NameFirst => Some(Self::First),
+            SpeechAct::NameLast => Some(Self::Last),
+            SpeechAct::NamePosition => Some(Self::Position),
+            SpeechAct::NameUnit => Some(Self::Unit),
+            SpeechAct::NameOffice => Some(Self::Office),
+            _ => None,
+        }
+    }
+}
+
+/// A slot said in the utterance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SlotSpan {
+    pub slot: Slot,
+    /// First token.
+    pub from: usize,
+    /// One past the last token.
+    pub to: usize,
+}
+
+/// The profile's words, ready to be found in any inflection.
+#[derive(Debug, Clone)]
+pub(super) struct Slots {
+    /// The longest phrases first, so that "Sekretariat" inside an office's name is not taken for the unit.
+    phrases: Vec<(Slot, Vec<SlotWord>)>,
+}
+
+#[derive(Debug, Clone)]
+struct SlotWord {
+    forms: HashSet<String>,
+    /// As in the profile, folded.
+    base: String,
+}
+
+impl Slots {
+    pub fn new(profile: &Profile) -> Self {
+        let feminine = profile.address == Address::Pani;
+        let phrase = |text: &str| -> Vec<SlotWord> {
+            let words = text.split(|letter: char| !letter.is_alphanumeric());
+            words.filter(|word| word.chars().count() > 2).map(SlotWord::new).collect()
+        };
+        let short = |text: &str| -> Vec<SlotWord> {
+            let words = text.split(|letter: char| !letter.is_alphanumeric());
+            words.filter(|word| !word.is_empty()).map(SlotWord::new).collect()
+        };
+        let last = profile.last_name.split_whitespace().map(|word| SlotWord::surname(word, feminine));
+        let mut phrases = vec![
+            (Slot::Office, phrase(&profile.office)),
+            (Slot::Unit, phrase(&profile.unit)),
+            (Slot::Position, phrase(&profile.position)),
+            (Slot::Last, last.collect()),
+            (Slot::First, short(&profile.first_name)),
+        ];
+        phrases.retain(|(_, words)| !words.is_empty());
+        Self { phrases }
+    }
+
+    /// Every slot said in `tokens`, without overlaps, in order.
+    pub fn find(&self, tokens: &[Token]) -> Vec<SlotSpan> {
+        let mut spans: Vec<SlotSpan> = Vec::new();
+        for (slot, words) in &self.phrases {
+            let mut at = 0;
+            while at < tokens.len() {
+                let span = match_phrase(words, tokens, at);
+                let free = |to: usize| spans.iter().all(|span| to <= span.from || at >= span.to);
+                if let Some(to) = span.filter(|&to| free(to)) {
+                    spans.push(SlotSpan { slot: *slot, from: at, to });
+                    at = to;
+                } else {
+                    at += 1;
+                }
+            }
+        }
+        spans.sort_by_key(|span| span.from);
+        spans
+    }
+}
+
+/// Whether all `words` occur, in any order, in a tight window that begins at `at`; one past its end.
+fn match_phrase(words: &[SlotWord], tokens: &[Token], at: usize) -> Option<usize> {
+    let first = words.iter().position(|word| word.width_at(tokens, at).is_some())?;
+    let mut end = at + words[first].width_at(tokens, at)?;
+    let mut open: Vec<&SlotWord> = words.iter().enumerate().filter(|&(index, _)| index != first).map(|(_, w)| w).collect();
+    let mut gaps = 0;
+    while !open.is_empty() {
+        if end >= tokens.len() || gaps > 1 {
+            return None;
+        }
+        if let Some((index, width)) =
+            open.iter().enumerate().find_map(|(index, word)| word.width_at(tokens, end).map(|width| (index, width)))
+        {
+            open.remove(index);
+            end += width;
+            gaps = 0;
+        } else {
+            gaps += 1;
+            end += 1;
+        }
+    }
+    Some(end)
+}
+
+impl SlotWord {
+    fn new(word: &str) -> Self {
+        let base = fold_letters(&word.to_lowercase());
+        let nasal = fold_letters(&alternate_nasal(&word.to_lowercase()));
+        let mut forms = HashSet::from([base.clone()]);
+        for stem in [base.clone(), nasal] {
+            let bare = stem.strip_suffix(['a', 'o', 'e', 'i', 'y']).unwrap_or(&stem).to_owned();
+            let mut stems = vec![bare.clone()];
+            if let Some(short) = bare.strip_suffix("ek") {
+                stems.push(format!("{short}k"));
+            }
+            for stem in stems.iter().filter(|stem| stem.len() > 1) {
+                for ending in ENDINGS {
+                    forms.insert(format!("{stem}{ending}"));
+                }
+            }
+        }
+        Self { forms, base }
+    }
+
+    fn surname(word: &str, feminine: bool) -> Self {
+        let base = fold_letters(&word.to_lowercase());
+        let adjective = base.strip_suffix("ka").or_else(|| base.strip_suffix("ki")).filter(|_| base.len() > 4);
+        let endings: &[&str] = match (adjective, feminine) {
+            (Some(_), true) => &["ka", "kiej"],
+            (Some(_), false) => &["ki", "kiego", "kiemu", "kim"],
+            (None, true) if !base.ends_with('a') => &[""],
+            _ => return Self::new(word),
+        };
+        let stem = adjective.unwrap_or(&base);
+        Self {
+            forms: endings.iter().map(|ending| format!("{stem}{ending}")).collect(),
+            base,
+        }
+    }
+
+    /// How many tokens at `at` say this word: one, or two where the recogniser split it.
+    fn width_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
+        let token = tokens.get(at)?;
+        if token.digits {
+            return None;
+        }
+        if self.forms.contains(&token.plain) || self.sounds_like(&token.plain) {
+            return Some(1);
+        }
+        let next = tokens.get(at + 1).filter(|next| !next.digits && self.base.len() > 5)?;
+        let joined = format!("{}{}", token.plain, next.plain);
+        (self.forms.contains(&joined) || self.sounds_like(&joined)).then_some(2)
+    }
+
+    fn sounds_like(&self, plain: &str) -> bool {
+        if self.base.len() < 5 || plain.len() < 5 || plain.len().abs_diff(self.base.len()) > 3 {
+            return false;
+        }
+        // A slip at the very beginning makes another word more often than a misheard one ("podinspektor").
+        let close = |form: &str| {
+            let slips = rapidfuzz::distance::osa::distance(form.chars(), plain.chars());
+            slips <= 1 && form.len() > 5 || slips <= 2 && form.len() > 9
+        };
+        let begins = plain.bytes().next() == self.base.bytes().next() || self.base.len() > 6;
+        begins && self.forms.iter().any(|form| close(form))
+    }
+}
+
+const ENDINGS: &[&str] = &[
+    "", "a", "o", "u", "e", "i", "y", "ie", "em", "iem", "owi", "ego", "iego", "emu", "iemu", "im", "ym", "ej", "iej",
+    "ih", "yh", "imi", "ymi", "ami", "ah", "uw",
+];
+
+/// "urząd" → "urzęd", "zając" → "zajęc": the vowel that alternates in other cases.
+fn alternate_nasal(word: &str) -> String {
+    match word.rfind('ą') {
+        Some(at) => format!("{}ę{}", &word[..at], &word[at + 'ą'.len_utf8()..]),
+        None => word.to_owned(),
+    }
+}
