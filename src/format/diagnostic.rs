@@ -49,11 +49,6 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// Whether it keeps the file from being used.
-    pub fn is_error(&self) -> bool {
-        self.severity == Severity::Error
-    }
-
     pub(super) fn new(file: &Path, at: Position, problem: &Problem) -> Self {
         let (message, hint) = problem.words();
         Self {
