@@ -30,7 +30,7 @@ impl Shelf {
     pub fn load(assets: &Path, scenarios: &Path) -> Result<Self, LanguageError> {
         let language = Arc::new(Language::load(&assets.join("language/pl"))?);
         let (library, problems) = format::Library::open(assets, scenarios);
-        let mut left_out = usize::from(problems.iter().any(format::Diagnostic::is_error));
+        let mut left_out = usize::from(problems.iter().any(|problem| problem.severity == format::Severity::Error));
         let mut shelf = Self {
             scenarios: keep(
                 library.scenarios.iter().map(|(_, path)| format::load_scenario(path, &library.stock)),
