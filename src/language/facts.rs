@@ -15,9 +15,11 @@ use super::tokens::{Token, quote};
 const BY_WORDS_ALONE: f32 = 0.6;
 /// Weight of words that must be found for that: "proszę przyjść" tells no fact.
 const ENOUGH_WORDS: f32 = 0.65;
-/// The same for a fact with values when neither a value nor a word that stands beside it is there.
+/// Weight of words that must be found for a detail; the form of a question is asked for besides.
+const ENOUGH_ASKED: f32 = 0.5;
+/// Share of a sample for a fact with values when neither a value nor a word that stands beside it is there.
 const WITHOUT_UNIT: f32 = 0.75;
-/// The same when a value of the right kind stands by, but not the right value.
+/// Share of a sample when a value of the right kind stands by, but not the right value.
 const WITH_WRONG_VALUE: f32 = 0.5;
 /// The same with a right value in the place.
 const WITH_RIGHT_VALUE: f32 = 0.3;
@@ -121,7 +123,7 @@ impl Matter {
             };
             let from = best.from.saturating_sub(8);
             let to = (best.to + 4).min(tokens.len());
-            if best.coverage >= BY_WORDS_ALONE && best.weight >= ENOUGH_WORDS && asks(&tokens[from..to]) {
+            if best.coverage >= BY_WORDS_ALONE && best.weight >= ENOUGH_ASKED && asks(&tokens[from..to]) {
                 found.push(DetailFound {
                     detail: detail.clone(),
                     confidence: best.coverage.min(0.98),
