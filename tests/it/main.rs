@@ -1,9 +1,13 @@
 //! The integration tests, in one program: it links the whole product once. A test fails when a file here is forgotten.
 
 mod cli;
+mod format;
 mod plans;
 mod procedures;
+#[cfg(feature = "speech")]
+mod speech;
 mod support;
+mod tidy;
 
 /// Every file in this folder is a module of this program, or it would never run.
 #[test]
