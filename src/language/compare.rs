@@ -6,7 +6,7 @@ use crate::domain::Value;
 
 use super::Language;
 use super::numbers::Number;
-use super::samples::{Meaning, Sample, alike};
+use super::samples::{Meaning, Sample, SampleNumber, alike, meanings};
 use super::tokens::Token;
 use super::values::{ClockTime, DigitRun, clock_times, digit_runs, same_time};
 
@@ -15,7 +15,11 @@ use super::values::{ClockTime, DigitRun, clock_times, digit_runs, same_time};
 pub(super) struct Wanted {
     value: Value,
     units: Vec<String>,
-    /// Stems of a word value.
+    /// The samples say it as an ordinal.
+    ordinal: bool,
+    /// Other numbers of the samples ("trzecia rata"): no wrong values.
+    other: Vec<f64>,
+    /// Meanings of a word value.
     stems: Vec<String>,
 }
 
@@ -38,8 +42,6 @@ pub(super) struct Said<'a> {
     times: Vec<ClockTime>,
     runs: Vec<DigitRun>,
     meanings: &'a [Meaning],
-    /// Word of every token's stem.
-    stems: Vec<&'a str>,
 }
 
 /// Units that convert into one another: stem of the meaning, kind, size.
@@ -56,18 +58,40 @@ const UNITS: &[(&str, u8, f64)] = &[
 ];
 
 fn unit_of(stem: &str) -> Option<(u8, f64)> {
-    UNITS.iter().find(|(unit, ..)| stem.starts_with(unit)).map(|&(_, kind, size)| (kind, size))
+    UNITS
+        .iter()
+        .find(|(unit, ..)| stem.starts_with(unit))
+        .map(|&(_, kind, size)| (kind, size))
 }
 
 impl Wanted {
     pub fn new(language: &Language, value: &Value, samples: &[Sample]) -> Self {
         let stems = match value {
-            Value::Word(word) => language.normaliser.tokens(word).into_iter().map(|token| token.stem).collect(),
+            Value::Word(word) => {
+                let tokens = language.normaliser.tokens(word);
+                meanings(language, &tokens)
+                    .into_iter()
+                    .map(|meaning| meaning.stem)
+                    .collect()
+            }
             Value::Number(_) | Value::Time(_) | Value::Digits(_) => Vec::new(),
         };
+        let numbers = || samples.iter().flat_map(|sample| &sample.numbers);
+        let is_it = |number: &&SampleNumber| match value {
+            Value::Number(right) => close(number.value, *right),
+            Value::Time(_) | Value::Digits(_) | Value::Word(_) => true,
+        };
+        let mut own: Vec<&SampleNumber> = numbers().filter(is_it).collect();
+        let other = numbers().filter(|number| !is_it(number)).map(|number| number.value);
+        let other = if own.is_empty() { Vec::new() } else { other.collect() };
+        if own.is_empty() {
+            own = numbers().collect();
+        }
         Self {
             value: value.clone(),
-            units: samples.iter().flat_map(|sample| sample.units.iter().cloned()).collect(),
+            units: own.iter().flat_map(|number| number.units.iter().cloned()).collect(),
+            ordinal: own.iter().any(|number| number.ordinal),
+            other,
             stems,
         }
     }
@@ -83,21 +107,20 @@ impl Wanted {
 }
 
 impl<'a> Said<'a> {
-    pub fn new(language: &Language, tokens: &'a [Token], meanings: &'a [Meaning]) -> Self {
+    pub fn new(language: &Language, tokens: &[Token], meanings: &'a [Meaning]) -> Self {
         let numbers = language.number_words.find(tokens);
         Self {
             times: clock_times(tokens, &numbers),
             runs: digit_runs(tokens, &numbers),
             numbers,
             meanings,
-            stems: tokens.iter().map(|token| token.stem.as_str()).collect(),
         }
     }
 
-    /// What may be `wanted`, rightly or wrongly. Ordinals count where the sample has one.
-    pub fn candidates(&self, wanted: &Wanted, ordinal: bool) -> Vec<Candidate> {
+    /// What may be `wanted`, rightly or wrongly. Ordinals count where the samples have one.
+    pub fn candidates(&self, wanted: &Wanted) -> Vec<Candidate> {
         match &wanted.value {
-            Value::Number(right) => self.amounts(wanted, *right, ordinal),
+            Value::Number(right) => self.amounts(wanted, *right),
             Value::Time(right) => {
                 let times = self.times.iter();
                 times
@@ -114,19 +137,25 @@ impl<'a> Said<'a> {
         }
     }
 
-    fn amounts(&self, wanted: &Wanted, right: f64, ordinal: bool) -> Vec<Candidate> {
+    fn amounts(&self, wanted: &Wanted, right: f64) -> Vec<Candidate> {
         let measure = wanted.measure();
         let mut candidates = Vec::new();
         for (at, number) in self.numbers.iter().enumerate() {
-            let in_time = self.times.iter().any(|time| number.from >= time.from && number.to <= time.to);
-            if number.ordinal && !ordinal || in_time && !ordinal {
+            let in_time = self
+                .times
+                .iter()
+                .any(|time| number.from >= time.from && number.to <= time.to);
+            if !wanted.ordinal && (number.ordinal || in_time) {
                 continue;
             }
             let mut said = number.value;
             let mut to = number.to;
             let beside = self.after(to);
             // "siedemnaście złotych pięćdziesiąt (groszy)".
-            if let Some((next, (1, size))) = self.numbers.get(at + 1).zip(beside.and_then(|unit| unit_of(&unit.stem)))
+            if let Some((next, (1, size))) = self
+                .numbers
+                .get(at + 1)
+                .zip(beside.and_then(|unit| unit_of(&unit.stem)))
                 && size >= 1.0
                 && next.from <= to + 2
                 && next.value < 100.0
@@ -141,7 +170,14 @@ impl<'a> Said<'a> {
                 (_, Some(_)) => continue,
                 (_, None) => (said, self.unit_beside(wanted, number.from, number.to)),
             };
-            candidates.push(Candidate { from: number.from, to, right: close(said, right), unit });
+            if !wanted.other.iter().any(|&other| close(said, other)) {
+                candidates.push(Candidate {
+                    from: number.from,
+                    to,
+                    right: close(said, right),
+                    unit,
+                });
+            }
         }
         candidates.extend(self.single_units(measure, right));
         candidates
@@ -161,7 +197,12 @@ impl<'a> Said<'a> {
                 && !counted
                 && close(other_size / size, right)
             {
-                candidates.push(Candidate { from: meaning.from, to: meaning.to, right: true, unit: true });
+                candidates.push(Candidate {
+                    from: meaning.from,
+                    to: meaning.to,
+                    right: true,
+                    unit: true,
+                });
             }
         }
         candidates
@@ -176,7 +217,12 @@ impl<'a> Said<'a> {
             // Half a number is no other number: what is missing may follow in the next turn.
             let part = right.contains(&run.digits) || run.digits.len() * 2 < right.len();
             if exact || !part {
-                candidates.push(Candidate { from: run.from, to: run.to, right: exact, unit: unit || exact });
+                candidates.push(Candidate {
+                    from: run.from,
+                    to: run.to,
+                    right: exact,
+                    unit: unit || exact,
+                });
             }
         }
         candidates
@@ -187,9 +233,17 @@ impl<'a> Said<'a> {
         if width == 0 {
             return Vec::new();
         }
-        let says = |at: usize| wanted.stems.iter().zip(&self.stems[at..]).all(|(a, b)| alike(a, b) > 0.0);
-        let starts = (0..(self.stems.len() + 1).saturating_sub(width)).filter(|&at| says(at));
-        starts.map(|at| Candidate { from: at, to: at + width, right: true, unit: true }).collect()
+        let places = self.meanings.windows(width);
+        let says = |place: &&[Meaning]| place.iter().zip(&wanted.stems).all(|(a, b)| alike(&a.stem, b) > 0.0);
+        places
+            .filter(says)
+            .map(|place| Candidate {
+                from: place[0].from,
+                to: place[width - 1].to,
+                right: true,
+                unit: true,
+            })
+            .collect()
     }
 
     fn after(&self, token: usize) -> Option<&Meaning> {
@@ -199,19 +253,34 @@ impl<'a> Said<'a> {
     /// Whether a word that stands beside the value in a sample stands beside it here, at most one word between.
     fn unit_beside(&self, wanted: &Wanted, from: usize, to: usize) -> bool {
         let known = |meaning: &&Meaning| wanted.units.iter().any(|unit| alike(unit, &meaning.stem) > 0.0);
-        let after = self.meanings.iter().filter(|meaning| meaning.from >= to).take(2).take_while(|m| !m.number);
+        let after = self
+            .meanings
+            .iter()
+            .filter(|meaning| meaning.from >= to)
+            .take(2)
+            .take_while(|m| !m.number);
         let before = self.meanings.iter().rev().filter(|meaning| meaning.to <= from).take(1);
         after.chain(before).any(|meaning| known(&meaning))
     }
 
     /// Whether the value is said at least twice, announced as a repetition, or read in groups.
     pub fn is_repeated(&self, tokens: &[Token], wanted: &Wanted, from: usize, to: usize) -> bool {
-        let again = self.candidates(wanted, true).iter().filter(|candidate| candidate.right).count() > 1;
-        let announced = tokens[from.saturating_sub(8)..from]
+        let again = self
+            .candidates(wanted)
             .iter()
-            .any(|token| ["powtuz", "powtaz", "jeszcz", "literuj", "przelite", "pzelite"].iter().any(|p| token.plain.starts_with(p)));
+            .filter(|candidate| candidate.right)
+            .count()
+            > 1;
+        let announced = tokens[from.saturating_sub(8)..from].iter().any(|token| {
+            ["powtuz", "powtaz", "jeszcz", "literuj", "przelite", "pzelite"]
+                .iter()
+                .any(|p| token.plain.starts_with(p))
+        });
         let grouped = matches!(wanted.value, Value::Digits(_))
-            && self.runs.iter().any(|run| run.from == from && run.to == to && run.groups.len() > 1);
+            && self
+                .runs
+                .iter()
+                .any(|run| run.from == from && run.to == to && run.groups.len() > 1);
         again || announced || grouped
     }
 }

@@ -27,12 +27,22 @@ pub(super) fn meanings(language: &Language, tokens: &[Token]) -> Vec<Meaning> {
     let mut at = 0;
     while at < tokens.len() {
         if let Some(number) = numbers.iter().find(|number| number.from == at) {
-            out.push(Meaning { stem: String::new(), from: at, to: number.to, number: true });
+            out.push(Meaning {
+                stem: String::new(),
+                from: at,
+                to: number.to,
+                number: true,
+            });
             at = number.to;
             continue;
         }
         let (stem, width) = language.lexicon.meaning(tokens, at);
-        out.push(Meaning { stem: stem.to_owned(), from: at, to: at + width, number: false });
+        out.push(Meaning {
+            stem: stem.to_owned(),
+            from: at,
+            to: at + width,
+            number: false,
+        });
         at += width;
     }
     out
@@ -47,10 +57,19 @@ pub(super) struct Sample {
     length: usize,
     /// Says that something is not.
     pub negative: bool,
-    /// Words that stand right before or after its numbers ("dni", "numer").
-    pub units: Vec<String>,
-    /// Its number is an ordinal ("do piętnastego").
+    /// Its numbers.
+    pub numbers: Vec<SampleNumber>,
+}
+
+/// A number in a sample.
+#[derive(Debug, Clone)]
+pub(super) struct SampleNumber {
+    /// Its value.
+    pub value: f64,
+    /// It is an ordinal ("do piętnastego").
     pub ordinal: bool,
+    /// Words that stand right before or after it ("dni", "numer").
+    pub units: Vec<String>,
 }
 
 /// Where an utterance says what a sample says.
@@ -79,23 +98,28 @@ impl Sample {
                 terms.push((meaning.stem.clone(), language.lexicon.weight(&meaning.stem)));
             }
         }
-        let mut units = Vec::new();
-        for (at, _) in all.iter().enumerate().filter(|(_, meaning)| meaning.number) {
+        let numbers = language.number_words.find(&tokens).into_iter().map(|number| {
+            let at = all.iter().position(|meaning| meaning.from == number.from).unwrap_or(0);
             let beside = [at.checked_sub(1), Some(at + 1), Some(at + 2)];
-            for meaning in beside.into_iter().flatten().filter_map(|at| all.get(at)) {
-                if !meaning.number && language.lexicon.weight(&meaning.stem) > 0.3 {
-                    units.push(meaning.stem.clone());
-                }
+            let words = beside
+                .into_iter()
+                .flatten()
+                .filter_map(|at| all.get(at))
+                .filter(|meaning| !meaning.number);
+            let units = words.map(|meaning| meaning.stem.clone());
+            SampleNumber {
+                value: number.value,
+                ordinal: number.ordinal,
+                units: units.filter(|stem| language.lexicon.weight(stem) > 0.3).collect(),
             }
-        }
-        let numbers = language.number_words.find(&tokens);
+        });
+        let numbers = numbers.collect();
         Self {
             total: terms.iter().map(|(_, weight)| weight).sum(),
             terms,
             length: all.len(),
             negative: tokens.iter().any(is_negation),
-            units,
-            ordinal: numbers.iter().any(|number| number.ordinal),
+            numbers,
         }
     }
 
@@ -147,7 +171,13 @@ impl Sample {
             if best.as_ref().is_none_or(|best| coverage > best.coverage)
                 && let Some(from) = begin
             {
-                best = Some(Match { coverage, weight, from, to: said[end].to, anchors });
+                best = Some(Match {
+                    coverage,
+                    weight,
+                    from,
+                    to: said[end].to,
+                    anchors,
+                });
             }
         }
         best
@@ -177,5 +207,8 @@ pub(super) fn alike(a: &str, b: &str) -> f32 {
 
 /// "nie", "bez", "brak".
 pub(super) fn is_negation(token: &Token) -> bool {
-    matches!(token.plain.as_str(), "nie" | "bez" | "brak" | "zaden" | "zadnej" | "zadnego" | "zadnyh")
+    matches!(
+        token.plain.as_str(),
+        "nie" | "bez" | "brak" | "zaden" | "zadnej" | "zadnego" | "zadnyh"
+    )
 }

@@ -8,6 +8,7 @@ mod procedures;
 mod speech;
 mod support;
 mod tidy;
+mod understanding;
 
 /// Every file in this folder is a module of this program, or it would never run.
 #[test]
