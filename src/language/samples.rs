@@ -27,12 +27,22 @@ pub(super) fn meanings(language: &Language, tokens: &[Token]) -> Vec<Meaning> {
     let mut at = 0;
     while at < tokens.len() {
         if let Some(number) = numbers.iter().find(|number| number.from == at) {
-            out.push(Meaning { stem: String::new(), from: at, to: number.to, number: true });
+            out.push(Meaning {
+                stem: String::new(),
+                from: at,
+                to: number.to,
+                number: true,
+            });
             at = number.to;
             continue;
         }
         let (stem, width) = language.lexicon.meaning(tokens, at);
-        out.push(Meaning { stem: stem.to_owned(), from: at, to: at + width, number: false });
+        out.push(Meaning {
+            stem: stem.to_owned(),
+            from: at,
+            to: at + width,
+            number: false,
+        });
         at += width;
     }
     out
@@ -93,7 +103,10 @@ impl Sample {
             total: terms.iter().map(|(_, weight)| weight).sum(),
             terms,
             length: all.len(),
-            negative: tokens.iter().any(is_negation),
+            // A negation inside a phrase that stands for one meaning ("nic nie kosztuje") is part of that meaning.
+            negative: all
+                .iter()
+                .any(|one| one.to == one.from + 1 && is_negation(&tokens[one.from])),
             units,
             ordinal: numbers.iter().any(|number| number.ordinal),
         }
@@ -147,7 +160,13 @@ impl Sample {
             if best.as_ref().is_none_or(|best| coverage > best.coverage)
                 && let Some(from) = begin
             {
-                best = Some(Match { coverage, weight, from, to: said[end].to, anchors });
+                best = Some(Match {
+                    coverage,
+                    weight,
+                    from,
+                    to: said[end].to,
+                    anchors,
+                });
             }
         }
         best
@@ -177,5 +196,8 @@ pub(super) fn alike(a: &str, b: &str) -> f32 {
 
 /// "nie", "bez", "brak".
 pub(super) fn is_negation(token: &Token) -> bool {
-    matches!(token.plain.as_str(), "nie" | "bez" | "brak" | "zaden" | "zadnej" | "zadnego" | "zadnyh")
+    matches!(
+        token.plain.as_str(),
+        "nie" | "bez" | "brak" | "zaden" | "zadnej" | "zadnego" | "zadnyh"
+    )
 }

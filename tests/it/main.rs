@@ -1,8 +1,10 @@
 //! The integration tests, in one program: it links the whole product once. A test fails when a file here is forgotten.
 
 mod cli;
+mod guide;
 mod plans;
 mod procedures;
+mod samples;
 mod support;
 
 /// Every file in this folder is a module of this program, or it would never run.
