@@ -118,7 +118,8 @@ impl Sample {
             total: terms.iter().map(|(_, weight)| weight).sum(),
             terms,
             length: all.len(),
-            negative: tokens.iter().any(is_negation),
+            // A negation inside a phrase that stands for one meaning ("nic nie kosztuje") is part of that meaning.
+            negative: all.iter().any(|one| one.to == one.from + 1 && is_negation(&tokens[one.from])),
             numbers,
         }
     }

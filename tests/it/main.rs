@@ -2,8 +2,10 @@
 
 mod cli;
 mod format;
+mod guide;
 mod plans;
 mod procedures;
+mod samples;
 #[cfg(feature = "speech")]
 mod speech;
 mod support;
