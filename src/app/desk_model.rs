@@ -266,11 +266,6 @@ impl DeskModel {
     pub fn visitor(&self, now: Millis) -> Option<&str> {
         self.visitor.as_ref().filter(|(_, until)| now < *until).map(|(name, _)| name.as_str())
     }
-
-    /// The colleague on the line, if one picked up.
-    pub fn colleague_on_line(&self) -> Option<&PersonId> {
-        self.transfer.as_ref().filter(|transfer| transfer.state == TransferState::Answered).map(|with| &with.person)
-    }
 }
 
 /// The key under which pressing or releasing a telephone key is told in the conversation.

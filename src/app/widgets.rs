@@ -140,6 +140,7 @@ pub fn button_if(ui: &mut Ui, enabled: bool, weight: Weight, icon: &str, word: &
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(size, sense);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled && ui.is_enabled(), word));
+    reach(&response);
     if ui.is_rect_visible(rect) {
         let over = enabled && (response.hovered() || response.is_pointer_button_down_on());
         let fill = match (weight, over) {
@@ -194,6 +195,7 @@ impl PhoneKey<'_> {
             Some(pressed) => WidgetInfo::selected(WidgetType::Button, enabled, pressed, &name),
             None => WidgetInfo::labeled(WidgetType::Button, enabled, &name),
         });
+        reach(&response);
         if !ui.is_rect_visible(rect) {
             return response;
         }
@@ -270,6 +272,7 @@ pub fn choice_card(ui: &mut Ui, chosen: bool, name: &str, add: impl FnOnce(&mut 
         })
         .response;
     response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, ui.is_enabled(), chosen, name));
+    reach(&response);
     response
 }
 
@@ -287,6 +290,7 @@ pub fn segmented(ui: &mut Ui, group: &str, names: &[String], chosen: usize) -> O
             let (rect, response) = ui.allocate_exact_size(size, Sense::click());
             let label = format!("{group}: {name}");
             response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, ui.is_enabled(), on, &label));
+            reach(&response);
             let fill = match (on, response.hovered()) {
                 (true, _) => p.accent,
                 (false, true) => super::theme::mix(p.panel, p.accent, 0.12),
@@ -348,6 +352,13 @@ pub fn verdict_colour(look: Look, verdict: Verdict) -> Color32 {
         Verdict::Missed => look.palette.missed,
         Verdict::Unclear => look.palette.unclear,
         Verdict::NotApplicable => look.palette.muted,
+    }
+}
+
+/// Scrolls a control into sight when the keyboard reaches it. Every control calls this.
+pub fn reach(response: &Response) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
     }
 }
 

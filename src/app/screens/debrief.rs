@@ -239,6 +239,7 @@ fn rule_line(ui: &mut Ui, index: usize, rule: &RuleVerdict, open: bool, texts: &
         .response;
     let name = format!("{title}: {word} {points}");
     response.widget_info(|| WidgetInfo::selected(WidgetType::CollapsingHeader, ui.is_enabled(), open, name.trim()));
+    widgets::reach(&response);
     response.clicked()
 }
 

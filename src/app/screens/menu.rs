@@ -114,7 +114,6 @@ pub fn show(ui: &mut Ui, view: &MenuScreen, texts: &Texts) -> Vec<MenuAction> {
 }
 
 fn header(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {
-    let em = Look::of(ui.ctx()).em();
     widgets::heading(ui, &texts.t("app-name"));
     widgets::muted(ui, &texts.t("app-subtitle"));
     widgets::space(ui, 2);
@@ -139,7 +138,6 @@ fn header(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuA
         if widgets::button(ui, Weight::Plain, icon::SIGN_OUT, &texts.t("app-quit")).clicked() {
             actions.push(MenuAction::Quit);
         }
-        let _ = em;
     });
 }
 
@@ -200,5 +198,7 @@ fn choices(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<Menu
 /// A radio button whose words wrap.
 fn option(ui: &mut Ui, chosen: bool, words: &str) -> egui::Response {
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
-    ui.add(egui::RadioButton::new(chosen, words))
+    let response = ui.add(egui::RadioButton::new(chosen, words));
+    widgets::reach(&response);
+    response
 }

@@ -12,8 +12,7 @@ use crate::domain::{Addressee, Ending};
 /// Draws the conversation, newest line last.
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
     let look = Look::of(ui.ctx());
-    let title = widgets::title(ui, &texts.t("desk-conversation"));
-    let _ = title;
+    widgets::title(ui, &texts.t("desk-conversation"));
     egui::ScrollArea::vertical().id_salt("conversation").auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
         if view.model.captions.is_empty() {
             widgets::muted(ui, &texts.t(opening(view.model.line)));

@@ -70,6 +70,7 @@ fn notes(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<De
         .hint_text(RichText::new(&label).color(Look::of(ui.ctx()).palette.muted));
     let response = ui.add(edit);
     offer_keyboard(&response);
+    widgets::reach(&response);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
     let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter) && !input.modifiers.shift);
     if response.changed() {
@@ -172,6 +173,7 @@ fn dialling(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, number: &str, act
         if can_dial {
             offer_keyboard(&response);
         }
+        widgets::reach(&response);
         let label = texts.t("desk-number-hint");
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
         if response.changed() {

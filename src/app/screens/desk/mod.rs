@@ -18,7 +18,6 @@ use crate::domain::{Addressee, DocumentId, LineKey, Millis, Mode, PersonId, Proc
 
 pub use conversation::ending;
 pub use scene::frame_due;
-pub use turn::speech_field;
 
 /// What the desk shows.
 #[derive(Debug, Clone, Copy)]
