@@ -56,13 +56,21 @@ const UNITS: &[(&str, u8, f64)] = &[
 ];
 
 fn unit_of(stem: &str) -> Option<(u8, f64)> {
-    UNITS.iter().find(|(unit, ..)| stem.starts_with(unit)).map(|&(_, kind, size)| (kind, size))
+    UNITS
+        .iter()
+        .find(|(unit, ..)| stem.starts_with(unit))
+        .map(|&(_, kind, size)| (kind, size))
 }
 
 impl Wanted {
     pub fn new(language: &Language, value: &Value, samples: &[Sample]) -> Self {
         let stems = match value {
-            Value::Word(word) => language.normaliser.tokens(word).into_iter().map(|token| token.stem).collect(),
+            Value::Word(word) => language
+                .normaliser
+                .tokens(word)
+                .into_iter()
+                .map(|token| token.stem)
+                .collect(),
             Value::Number(_) | Value::Time(_) | Value::Digits(_) => Vec::new(),
         };
         Self {
@@ -118,7 +126,10 @@ impl<'a> Said<'a> {
         let measure = wanted.measure();
         let mut candidates = Vec::new();
         for (at, number) in self.numbers.iter().enumerate() {
-            let in_time = self.times.iter().any(|time| number.from >= time.from && number.to <= time.to);
+            let in_time = self
+                .times
+                .iter()
+                .any(|time| number.from >= time.from && number.to <= time.to);
             if number.ordinal && !ordinal || in_time && !ordinal {
                 continue;
             }
@@ -126,7 +137,10 @@ impl<'a> Said<'a> {
             let mut to = number.to;
             let beside = self.after(to);
             // "siedemnaście złotych pięćdziesiąt (groszy)".
-            if let Some((next, (1, size))) = self.numbers.get(at + 1).zip(beside.and_then(|unit| unit_of(&unit.stem)))
+            if let Some((next, (1, size))) = self
+                .numbers
+                .get(at + 1)
+                .zip(beside.and_then(|unit| unit_of(&unit.stem)))
                 && size >= 1.0
                 && next.from <= to + 2
                 && next.value < 100.0
@@ -141,7 +155,12 @@ impl<'a> Said<'a> {
                 (_, Some(_)) => continue,
                 (_, None) => (said, self.unit_beside(wanted, number.from, number.to)),
             };
-            candidates.push(Candidate { from: number.from, to, right: close(said, right), unit });
+            candidates.push(Candidate {
+                from: number.from,
+                to,
+                right: close(said, right),
+                unit,
+            });
         }
         candidates.extend(self.single_units(measure, right));
         candidates
@@ -161,7 +180,12 @@ impl<'a> Said<'a> {
                 && !counted
                 && close(other_size / size, right)
             {
-                candidates.push(Candidate { from: meaning.from, to: meaning.to, right: true, unit: true });
+                candidates.push(Candidate {
+                    from: meaning.from,
+                    to: meaning.to,
+                    right: true,
+                    unit: true,
+                });
             }
         }
         candidates
@@ -176,7 +200,12 @@ impl<'a> Said<'a> {
             // Half a number is no other number: what is missing may follow in the next turn.
             let part = right.contains(&run.digits) || run.digits.len() * 2 < right.len();
             if exact || !part {
-                candidates.push(Candidate { from: run.from, to: run.to, right: exact, unit: unit || exact });
+                candidates.push(Candidate {
+                    from: run.from,
+                    to: run.to,
+                    right: exact,
+                    unit: unit || exact,
+                });
             }
         }
         candidates
@@ -187,9 +216,22 @@ impl<'a> Said<'a> {
         if width == 0 {
             return Vec::new();
         }
-        let says = |at: usize| wanted.stems.iter().zip(&self.stems[at..]).all(|(a, b)| alike(a, b) > 0.0);
+        let says = |at: usize| {
+            wanted
+                .stems
+                .iter()
+                .zip(&self.stems[at..])
+                .all(|(a, b)| alike(a, b) > 0.0)
+        };
         let starts = (0..(self.stems.len() + 1).saturating_sub(width)).filter(|&at| says(at));
-        starts.map(|at| Candidate { from: at, to: at + width, right: true, unit: true }).collect()
+        starts
+            .map(|at| Candidate {
+                from: at,
+                to: at + width,
+                right: true,
+                unit: true,
+            })
+            .collect()
     }
 
     fn after(&self, token: usize) -> Option<&Meaning> {
@@ -199,19 +241,34 @@ impl<'a> Said<'a> {
     /// Whether a word that stands beside the value in a sample stands beside it here, at most one word between.
     fn unit_beside(&self, wanted: &Wanted, from: usize, to: usize) -> bool {
         let known = |meaning: &&Meaning| wanted.units.iter().any(|unit| alike(unit, &meaning.stem) > 0.0);
-        let after = self.meanings.iter().filter(|meaning| meaning.from >= to).take(2).take_while(|m| !m.number);
+        let after = self
+            .meanings
+            .iter()
+            .filter(|meaning| meaning.from >= to)
+            .take(2)
+            .take_while(|m| !m.number);
         let before = self.meanings.iter().rev().filter(|meaning| meaning.to <= from).take(1);
         after.chain(before).any(|meaning| known(&meaning))
     }
 
     /// Whether the value is said at least twice, announced as a repetition, or read in groups.
     pub fn is_repeated(&self, tokens: &[Token], wanted: &Wanted, from: usize, to: usize) -> bool {
-        let again = self.candidates(wanted, true).iter().filter(|candidate| candidate.right).count() > 1;
-        let announced = tokens[from.saturating_sub(8)..from]
+        let again = self
+            .candidates(wanted, true)
             .iter()
-            .any(|token| ["powtuz", "powtaz", "jeszcz", "literuj", "przelite", "pzelite"].iter().any(|p| token.plain.starts_with(p)));
+            .filter(|candidate| candidate.right)
+            .count()
+            > 1;
+        let announced = tokens[from.saturating_sub(8)..from].iter().any(|token| {
+            ["powtuz", "powtaz", "jeszcz", "literuj", "przelite", "pzelite"]
+                .iter()
+                .any(|p| token.plain.starts_with(p))
+        });
         let grouped = matches!(wanted.value, Value::Digits(_))
-            && self.runs.iter().any(|run| run.from == from && run.to == to && run.groups.len() > 1);
+            && self
+                .runs
+                .iter()
+                .any(|run| run.from == from && run.to == to && run.groups.len() > 1);
         again || announced || grouped
     }
 }

@@ -60,7 +60,11 @@ impl ActCount {
 }
 
 fn share(part: u32, whole: u32) -> f64 {
-    if whole == 0 { 1.0 } else { f64::from(part) / f64::from(whole) }
+    if whole == 0 {
+        1.0
+    } else {
+        f64::from(part) / f64::from(whole)
+    }
 }
 
 /// The outcome of an evaluation.
@@ -89,15 +93,23 @@ pub fn evaluate<'a>(
             continue;
         };
         let heard = interpreter.hear(&utterance.text, Addressee::Caller);
-        let found: BTreeSet<SpeechAct> =
-            heard.acts.iter().filter(|found| found.confidence >= 0.5).map(|found| found.act).collect();
+        let found: BTreeSet<SpeechAct> = heard
+            .acts
+            .iter()
+            .filter(|found| found.confidence >= 0.5)
+            .map(|found| found.act)
+            .collect();
         for (&act, count) in SpeechAct::ALL.iter().zip(&mut counts) {
             let there = utterance.acts.contains(&act);
             count.add(found.contains(&act), there);
             total.add(found.contains(&act), there);
         }
         for found in heard.acts.iter().filter(|found| found.confidence >= 0.9) {
-            if utterance.acts.contains(&found.act) { sure.0 += 1 } else { sure.1 += 1 }
+            if utterance.acts.contains(&found.act) {
+                sure.0 += 1
+            } else {
+                sure.1 += 1
+            }
         }
     }
     Evaluation {

@@ -48,8 +48,16 @@ impl Matter {
         let mut facts: Vec<Known> = Vec::new();
         for fact in &scenario.needs_to_hear {
             let samples: Vec<Sample> = fact.told_by.iter().map(|text| Sample::new(language, text)).collect();
-            let wanted = fact.values.iter().map(|value| Wanted::new(language, &value.value, &samples)).collect();
-            facts.push(Known { fact: fact.clone(), samples, wanted });
+            let wanted = fact
+                .values
+                .iter()
+                .map(|value| Wanted::new(language, &value.value, &samples))
+                .collect();
+            facts.push(Known {
+                fact: fact.clone(),
+                samples,
+                wanted,
+            });
         }
         let mut sharing: HashMap<String, u32> = HashMap::new();
         for known in &facts {
@@ -65,13 +73,20 @@ impl Matter {
             let samples = known.asked_by.iter().map(|text| Sample::new(language, text)).collect();
             (known.id.clone(), samples)
         });
-        Self { facts, details: details.collect() }
+        Self {
+            facts,
+            details: details.collect(),
+        }
     }
 
     /// The facts told in `text`.
     pub fn facts(&self, language: &Language, text: &str, tokens: &[Token]) -> Vec<FactFound> {
         let said = meanings(language, tokens);
-        let places: Vec<Place<'_>> = self.facts.iter().filter_map(|known| Place::best(known, &said)).collect();
+        let places: Vec<Place<'_>> = self
+            .facts
+            .iter()
+            .filter_map(|known| Place::best(known, &said))
+            .collect();
         let values = Said::new(language, tokens, &said);
         let assigned = assign(&places, &values);
         let mut found = Vec::new();
@@ -140,7 +155,8 @@ fn assign(places: &[Place<'_>], values: &Said) -> Vec<Vec<Taken>> {
                 if distance > NEAR || place.found.coverage < needed || (!candidate.right && !fits) {
                     continue;
                 }
-                let merit = f32::from(u8::from(taken.right)) * 4.0 + f32::from(u8::from(taken.unit)) * 2.0
+                let merit = f32::from(u8::from(taken.right)) * 4.0
+                    + f32::from(u8::from(taken.unit)) * 2.0
                     + place.found.coverage
                     - distance as f32 * 0.05;
                 offers.push((merit, at, taken));
@@ -150,7 +166,10 @@ fn assign(places: &[Place<'_>], values: &Said) -> Vec<Vec<Taken>> {
     offers.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut assigned: Vec<Vec<Taken>> = places.iter().map(|_| Vec::new()).collect();
     for (_, at, taken) in offers {
-        let free = assigned.iter().flatten().all(|other: &Taken| taken.to <= other.from || taken.from >= other.to);
+        let free = assigned
+            .iter()
+            .flatten()
+            .all(|other: &Taken| taken.to <= other.from || taken.from >= other.to);
         let open = assigned[at].iter().all(|other| other.value != taken.value);
         if free && open {
             assigned[at].push(taken);
@@ -161,7 +180,10 @@ fn assign(places: &[Place<'_>], values: &Said) -> Vec<Vec<Taken>> {
 
 impl<'a> Place<'a> {
     fn best(known: &'a Known, said: &[Meaning]) -> Option<Self> {
-        let matches = known.samples.iter().filter_map(|sample| sample.find(said).map(|found| (sample, found)));
+        let matches = known
+            .samples
+            .iter()
+            .filter_map(|sample| sample.find(said).map(|found| (sample, found)));
         let (sample, found) = matches.max_by(|a, b| a.1.coverage.total_cmp(&b.1.coverage))?;
         (found.coverage >= WITH_RIGHT_VALUE).then_some(Self { known, sample, found })
     }
@@ -199,14 +221,25 @@ impl<'a> Place<'a> {
         let unit = taken.iter().any(|taken| taken.unit);
         let boost = if right > 0 { 0.1 } else { 0.0 } + if unit { 0.15 } else { 0.0 };
         let from = taken.iter().map(|taken| taken.from).chain([self.found.from]).min()?;
-        let to = taken.iter().map(|taken| taken.to).chain([self.found.to]).max()?.min(tokens.len());
-        let repeated = taken.iter().any(|taken| values.is_repeated(tokens, &wanted[taken.value], taken.from, taken.to));
+        let to = taken
+            .iter()
+            .map(|taken| taken.to)
+            .chain([self.found.to])
+            .max()?
+            .min(tokens.len());
+        let repeated = taken
+            .iter()
+            .any(|taken| values.is_repeated(tokens, &wanted[taken.value], taken.from, taken.to));
         Some(FactFound {
             fact: self.known.fact.id.clone(),
             state,
             confidence: (0.45 + 0.45 * coverage + boost).min(0.98),
             words: quote(text, &tokens[from..to]),
-            repeated: if repeated { Repetition::Repeated } else { Repetition::Once },
+            repeated: if repeated {
+                Repetition::Repeated
+            } else {
+                Repetition::Once
+            },
         })
     }
 
@@ -214,7 +247,10 @@ impl<'a> Place<'a> {
     fn negated(&self, tokens: &[Token]) -> bool {
         self.found.anchors.iter().any(|&anchor| {
             let from = anchor.saturating_sub(3);
-            (from..anchor).rev().take_while(|&at| !tokens[at].pauses).any(|at| is_negation(&tokens[at]))
+            (from..anchor)
+                .rev()
+                .take_while(|&at| !tokens[at].pauses)
+                .any(|at| is_negation(&tokens[at]))
         })
     }
 
@@ -223,7 +259,12 @@ impl<'a> Place<'a> {
         let from = self.found.from.saturating_sub(4);
         let opens = (from..=self.found.from).any(|at| tokens[at].plain == "czy" && !tokens[at].pauses);
         let last = tokens[self.found.from..].iter().find(|token| token.stops);
-        let tag = |token: &Token| matches!(token.plain.as_str(), "dobrze" | "tak" | "prawda" | "zgoda" | "dobra" | "jasne");
+        let tag = |token: &Token| {
+            matches!(
+                token.plain.as_str(),
+                "dobrze" | "tak" | "prawda" | "zgoda" | "dobra" | "jasne"
+            )
+        };
         opens || last.is_some_and(|last| last.asks && !tag(last))
     }
 }
@@ -234,10 +275,43 @@ fn asks(tokens: &[Token]) -> bool {
         token.asks
             || matches!(
                 token.plain.as_str(),
-                "czy" | "kiedy" | "gdzie" | "ile" | "jak" | "jaki" | "jaka" | "jakie" | "jakim" | "jakiej" | "jakiego"
-                    | "jako" | "co" | "czego" | "czym" | "kto" | "kogo" | "kim" | "ktury" | "ktura" | "kture"
-                    | "kturej" | "kturego" | "kturym" | "skad" | "prosze" | "poprosze" | "podac" | "poda" | "powie"
-                    | "powiedziec" | "prosic" | "potrzebuje" | "potrzebny" | "przypomni" | "przedstawic" | "podyktuje"
+                "czy"
+                    | "kiedy"
+                    | "gdzie"
+                    | "ile"
+                    | "jak"
+                    | "jaki"
+                    | "jaka"
+                    | "jakie"
+                    | "jakim"
+                    | "jakiej"
+                    | "jakiego"
+                    | "jako"
+                    | "co"
+                    | "czego"
+                    | "czym"
+                    | "kto"
+                    | "kogo"
+                    | "kim"
+                    | "ktury"
+                    | "ktura"
+                    | "kture"
+                    | "kturej"
+                    | "kturego"
+                    | "kturym"
+                    | "skad"
+                    | "prosze"
+                    | "poprosze"
+                    | "podac"
+                    | "poda"
+                    | "powie"
+                    | "powiedziec"
+                    | "prosic"
+                    | "potrzebuje"
+                    | "potrzebny"
+                    | "przypomni"
+                    | "przedstawic"
+                    | "podyktuje"
             )
     })
 }

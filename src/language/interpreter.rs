@@ -27,7 +27,9 @@ pub struct Interpreter {
 impl Interpreter {
     /// For this trainee, and the facts and details of this scenario, if any.
     pub fn new(language: Arc<Language>, profile: &Profile, scenario: Option<&Scenario>) -> Self {
-        let matter = scenario.map(|scenario| Matter::new(&language, scenario)).unwrap_or_default();
+        let matter = scenario
+            .map(|scenario| Matter::new(&language, scenario))
+            .unwrap_or_default();
         Self {
             language,
             slots: Arc::new(Slots::new(profile)),

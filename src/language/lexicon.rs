@@ -59,7 +59,10 @@ impl Lexicon {
                 }
             }
         }
-        for line in read(&dir.join("first_names.txt"))?.lines().filter(|line| !line.starts_with('#')) {
+        for line in read(&dir.join("first_names.txt"))?
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+        {
             for name in line.split_whitespace() {
                 lexicon.add_first_name(&name.to_lowercase());
             }
@@ -83,7 +86,10 @@ impl Lexicon {
         for phrase in phrases {
             let stems: Vec<String> = normaliser.tokens(phrase).into_iter().map(|token| token.stem).collect();
             if let Some(first) = stems.first() {
-                self.synonyms.entry(first.clone()).or_default().push((stems.clone(), canonical.clone()));
+                self.synonyms
+                    .entry(first.clone())
+                    .or_default()
+                    .push((stems.clone(), canonical.clone()));
             }
         }
         for list in self.synonyms.values_mut() {
@@ -120,9 +126,15 @@ impl Lexicon {
         if let Some(&id) = self.concepts.get(&token.fold) {
             return Some(id);
         }
-        let mut ends = token.plain.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect::<Vec<_>>();
+        let mut ends = token
+            .plain
+            .char_indices()
+            .map(|(at, letter)| at + letter.len_utf8())
+            .collect::<Vec<_>>();
         ends.retain(|&end| end >= Self::SHORTEST_PREFIX);
-        ends.iter().rev().find_map(|&end| self.prefixes.get(&token.plain[..end]).copied())
+        ends.iter()
+            .rev()
+            .find_map(|&end| self.prefixes.get(&token.plain[..end]).copied())
     }
 
     /// The name of a concept.
@@ -144,12 +156,19 @@ impl Lexicon {
     pub fn meaning<'a>(&'a self, tokens: &'a [Token], at: usize) -> (&'a str, usize) {
         let stem = tokens[at].stem.as_str();
         // Stems of one word differ by a letter now and then ("fotografi", "fotograf").
-        let shorter = stem.len().checked_sub(1).filter(|&end| end >= 5).and_then(|end| stem.get(..end));
+        let shorter = stem
+            .len()
+            .checked_sub(1)
+            .filter(|&end| end >= 5)
+            .and_then(|end| stem.get(..end));
         let known = self.synonyms.get(stem).or_else(|| self.synonyms.get(shorter?));
         let phrases = known.map(Vec::as_slice).unwrap_or_default();
         for (stems, meaning) in phrases {
             let fits = tokens.len() - at >= stems.len()
-                && stems[1..].iter().zip(&tokens[at + 1..]).all(|(stem, token)| *stem == token.stem);
+                && stems[1..]
+                    .iter()
+                    .zip(&tokens[at + 1..])
+                    .all(|(stem, token)| *stem == token.stem);
             if fits {
                 return (meaning, stems.len());
             }

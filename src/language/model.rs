@@ -167,7 +167,12 @@ impl ActModel {
         let mut body = Vec::with_capacity(self.weights.len() + self.hashes.len() * 5 + 4096);
         body.extend(inventory().to_le_bytes());
         body.extend((self.hashes.len() as u64).to_le_bytes());
-        let floats = self.group_scale.iter().chain(&self.scale).chain(&self.bias).chain(self.calibration.as_flattened());
+        let floats = self
+            .group_scale
+            .iter()
+            .chain(&self.scale)
+            .chain(&self.bias)
+            .chain(self.calibration.as_flattened());
         floats.for_each(|float| body.extend(float.to_le_bytes()));
         self.hashes.iter().for_each(|hash| body.extend(hash.to_le_bytes()));
         body.extend(&self.idf);
@@ -192,8 +197,19 @@ impl ActModel {
         let count = u64::from_le_bytes(reader.array().ok_or("the file is cut")?);
         let count = usize::try_from(count).map_err(|_| "too many features")?;
         let mut model = Self::new(Vec::new(), Vec::new(), Vec::new());
-        let Self { group_scale, scale, bias, calibration, .. } = &mut model;
-        for float in group_scale.iter_mut().chain(scale).chain(bias).chain(calibration.as_flattened_mut()) {
+        let Self {
+            group_scale,
+            scale,
+            bias,
+            calibration,
+            ..
+        } = &mut model;
+        for float in group_scale
+            .iter_mut()
+            .chain(scale)
+            .chain(bias)
+            .chain(calibration.as_flattened_mut())
+        {
             *float = f32::from_le_bytes(reader.array().ok_or("the file is cut")?);
         }
         if reader.0.len() != count.saturating_mul(5 + ACTS) {
@@ -201,7 +217,9 @@ impl ActModel {
         }
         let (hashes, rest) = reader.0.split_at(count * 4);
         let (idf, weights) = rest.split_at(count);
-        let words = hashes.chunks_exact(4).map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
+        let words = hashes
+            .chunks_exact(4)
+            .map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
         model.hashes = words.collect();
         if !model.hashes.is_sorted() {
             return Err("the features are out of order");
@@ -230,7 +248,9 @@ fn inventory() -> u64 {
 }
 
 fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 #[cfg(test)]
@@ -262,7 +282,12 @@ mod tests {
 
     #[test]
     fn weights_speak_for_and_against() {
-        let feature = |hash, from| Feature { hash, group: 0, from, to: from + 1 };
+        let feature = |hash, from| Feature {
+            hash,
+            group: 0,
+            from,
+            to: from + 1,
+        };
         let model = model();
         let scores = model.score(&[feature(7, 0), feature(0x8000_0000, 2), feature(9, 1)]);
         assert!(scores.confidence[0] > 0.9 && scores.confidence[1] < 0.1);

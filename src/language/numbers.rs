@@ -105,7 +105,9 @@ const ORDINALS: &[(u32, &str)] = &[
     (50, "pięćdziesiąt"),
 ];
 
-const ADJECTIVE_ENDINGS: &[&str] = &["y", "a", "e", "ego", "emu", "ej", "ą", "ym", "ych", "i", "iej", "iego", "im", "ia", "ią"];
+const ADJECTIVE_ENDINGS: &[&str] = &[
+    "y", "a", "e", "ego", "emu", "ej", "ą", "ym", "ych", "i", "iej", "iego", "im", "ia", "ią",
+];
 
 impl NumberWords {
     pub fn new() -> Self {
@@ -251,7 +253,9 @@ fn figures(tokens: &[Token], at: usize) -> Option<Number> {
             digits.push_str(&next.fold);
             to += 1;
         } else if !token.pauses && next.fold.len() == 3 && token.fold.len() <= 3 && !digits.starts_with('0') {
-            let third = tokens.get(to + 1).is_some_and(|third| third.digits && third.start == next.end + 1);
+            let third = tokens
+                .get(to + 1)
+                .is_some_and(|third| third.digits && third.start == next.end + 1);
             if !third && value < 100.0 {
                 value = value * 1000.0 + next.fold.parse::<f64>().unwrap_or(0.0);
                 digits.push_str(&next.fold);

@@ -27,12 +27,22 @@ pub(super) fn meanings(language: &Language, tokens: &[Token]) -> Vec<Meaning> {
     let mut at = 0;
     while at < tokens.len() {
         if let Some(number) = numbers.iter().find(|number| number.from == at) {
-            out.push(Meaning { stem: String::new(), from: at, to: number.to, number: true });
+            out.push(Meaning {
+                stem: String::new(),
+                from: at,
+                to: number.to,
+                number: true,
+            });
             at = number.to;
             continue;
         }
         let (stem, width) = language.lexicon.meaning(tokens, at);
-        out.push(Meaning { stem: stem.to_owned(), from: at, to: at + width, number: false });
+        out.push(Meaning {
+            stem: stem.to_owned(),
+            from: at,
+            to: at + width,
+            number: false,
+        });
         at += width;
     }
     out
@@ -147,7 +157,13 @@ impl Sample {
             if best.as_ref().is_none_or(|best| coverage > best.coverage)
                 && let Some(from) = begin
             {
-                best = Some(Match { coverage, weight, from, to: said[end].to, anchors });
+                best = Some(Match {
+                    coverage,
+                    weight,
+                    from,
+                    to: said[end].to,
+                    anchors,
+                });
             }
         }
         best
@@ -177,5 +193,8 @@ pub(super) fn alike(a: &str, b: &str) -> f32 {
 
 /// "nie", "bez", "brak".
 pub(super) fn is_negation(token: &Token) -> bool {
-    matches!(token.plain.as_str(), "nie" | "bez" | "brak" | "zaden" | "zadnej" | "zadnego" | "zadnyh")
+    matches!(
+        token.plain.as_str(),
+        "nie" | "bez" | "brak" | "zaden" | "zadnej" | "zadnego" | "zadnyh"
+    )
 }

@@ -72,13 +72,19 @@ impl Slots {
         let feminine = profile.address == Address::Pani;
         let phrase = |text: &str| -> Vec<SlotWord> {
             let words = text.split(|letter: char| !letter.is_alphanumeric());
-            words.filter(|word| word.chars().count() > 2).map(SlotWord::new).collect()
+            words
+                .filter(|word| word.chars().count() > 2)
+                .map(SlotWord::new)
+                .collect()
         };
         let short = |text: &str| -> Vec<SlotWord> {
             let words = text.split(|letter: char| !letter.is_alphanumeric());
             words.filter(|word| !word.is_empty()).map(SlotWord::new).collect()
         };
-        let last = profile.last_name.split_whitespace().map(|word| SlotWord::surname(word, feminine));
+        let last = profile
+            .last_name
+            .split_whitespace()
+            .map(|word| SlotWord::surname(word, feminine));
         let mut phrases = vec![
             (Slot::Office, phrase(&profile.office)),
             (Slot::Unit, phrase(&profile.unit)),
@@ -99,7 +105,11 @@ impl Slots {
                 let span = match_phrase(words, tokens, at);
                 let free = |to: usize| spans.iter().all(|span| to <= span.from || at >= span.to);
                 if let Some(to) = span.filter(|&to| free(to)) {
-                    spans.push(SlotSpan { slot: *slot, from: at, to });
+                    spans.push(SlotSpan {
+                        slot: *slot,
+                        from: at,
+                        to,
+                    });
                     at = to;
                 } else {
                     at += 1;
@@ -115,14 +125,21 @@ impl Slots {
 fn match_phrase(words: &[SlotWord], tokens: &[Token], at: usize) -> Option<usize> {
     let first = words.iter().position(|word| word.width_at(tokens, at).is_some())?;
     let mut end = at + words[first].width_at(tokens, at)?;
-    let mut open: Vec<&SlotWord> = words.iter().enumerate().filter(|&(index, _)| index != first).map(|(_, w)| w).collect();
+    let mut open: Vec<&SlotWord> = words
+        .iter()
+        .enumerate()
+        .filter(|&(index, _)| index != first)
+        .map(|(_, w)| w)
+        .collect();
     let mut gaps = 0;
     while !open.is_empty() {
         if end >= tokens.len() || gaps > 1 {
             return None;
         }
-        if let Some((index, width)) =
-            open.iter().enumerate().find_map(|(index, word)| word.width_at(tokens, end).map(|width| (index, width)))
+        if let Some((index, width)) = open
+            .iter()
+            .enumerate()
+            .find_map(|(index, word)| word.width_at(tokens, end).map(|width| (index, width)))
         {
             open.remove(index);
             end += width;
@@ -157,7 +174,10 @@ impl SlotWord {
 
     fn surname(word: &str, feminine: bool) -> Self {
         let base = fold_letters(&word.to_lowercase());
-        let adjective = base.strip_suffix("ka").or_else(|| base.strip_suffix("ki")).filter(|_| base.len() > 4);
+        let adjective = base
+            .strip_suffix("ka")
+            .or_else(|| base.strip_suffix("ki"))
+            .filter(|_| base.len() > 4);
         let endings: &[&str] = match (adjective, feminine) {
             (Some(_), true) => &["ka", "kiej"],
             (Some(_), false) => &["ki", "kiego", "kiemu", "kim"],

@@ -50,7 +50,10 @@ fn nothing_is_heard_in_nothing() {
     let interpreter = Interpreter::new(language(), &profile(), None);
     for text in ["", "   ", "🙂🙂", "…?!", "\u{0}\u{7}"] {
         let heard = interpreter.hear(text, Addressee::Caller);
-        assert!(heard.acts.is_empty() && heard.facts.is_empty() && heard.details.is_empty(), "{text:?}");
+        assert!(
+            heard.acts.is_empty() && heard.facts.is_empty() && heard.details.is_empty(),
+            "{text:?}"
+        );
     }
 }
 

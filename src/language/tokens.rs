@@ -120,7 +120,10 @@ pub(super) fn quote(text: &str, tokens: &[Token]) -> String {
 }
 
 fn is_hesitation(lower: &str) -> bool {
-    matches!(lower, "yyy" | "yy" | "eee" | "ee" | "eem" | "hmm" | "hm" | "mhm" | "mmm" | "ekhm" | "yhy" | "aaa")
+    matches!(
+        lower,
+        "yyy" | "yy" | "eee" | "ee" | "eem" | "hmm" | "hm" | "mhm" | "mmm" | "ekhm" | "yhy" | "aaa"
+    )
 }
 
 /// Folds a lower-case word by ear, so that what sounds alike is spelt alike.

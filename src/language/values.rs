@@ -107,7 +107,11 @@ pub(super) fn clock_times(tokens: &[Token], numbers: &[Number]) -> Vec<ClockTime
             "pulnoc" | "pulnocy" => 0,
             _ => continue,
         };
-        times.push(ClockTime { from: at, to: at + 1, minutes });
+        times.push(ClockTime {
+            from: at,
+            to: at + 1,
+            minutes,
+        });
     }
     times
 }
@@ -117,7 +121,10 @@ fn written(tokens: &[Token], number: &Number, next: Option<&Number>) -> Option<C
     let first = tokens.get(number.from).filter(|token| token.digits)?;
     let joined = number.to == number.from + 2 && first.pauses;
     let (hours, minutes) = if joined {
-        (first.fold.parse::<u16>().ok()?, tokens[number.from + 1].fold.parse::<u16>().ok()?)
+        (
+            first.fold.parse::<u16>().ok()?,
+            tokens[number.from + 1].fold.parse::<u16>().ok()?,
+        )
     } else {
         let next = next.filter(|next| first.pauses && next.from == number.to && next.digits.len() == 2)?;
         (first.fold.parse().ok()?, next.digits.parse().ok()?)
@@ -133,17 +140,29 @@ fn half_to(number: &Number, before: &str, earlier: &str) -> Option<ClockTime> {
     }
     let hours = whole(number)?;
     let minutes = (hours * 60).checked_sub(30)?;
-    Some(ClockTime { from: number.from - 2, to: number.to, minutes })
+    Some(ClockTime {
+        from: number.from - 2,
+        to: number.to,
+        minutes,
+    })
 }
 
 /// "za kwadrans druga", "kwadrans po drugiej".
 fn quarter(number: &Number, before: &str, earlier: &str) -> Option<ClockTime> {
     let hours = whole(number)?;
     if before == "kwadrans" && earlier == "za" {
-        return Some(ClockTime { from: number.from - 2, to: number.to, minutes: (hours * 60).checked_sub(15)? });
+        return Some(ClockTime {
+            from: number.from - 2,
+            to: number.to,
+            minutes: (hours * 60).checked_sub(15)?,
+        });
     }
     if before == "po" && earlier == "kwadrans" {
-        return Some(ClockTime { from: number.from - 2, to: number.to, minutes: hours * 60 + 15 });
+        return Some(ClockTime {
+            from: number.from - 2,
+            to: number.to,
+            minutes: hours * 60 + 15,
+        });
     }
     None
 }
@@ -154,11 +173,19 @@ fn minutes_around(tokens: &[Token], number: &Number, next: Option<&Number>, befo
     let minutes = whole(number).filter(|&minutes| minutes < 30 && !number.ordinal)?;
     let hours = whole(next)?;
     if before == "za" && next.from == number.to {
-        return Some(ClockTime { from: number.from - 1, to: next.to, minutes: (hours * 60).checked_sub(minutes)? });
+        return Some(ClockTime {
+            from: number.from - 1,
+            to: next.to,
+            minutes: (hours * 60).checked_sub(minutes)?,
+        });
     }
     let after = tokens.get(number.to).is_some_and(|token| token.fold == "po");
     if after && next.from == number.to + 1 {
-        return Some(ClockTime { from: number.from, to: next.to, minutes: hours * 60 + minutes });
+        return Some(ClockTime {
+            from: number.from,
+            to: next.to,
+            minutes: hours * 60 + minutes,
+        });
     }
     None
 }
@@ -167,8 +194,13 @@ fn minutes_around(tokens: &[Token], number: &Number, next: Option<&Number>, befo
 fn hour(tokens: &[Token], number: &Number, next: Option<&Number>, before: &str) -> Option<ClockTime> {
     let hours = whole(number)?;
     let hour_word = before.starts_with("godzin") || before == "godz";
-    let preposition = matches!(before, "o" | "na" | "do" | "po" | "przet" | "od" | "okolo" | "kolo" | "dopiero");
-    let month = tokens.get(number.to).is_some_and(|token| is_month(&token.stem) || token.fold.starts_with("dni"));
+    let preposition = matches!(
+        before,
+        "o" | "na" | "do" | "po" | "przet" | "od" | "okolo" | "kolo" | "dopiero"
+    );
+    let month = tokens
+        .get(number.to)
+        .is_some_and(|token| is_month(&token.stem) || token.fold.starts_with("dni"));
     let feminine = tokens[number.to - 1].fold.ends_with(['a', 'j']);
     let said_so = hour_word || (number.ordinal && feminine) || (tokens[number.from].digits && before == "o");
     if !said_so || month || hours > 24 || (number.ordinal && !feminine && !preposition) {
@@ -184,8 +216,9 @@ fn hour(tokens: &[Token], number: &Number, next: Option<&Number>, before: &str) 
 }
 
 fn is_month(stem: &str) -> bool {
-    const MONTHS: [&str; 12] =
-        ["styc", "lut", "mar", "kwie", "maj", "czer", "lip", "sierp", "wrzes", "pazdz", "listopad", "grud"];
+    const MONTHS: [&str; 12] = [
+        "styc", "lut", "mar", "kwie", "maj", "czer", "lip", "sierp", "wrzes", "pazdz", "listopad", "grud",
+    ];
     MONTHS.iter().any(|month| stem.starts_with(month)) || stem.starts_with("wzes")
 }
 
@@ -195,17 +228,27 @@ fn whole(number: &Number) -> Option<u16> {
 }
 
 fn clock(from: usize, to: usize, hours: u16, minutes: u16) -> Option<ClockTime> {
-    (hours <= 24 && minutes < 60).then(|| ClockTime { from, to, minutes: hours % 24 * 60 + minutes })
+    (hours <= 24 && minutes < 60).then(|| ClockTime {
+        from,
+        to,
+        minutes: hours % 24 * 60 + minutes,
+    })
 }
 
 /// Runs of digits: numbers that follow one another, small words between them allowed.
 pub(super) fn digit_runs(tokens: &[Token], numbers: &[Number]) -> Vec<DigitRun> {
     let mut runs: Vec<DigitRun> = Vec::new();
-    for number in numbers.iter().filter(|number| !number.ordinal && !number.digits.is_empty()) {
+    for number in numbers
+        .iter()
+        .filter(|number| !number.ordinal && !number.digits.is_empty())
+    {
         let glue = |run: &DigitRun| {
             number.from - run.to <= 2
                 && tokens[run.to..number.from].iter().all(|token| {
-                    matches!(token.fold.as_str(), "i" | "potem" | "dalej" | "a" | "myslnik" | "dalei" | "teras")
+                    matches!(
+                        token.fold.as_str(),
+                        "i" | "potem" | "dalej" | "a" | "myslnik" | "dalei" | "teras"
+                    )
                 })
                 && !tokens[run.to - 1].stops
         };
@@ -235,13 +278,19 @@ mod tests {
     fn times(text: &str) -> Vec<(u16, u16)> {
         let tokens = Normaliser::new().tokens(text);
         let numbers = NumberWords::new().find(&tokens);
-        clock_times(&tokens, &numbers).iter().map(|time| (time.minutes / 60, time.minutes % 60)).collect()
+        clock_times(&tokens, &numbers)
+            .iter()
+            .map(|time| (time.minutes / 60, time.minutes % 60))
+            .collect()
     }
 
     fn digits(text: &str) -> Vec<String> {
         let tokens = Normaliser::new().tokens(text);
         let numbers = NumberWords::new().find(&tokens);
-        digit_runs(&tokens, &numbers).into_iter().map(|run| run.digits).collect()
+        digit_runs(&tokens, &numbers)
+            .into_iter()
+            .map(|run| run.digits)
+            .collect()
     }
 
     #[test]
@@ -272,8 +321,14 @@ mod tests {
         for (text, expected) in [
             ("pięć zero dwa, sto dwadzieścia trzy", vec!["502123"]),
             ("800 70 22 22", vec!["800702222"]),
-            ("osiemset siedemdziesiąt dwadzieścia dwa dwadzieścia dwa", vec!["8702222"]),
-            ("osiemset, siedemdziesiąt, dwadzieścia dwa, dwadzieścia dwa", vec!["800702222"]),
+            (
+                "osiemset siedemdziesiąt dwadzieścia dwa dwadzieścia dwa",
+                vec!["8702222"],
+            ),
+            (
+                "osiemset, siedemdziesiąt, dwadzieścia dwa, dwadzieścia dwa",
+                vec!["800702222"],
+            ),
             ("jedno zdjęcie i trzydzieści dni", vec!["1", "30"]),
         ] {
             assert_eq!(digits(text), expected, "{text}");

@@ -78,7 +78,10 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
     };
     app.add_plugins(
         DefaultPlugins
-            .set(WindowPlugin { primary_window: Some(window), ..default() })
+            .set(WindowPlugin {
+                primary_window: Some(window),
+                ..default()
+            })
             // The program around has its own subscriber.
             .disable::<bevy::log::LogPlugin>(),
     )
@@ -89,12 +92,27 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
     .set_error_handler(bevy::ecs::error::error)
     .configure_sets(EguiPrimaryContextPass, (Pass::Dress, Pass::Show, Pass::Finish).chain())
     .add_systems(Startup, camera)
-    .add_systems(PreUpdate, furnish.after(EguiPreUpdateSet::InitContexts).before(EguiPreUpdateSet::BeginPass))
-    .add_systems(EguiPrimaryContextPass, (dress.in_set(Pass::Dress), finish.in_set(Pass::Finish)))
-    .add_plugins((menu::plugin, briefing::plugin, desk::plugin, debrief::plugin, settings::plugin))
+    .add_systems(
+        PreUpdate,
+        furnish
+            .after(EguiPreUpdateSet::InitContexts)
+            .before(EguiPreUpdateSet::BeginPass),
+    )
+    .add_systems(
+        EguiPrimaryContextPass,
+        (dress.in_set(Pass::Dress), finish.in_set(Pass::Finish)),
+    )
+    .add_plugins((
+        menu::plugin,
+        briefing::plugin,
+        desk::plugin,
+        debrief::plugin,
+        settings::plugin,
+    ))
     .add_plugins((pacing::plugin, accessibility::plugin));
     if let Some(autopilot) = options.autopilot {
-        app.insert_resource(autopilot::Pilot::new(autopilot, report.clone())).add_plugins(autopilot::plugin);
+        app.insert_resource(autopilot::Pilot::new(autopilot, report.clone()))
+            .add_plugins(autopilot::plugin);
     }
     match app.run() {
         AppExit::Success => report.outcome(),
@@ -128,7 +146,9 @@ fn finish(mut contexts: EguiContexts) -> Result {
 
 /// The whole window as a place to draw a screen in.
 fn canvas(ctx: &egui::Context) -> egui::Ui {
-    let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
+    let builder = egui::UiBuilder::new()
+        .layer_id(egui::LayerId::background())
+        .max_rect(ctx.viewport_rect());
     egui::Ui::new(ctx.clone(), egui::Id::new("screen"), builder)
 }
 

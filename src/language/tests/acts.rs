@@ -8,11 +8,16 @@ use super::{language, profile};
 fn performed(text: &str, to: Addressee) -> Vec<(SpeechAct, f32)> {
     let interpreter = Interpreter::new(language(), &profile(), None);
     let acts = interpreter.hear(text, to).acts;
-    acts.into_iter().filter(|found| found.confidence >= 0.5).map(|found| (found.act, found.confidence)).collect()
+    acts.into_iter()
+        .filter(|found| found.confidence >= 0.5)
+        .map(|found| (found.act, found.confidence))
+        .collect()
 }
 
 fn check(text: &str, all_of: &[SpeechAct], none_of: &[SpeechAct]) {
-    let bare = text.replace(|letter: char| !letter.is_alphanumeric(), " ").to_lowercase();
+    let bare = text
+        .replace(|letter: char| !letter.is_alphanumeric(), " ")
+        .to_lowercase();
     for text in [text, &bare] {
         let acts = performed(text, Addressee::Caller);
         let has = |act: &SpeechAct| acts.iter().any(|(found, _)| found == act);
@@ -31,25 +36,53 @@ use SpeechAct::*;
 fn the_introduction_and_its_parts() {
     check(
         "Dzień dobry, Urząd Miejski w Krynkach, Referat Spraw Obywatelskich, Anna Kowalska, inspektor, w czym mogę pomóc?",
-        &[Greeting, NameOffice, NameUnit, NameFirst, NameLast, NamePosition, OfferHelp],
+        &[
+            Greeting,
+            NameOffice,
+            NameUnit,
+            NameFirst,
+            NameLast,
+            NamePosition,
+            OfferHelp,
+        ],
         &[],
     );
-    check("Tu Anna Kowalska z Referatu Spraw Obywatelskich.", &[NameFirst, NameLast, NameUnit], &[NameOffice]);
-    check("Dzień dobry, inspektor Kowalska przy telefonie.", &[Greeting, NameLast, NamePosition], &[NameFirst]);
+    check(
+        "Tu Anna Kowalska z Referatu Spraw Obywatelskich.",
+        &[NameFirst, NameLast, NameUnit],
+        &[NameOffice],
+    );
+    check(
+        "Dzień dobry, inspektor Kowalska przy telefonie.",
+        &[Greeting, NameLast, NamePosition],
+        &[NameFirst],
+    );
     check("Urząd, słucham.", &[], &[NameOffice, OfferHelp]);
     check("Pani Nowakowa, dzień dobry.", &[Greeting], &[NameLast, NameFirst]);
 }
 
 #[test]
 fn understanding_is_checked_openly_or_not() {
-    check("Chcę sprawdzić, czy dobrze wytłumaczyłam: co pan teraz zrobi?", &[TeachBack], &[]);
+    check(
+        "Chcę sprawdzić, czy dobrze wytłumaczyłam: co pan teraz zrobi?",
+        &[TeachBack],
+        &[],
+    );
     check("Czy to jest dla pani jasne?", &[CheckUnderstanding], &[TeachBack]);
-    check("Podsumujmy: przynosi pan wniosek i jedno zdjęcie, a w czwartek odbiera dowód.", &[Summarise], &[TeachBack]);
+    check(
+        "Podsumujmy: przynosi pan wniosek i jedno zdjęcie, a w czwartek odbiera dowód.",
+        &[Summarise],
+        &[TeachBack],
+    );
 }
 
 #[test]
 fn waiting_is_announced() {
-    check("Proszę o chwilę cierpliwości, sprawdzę to w systemie.", &[AskPatience, GiveWaitReason], &[VBareWait]);
+    check(
+        "Proszę o chwilę cierpliwości, sprawdzę to w systemie.",
+        &[AskPatience, GiveWaitReason],
+        &[VBareWait],
+    );
     check("To potrwa około dwóch minut.", &[GiveWaitEstimate], &[]);
     check("Teraz wyciszę na chwilę rozmowę.", &[AnnounceHold], &[]);
     check("Dziękuję, że pan poczekał.", &[ThankForWaiting], &[Thank]);
@@ -58,17 +91,33 @@ fn waiting_is_announced() {
 
 #[test]
 fn loudspeaker_and_transfer() {
-    check("Czy zgadza się pani, żebym włączyła tryb głośnomówiący?", &[AskSpeakerConsent], &[]);
-    check("Przełączę pana do koleżanki z referatu podatków.", &[AnnounceTransfer], &[NameUnit]);
+    check(
+        "Czy zgadza się pani, żebym włączyła tryb głośnomówiący?",
+        &[AskSpeakerConsent],
+        &[],
+    );
+    check(
+        "Przełączę pana do koleżanki z referatu podatków.",
+        &[AnnounceTransfer],
+        &[NameUnit],
+    );
     check("Nie będę pani nigdzie przełączać.", &[], &[AnnounceTransfer]);
     let brief = "Ewa, mam na linii pana Zająca, pyta o ulgę i słabo słyszy.";
-    assert!(performed(brief, Addressee::Colleague).iter().any(|(act, _)| *act == BriefColleague));
+    assert!(
+        performed(brief, Addressee::Colleague)
+            .iter()
+            .any(|(act, _)| *act == BriefColleague)
+    );
 }
 
 #[test]
 fn the_call_is_closed() {
     check("Czy mogę pani w czymś jeszcze pomóc?", &[AnythingElse], &[OfferHelp]);
-    check("Dziękuję za telefon, do usłyszenia.", &[Thank, Farewell], &[ThankForWaiting]);
+    check(
+        "Dziękuję za telefon, do usłyszenia.",
+        &[Thank, Farewell],
+        &[ThankForWaiting],
+    );
     check("Miłego dnia, do widzenia.", &[Farewell], &[Greeting]);
 }
 
@@ -85,13 +134,25 @@ fn violations_are_heard() {
 
 #[test]
 fn a_fact_is_no_act() {
-    check("Opłata wynosi siedemnaście złotych.", &[], &[PromiseCallback, GiveDirectNumber, VRefuse]);
+    check(
+        "Opłata wynosi siedemnaście złotych.",
+        &[],
+        &[PromiseCallback, GiveDirectNumber, VRefuse],
+    );
 }
 
 #[test]
 fn words_prove_the_act() {
     let interpreter = Interpreter::new(language(), &profile(), None);
     let heard = interpreter.hear("No to opłata jest niska, a na koniec do widzenia", Addressee::Caller);
-    let farewell = heard.acts.iter().find(|found| found.act == Farewell).expect("a farewell");
-    assert!(farewell.words.contains("do widzenia") && !farewell.words.contains("niska"), "{}", farewell.words);
+    let farewell = heard
+        .acts
+        .iter()
+        .find(|found| found.act == Farewell)
+        .expect("a farewell");
+    assert!(
+        farewell.words.contains("do widzenia") && !farewell.words.contains("niska"),
+        "{}",
+        farewell.words
+    );
 }

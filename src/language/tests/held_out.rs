@@ -26,7 +26,10 @@ fn the_held_out_set_is_understood() {
         .map(|profile| (profile.id.to_string(), Interpreter::new(language(), profile, None)))
         .collect();
     let outcome = evaluate(&utterances, |id| {
-        interpreters.iter().find(|(known, _)| known == id).map(|(_, interpreter)| interpreter.clone())
+        interpreters
+            .iter()
+            .find(|(known, _)| known == id)
+            .map(|(_, interpreter)| interpreter.clone())
     });
     let total = outcome.total;
     println!(

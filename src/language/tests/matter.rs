@@ -13,7 +13,13 @@ fn fact(id: &str, told_by: &[&str], values: Vec<Value>) -> Fact {
         id: FactId::from(id),
         label: id.to_owned(),
         told_by: told_by.iter().map(|&text| text.to_owned()).collect(),
-        values: values.into_iter().map(|value| FactValue { name: id.to_owned(), value }).collect(),
+        values: values
+            .into_iter()
+            .map(|value| FactValue {
+                name: id.to_owned(),
+                value,
+            })
+            .collect(),
         confirms: Vec::new(),
         kind: FactKind::General,
     }
@@ -44,24 +50,60 @@ pub(super) fn scenario() -> Scenario {
             name: "Henryk Zając".to_owned(),
             address: Address::Pan,
             age: 78,
-            voice: Voice { base: "m3".to_owned(), rate: 130, pitch: 35 },
+            voice: Voice {
+                base: "m3".to_owned(),
+                rate: 130,
+                pitch: 35,
+            },
             needs: Vec::new(),
-            patience: Patience { silence: Millis(8000), hold: Millis(60_000), repeats: 3, ringing: Millis(30_000) },
+            patience: Patience {
+                silence: Millis(8000),
+                hold: Millis(60_000),
+                repeats: 3,
+                ringing: Millis(30_000),
+            },
         },
         direction: Direction::Incoming,
         desk: Desk::default(),
         knows: vec![
-            detail("expiry", &["do kiedy ważny jest obecny dowód", "kiedy kończy się termin ważności"]),
+            detail(
+                "expiry",
+                &["do kiedy ważny jest obecny dowód", "kiedy kończy się termin ważności"],
+            ),
             detail("name", &["proszę podać imię i nazwisko", "jak się pan nazywa"]),
         ],
         needs_to_hear: vec![
-            fact("photo", &["potrzebne jest jedno zdjęcie", "proszę przynieść jedną fotografię"], vec![Value::Number(1.0)]),
-            fact("waiting", &["dowód będzie gotowy w ciągu trzydziestu dni"], vec![Value::Number(30.0)]),
-            fact("fee", &["opłata wynosi siedemnaście złotych"], vec![Value::Number(17.0)]),
-            fact("hour", &["proszę przyjść o dziesiątej trzydzieści"], vec![Value::Time(630)]),
-            fact("line", &["numer telefonu do koleżanki to 502 123 456"], vec![Value::Digits("502123456".to_owned())]),
+            fact(
+                "photo",
+                &["potrzebne jest jedno zdjęcie", "proszę przynieść jedną fotografię"],
+                vec![Value::Number(1.0)],
+            ),
+            fact(
+                "waiting",
+                &["dowód będzie gotowy w ciągu trzydziestu dni"],
+                vec![Value::Number(30.0)],
+            ),
+            fact(
+                "fee",
+                &["opłata wynosi siedemnaście złotych"],
+                vec![Value::Number(17.0)],
+            ),
+            fact(
+                "hour",
+                &["proszę przyjść o dziesiątej trzydzieści"],
+                vec![Value::Time(630)],
+            ),
+            fact(
+                "line",
+                &["numer telefonu do koleżanki to 502 123 456"],
+                vec![Value::Digits("502123456".to_owned())],
+            ),
             fact("home", &["w razie czego pomagamy złożyć wniosek w domu"], Vec::new()),
-            fact("room", &["proszę przyjść do pokoju Słonecznego"], vec![Value::Word("Słoneczny".to_owned())]),
+            fact(
+                "room",
+                &["proszę przyjść do pokoju Słonecznego"],
+                vec![Value::Word("Słoneczny".to_owned())],
+            ),
         ],
         calls_for: Vec::new(),
         happenings: Vec::new(),
@@ -75,7 +117,11 @@ fn hear(text: &str) -> Heard {
 }
 
 fn facts(text: &str) -> Vec<(String, FactState)> {
-    let mut facts: Vec<_> = hear(text).facts.into_iter().map(|found| (found.fact.to_string(), found.state)).collect();
+    let mut facts: Vec<_> = hear(text)
+        .facts
+        .into_iter()
+        .map(|found| (found.fact.to_string(), found.state))
+        .collect();
     facts.sort_by(|a, b| a.0.cmp(&b.0));
     facts
 }
@@ -84,7 +130,9 @@ use FactState::{Incomplete, Told, Wrong};
 
 #[track_caller]
 fn check(text: &str, expected: &[(&str, FactState)]) {
-    let bare = text.replace(|letter: char| !letter.is_alphanumeric() && letter != ':', " ").to_lowercase();
+    let bare = text
+        .replace(|letter: char| !letter.is_alphanumeric() && letter != ':', " ")
+        .to_lowercase();
     for text in [text, &bare] {
         let expected: Vec<_> = expected.iter().map(|&(id, state)| (id.to_owned(), state)).collect();
         assert_eq!(facts(text), expected, "{text}");
@@ -103,7 +151,10 @@ fn facts_are_recognised_in_paraphrase() {
     check("Proszę przyjść o wpół do jedenastej.", &[("hour", Told)]);
     check("Możemy też pomóc panu złożyć wniosek u pana w domu.", &[("home", Told)]);
     check("Zapraszam do pokoju Słonecznego, proszę przyjść.", &[("room", Told)]);
-    check("Numer telefonu do koleżanki: pięćset dwa, sto dwadzieścia trzy, czterysta pięćdziesiąt sześć.", &[("line", Told)]);
+    check(
+        "Numer telefonu do koleżanki: pięćset dwa, sto dwadzieścia trzy, czterysta pięćdziesiąt sześć.",
+        &[("line", Told)],
+    );
 }
 
 #[test]
@@ -125,7 +176,10 @@ fn a_wrong_value_is_wrong_and_a_missing_one_incomplete() {
     check("Proszę przyjść o jedenastej trzydzieści.", &[("hour", Wrong)]);
     check("Potrzebne jest zdjęcie.", &[("photo", Incomplete)]);
     check("Nie trzeba zdjęcia.", &[("photo", Wrong)]);
-    check("Numer telefonu do koleżanki to pięćset dwa sto dwadzieścia trzy czterysta pięćdziesiąt pięć.", &[("line", Wrong)]);
+    check(
+        "Numer telefonu do koleżanki to pięćset dwa sto dwadzieścia trzy czterysta pięćdziesiąt pięć.",
+        &[("line", Wrong)],
+    );
 }
 
 #[test]
@@ -149,13 +203,25 @@ fn small_talk_tells_nothing_and_asks_for_nothing() {
 fn repetition_is_noticed() {
     let repeated = |text: &str| hear(text).facts.first().map(|found| found.repeated);
     assert_eq!(repeated("Potrzebne jest jedno zdjęcie."), Some(Repetition::Once));
-    assert_eq!(repeated("Potrzebne jest jedno zdjęcie. Powtórzę: jedno zdjęcie."), Some(Repetition::Repeated));
-    assert_eq!(repeated("Numer do koleżanki to 502 123 456."), Some(Repetition::Repeated));
+    assert_eq!(
+        repeated("Potrzebne jest jedno zdjęcie. Powtórzę: jedno zdjęcie."),
+        Some(Repetition::Repeated)
+    );
+    assert_eq!(
+        repeated("Numer do koleżanki to 502 123 456."),
+        Some(Repetition::Repeated)
+    );
 }
 
 #[test]
 fn details_are_asked_for_not_told() {
-    let asked = |text: &str| hear(text).details.into_iter().map(|found| found.detail.to_string()).collect::<Vec<_>>();
+    let asked = |text: &str| {
+        hear(text)
+            .details
+            .into_iter()
+            .map(|found| found.detail.to_string())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(asked("Do kiedy jest ważny pana obecny dowód?"), ["expiry"]);
     assert_eq!(asked("a kiedy kończy się ważność dowodu"), ["expiry"]);
     assert_eq!(asked("Proszę podać imię i nazwisko."), ["name"]);
