@@ -119,7 +119,9 @@ impl Sample {
             terms,
             length: all.len(),
             // A negation inside a phrase that stands for one meaning ("nic nie kosztuje") is part of that meaning.
-            negative: all.iter().any(|one| one.to == one.from + 1 && is_negation(&tokens[one.from])),
+            negative: all
+                .iter()
+                .any(|one| one.to == one.from + 1 && is_negation(&tokens[one.from])),
             numbers,
         }
     }

@@ -95,7 +95,12 @@ fn the_evidence_names_the_doubt() {
 fn words_heard_well_and_understood_badly_are_another_doubt() {
     let session = opening(words("Kowalska").act_at(SpeechAct::NameLast, 0.4)).session();
     let card = score(&procedure(vec![INTRODUCE_LAST()]), &scenario(), &session);
-    assert!(card.rules[0].evidence.iter().any(|one| one.measure.key == "scoring-meaning-doubtful"));
+    assert!(
+        card.rules[0]
+            .evidence
+            .iter()
+            .any(|one| one.measure.key == "scoring-meaning-doubtful")
+    );
 }
 
 #[test]
