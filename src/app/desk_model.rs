@@ -167,9 +167,18 @@ pub enum TransferState {
 impl DeskModel {
     /// Takes in an effect of the engine. Names of people come from the scenario.
     pub fn apply(&mut self, at: Millis, effect: &Effect, scenario: &Scenario) {
-        let name = |person: &PersonId| scenario.person(person).map_or_else(String::new, |known| known.name.clone());
+        let name = |person: &PersonId| {
+            scenario
+                .person(person)
+                .map_or_else(String::new, |known| known.name.clone())
+        };
         match effect {
-            Effect::Ring { count } => self.line = LineState::Ringing { count: *count, since: at },
+            Effect::Ring { count } => {
+                self.line = LineState::Ringing {
+                    count: *count,
+                    since: at,
+                }
+            }
             Effect::RingingStopped => self.line = LineState::Quiet,
             Effect::RingBack => self.line = LineState::Dialling,
             Effect::LineBusy => {
@@ -182,7 +191,12 @@ impl DeskModel {
                     self.event(at, "desk-event-opened", String::new());
                 }
             }
-            Effect::Play { play, speaker, text, nominal } => {
+            Effect::Play {
+                play,
+                speaker,
+                text,
+                nominal,
+            } => {
                 if let Speaker::Room(who) = speaker {
                     self.visitor = Some((who.clone(), at + *nominal + VISITOR_STAYS));
                 } else {
@@ -193,12 +207,18 @@ impl DeskModel {
                     Speaker::Colleague(person) => Who::Colleague(name(person)),
                     Speaker::Room(who) => Who::Room(who.clone()),
                 };
-                let what = Said::Words { text: text.clone(), play: Some(*play), cut: false };
+                let what = Said::Words {
+                    text: text.clone(),
+                    play: Some(*play),
+                    cut: false,
+                };
                 self.captions.push(Caption { at, who, what });
             }
             Effect::StopPlaying { play: stopped } => {
                 for caption in self.captions.iter_mut().rev() {
-                    if let Said::Words { play: Some(play), cut, .. } = &mut caption.what
+                    if let Said::Words {
+                        play: Some(play), cut, ..
+                    } = &mut caption.what
                         && play == stopped
                     {
                         *cut = true;
@@ -207,7 +227,11 @@ impl DeskModel {
                 }
             }
             Effect::SilentBlock { .. } => {
-                self.captions.push(Caption { at, who: Who::Caller, what: Said::Silence });
+                self.captions.push(Caption {
+                    at,
+                    who: Who::Caller,
+                    what: Said::Silence,
+                });
             }
             Effect::Sound { speaker, caption } => {
                 let who = match speaker {
@@ -215,19 +239,32 @@ impl DeskModel {
                     Speaker::Colleague(person) => Who::Colleague(name(person)),
                     Speaker::Room(who) => Who::Room(who.clone()),
                 };
-                self.captions.push(Caption { at, who, what: Said::Sound(caption.clone()) });
+                self.captions.push(Caption {
+                    at,
+                    who,
+                    what: Said::Sound(caption.clone()),
+                });
             }
             Effect::TurnOver => self.my_turn = true,
             Effect::KeyShows { key, to } => self.show_key(*key, *to),
             Effect::ColleagueRinging { person } => {
-                self.transfer = Some(Transfer { person: person.clone(), state: TransferState::Ringing });
+                self.transfer = Some(Transfer {
+                    person: person.clone(),
+                    state: TransferState::Ringing,
+                });
                 self.event(at, "desk-event-colleague-ringing", name(person));
             }
             Effect::ColleagueAnswered { person } => {
-                self.transfer = Some(Transfer { person: person.clone(), state: TransferState::Answered });
+                self.transfer = Some(Transfer {
+                    person: person.clone(),
+                    state: TransferState::Answered,
+                });
             }
             Effect::ColleagueUnreachable { person } => {
-                self.transfer = Some(Transfer { person: person.clone(), state: TransferState::Unreachable });
+                self.transfer = Some(Transfer {
+                    person: person.clone(),
+                    state: TransferState::Unreachable,
+                });
                 self.event(at, "desk-event-colleague-unreachable", name(person));
             }
             Effect::Hint { key } => self.hint = Some(key.clone()),
@@ -251,25 +288,42 @@ impl DeskModel {
 
     /// Puts the trainee's own words into the conversation, in order of time.
     pub fn said(&mut self, at: Millis, to: Addressee, text: &str) {
-        let what = Said::Words { text: text.to_owned(), play: None, cut: false };
-        let place = self.captions.iter().rposition(|caption| caption.at <= at).map_or(0, |index| index + 1);
-        self.captions.insert(place, Caption { at, who: Who::Me(to), what });
+        let what = Said::Words {
+            text: text.to_owned(),
+            play: None,
+            cut: false,
+        };
+        let place = self
+            .captions
+            .iter()
+            .rposition(|caption| caption.at <= at)
+            .map_or(0, |index| index + 1);
+        self.captions.insert(
+            place,
+            Caption {
+                at,
+                who: Who::Me(to),
+                what,
+            },
+        );
         self.hint = None;
     }
 
     /// Puts an event of the line into the conversation.
     pub fn event(&mut self, at: Millis, key: &'static str, name: String) {
-        self.captions.push(Caption { at, who: Who::Line, what: Said::Event { key, name } });
+        self.captions.push(Caption {
+            at,
+            who: Who::Line,
+            what: Said::Event { key, name },
+        });
     }
 
     /// Who stands in the room now.
     pub fn visitor(&self, now: Millis) -> Option<&str> {
-        self.visitor.as_ref().filter(|(_, until)| now < *until).map(|(name, _)| name.as_str())
-    }
-
-    /// The colleague on the line, if one picked up.
-    pub fn colleague_on_line(&self) -> Option<&PersonId> {
-        self.transfer.as_ref().filter(|transfer| transfer.state == TransferState::Answered).map(|with| &with.person)
+        self.visitor
+            .as_ref()
+            .filter(|(_, until)| now < *until)
+            .map(|(name, _)| name.as_str())
     }
 }
 
@@ -295,14 +349,28 @@ mod tests {
         let scenario = fixtures::scenario();
         let mut desk = DeskModel::default();
         desk.apply(Millis(5_000), &Effect::Ring { count: 2 }, &scenario);
-        assert_eq!(desk.line, LineState::Ringing { count: 2, since: Millis(5_000) });
+        assert_eq!(
+            desk.line,
+            LineState::Ringing {
+                count: 2,
+                since: Millis(5_000)
+            }
+        );
         desk.apply(Millis(6_000), &Effect::RingingStopped, &scenario);
         desk.apply(Millis(6_000), &Effect::LineOpened, &scenario);
         assert!(desk.line.is_open());
-        let play = Effect::Play { play: 3, speaker: Speaker::Caller, text: "Halo".into(), nominal: Millis(400) };
+        let play = Effect::Play {
+            play: 3,
+            speaker: Speaker::Caller,
+            text: "Halo".into(),
+            nominal: Millis(400),
+        };
         desk.apply(Millis(6_100), &play, &scenario);
         desk.apply(Millis(6_200), &Effect::StopPlaying { play: 3 }, &scenario);
-        assert!(matches!(desk.captions.last().unwrap().what, Said::Words { cut: true, .. }));
+        assert!(matches!(
+            desk.captions.last().unwrap().what,
+            Said::Words { cut: true, .. }
+        ));
         assert!(!desk.my_turn);
         desk.apply(Millis(6_300), &Effect::TurnOver, &scenario);
         assert!(desk.my_turn);

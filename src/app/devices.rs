@@ -29,8 +29,10 @@ pub fn look(assets: &Path, configured: Option<PathBuf>, wake: Wake) -> Waiting<F
     let path = default_model(assets, configured);
     Waiting::start(wake, move || {
         let (speaker, silent) = open_speaker();
-        let mut notices: Vec<Message> =
-            silent.into_iter().map(|error| words_of(error.message_key(), error.args())).collect();
+        let mut notices: Vec<Message> = silent
+            .into_iter()
+            .map(|error| words_of(error.message_key(), error.args()))
+            .collect();
         let (demonstration, readable) = match model::inspect(&path) {
             Ok(shape) => (shape.is_demonstration(), true),
             Err(error) => {
@@ -39,7 +41,12 @@ pub fn look(assets: &Path, configured: Option<PathBuf>, wake: Wake) -> Waiting<F
             }
         };
         let microphone = Microphone::open().map_err(|error| notices.push(words_of(error.message_key(), error.args())));
-        Found { speaker, notices, demonstration, speech: readable && microphone.is_ok() }
+        Found {
+            speaker,
+            notices,
+            demonstration,
+            speech: readable && microphone.is_ok(),
+        }
     })
 }
 
@@ -86,7 +93,9 @@ impl<T: Send + 'static> Waiting<T> {
                 wake();
             }
         });
-        Self { outcome: Mutex::new(outcome) }
+        Self {
+            outcome: Mutex::new(outcome),
+        }
     }
 
     /// The outcome, once.

@@ -1,13 +1,17 @@
 //! A made-up call and its result for the tests of the window.
 
 use crate::domain::{
-    Address, Availability, Bilingual, Caller, CriticalError, CriticalErrorKind, Certainty, Desk, Direction, Document,
+    Address, Availability, Bilingual, Caller, Certainty, CriticalError, CriticalErrorKind, Desk, Direction, Document,
     Ending, Evidence, Message, Millis, Mode, NeedProfile, Numbers, Passed, Patience, Person, Profile, RuleVerdict,
     Scenario, Score, Scorecard, StockPhrases, Verdict, Versions, Voice,
 };
 
 fn voice() -> Voice {
-    Voice { base: "m3".into(), rate: 130, pitch: 35 }
+    Voice {
+        base: "m3".into(),
+        rate: 130,
+        pitch: 35,
+    }
 }
 
 /// A call with a document and a colleague.
@@ -26,7 +30,11 @@ pub fn scenario() -> Scenario {
             address: Address::Pan,
             age: 78,
             voice: voice(),
-            needs: vec![NeedProfile::HardOfHearing { syllables_per_s: 4.5, words: 14, numbers: Numbers::MissedOnce }],
+            needs: vec![NeedProfile::HardOfHearing {
+                syllables_per_s: 4.5,
+                words: 14,
+                numbers: Numbers::MissedOnce,
+            }],
             patience: Patience {
                 silence: Millis(8_000),
                 hold: Millis(60_000),
@@ -79,7 +87,10 @@ fn rule(id: &str, title: &str, verdict: Verdict, points: f64) -> RuleVerdict {
     RuleVerdict {
         rule: id.into(),
         clause: "III.1".into(),
-        title: Bilingual { pl: title.into(), en: format!("{title} (en)") },
+        title: Bilingual {
+            pl: title.into(),
+            en: format!("{title} (en)"),
+        },
         verdict,
         points,
         maximum: if verdict == Verdict::NotApplicable { 0.0 } else { 4.0 },
@@ -89,7 +100,10 @@ fn rule(id: &str, title: &str, verdict: Verdict, points: f64) -> RuleVerdict {
             measure: Message::new("app-name"),
             clause: "III.1".into(),
         }],
-        tip: Some(Bilingual { pl: "Podaj pełną nazwę urzędu.".into(), en: "Say the office's full name.".into() }),
+        tip: Some(Bilingual {
+            pl: "Podaj pełną nazwę urzędu.".into(),
+            en: "Say the office's full name.".into(),
+        }),
     }
 }
 
@@ -101,10 +115,19 @@ pub fn scorecard() -> Scorecard {
         profile: "bialystok".into(),
         seed: 7,
         mode: Mode::Practice,
-        versions: Versions { scenario: 1, procedure: 1, engine: "1".into(), scorer: "1".into() },
+        versions: Versions {
+            scenario: 1,
+            procedure: 1,
+            engine: "1".into(),
+            scorer: "1".into(),
+        },
         ending: Some(Ending::Caller),
         duration: Millis(184_000),
-        score: Some(Score { value: 72.5, low: 70.0, high: 80.0 }),
+        score: Some(Score {
+            value: 72.5,
+            low: 70.0,
+            high: 80.0,
+        }),
         passed: Passed::No,
         critical_errors: vec![CriticalError {
             kind: CriticalErrorKind::WrongValueLeft,
@@ -113,10 +136,25 @@ pub fn scorecard() -> Scorecard {
             evidence: Vec::new(),
         }],
         rules: vec![
-            rule("bialystok:III.1", "Odebrać najpóźniej po trzecim sygnale", Verdict::Met, 4.0),
+            rule(
+                "bialystok:III.1",
+                "Odebrać najpóźniej po trzecim sygnale",
+                Verdict::Met,
+                4.0,
+            ),
             rule("bialystok:III.4", "Przedstawić się pełną nazwą", Verdict::Partly, 2.0),
-            rule("bialystok:III.11", "Upewnić się, że wszystko jest jasne", Verdict::Missed, 0.0),
-            rule("bialystok:III.14", "Zapytać o zgodę na głośnik", Verdict::NotApplicable, 0.0),
+            rule(
+                "bialystok:III.11",
+                "Upewnić się, że wszystko jest jasne",
+                Verdict::Missed,
+                0.0,
+            ),
+            rule(
+                "bialystok:III.14",
+                "Zapytać o zgodę na głośnik",
+                Verdict::NotApplicable,
+                0.0,
+            ),
             rule("bialystok:III.16", "Poprosić o cierpliwość", Verdict::Unclear, 0.0),
         ],
         service: Vec::new(),

@@ -30,18 +30,33 @@ impl Shelf {
     pub fn load(assets: &Path, scenarios: &Path) -> Result<Self, LanguageError> {
         let language = Arc::new(Language::load(&assets.join("language/pl"))?);
         let (library, problems) = format::Library::open(assets, scenarios);
-        let mut left_out = usize::from(problems.iter().any(|problem| problem.severity == format::Severity::Error));
+        let mut left_out = usize::from(
+            problems
+                .iter()
+                .any(|problem| problem.severity == format::Severity::Error),
+        );
         let mut shelf = Self {
             scenarios: keep(
-                library.scenarios.iter().map(|(_, path)| format::load_scenario(path, &library.stock)),
+                library
+                    .scenarios
+                    .iter()
+                    .map(|(_, path)| format::load_scenario(path, &library.stock)),
                 &mut left_out,
             ),
-            procedures: keep(library.procedures.iter().map(|(_, path)| format::load_procedure(path)), &mut left_out),
-            profiles: keep(library.profiles.iter().map(|(_, path)| format::load_profile(path)), &mut left_out),
+            procedures: keep(
+                library.procedures.iter().map(|(_, path)| format::load_procedure(path)),
+                &mut left_out,
+            ),
+            profiles: keep(
+                library.profiles.iter().map(|(_, path)| format::load_profile(path)),
+                &mut left_out,
+            ),
             language,
             left_out,
         };
-        shelf.scenarios.sort_by(|one, other| one.level.cmp(&other.level).then_with(|| one.title.cmp(&other.title)));
+        shelf
+            .scenarios
+            .sort_by(|one, other| one.level.cmp(&other.level).then_with(|| one.title.cmp(&other.title)));
         Ok(shelf)
     }
 }

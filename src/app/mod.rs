@@ -128,7 +128,10 @@ pub enum AppError {
 pub fn run(mut options: AppOptions) -> Result<(), AppError> {
     if let Some(autopilot) = &options.autopilot {
         let Autopilot { plan, shots } = autopilot;
-        std::fs::create_dir_all(shots).map_err(|cause| AppError::Shots { path: shots.clone(), cause })?;
+        std::fs::create_dir_all(shots).map_err(|cause| AppError::Shots {
+            path: shots.clone(),
+            cause,
+        })?;
         options.scenario = Some(plan.scenario.clone());
         options.procedure = Some(plan.procedure.clone());
         options.profile = Some(plan.profile.clone());

@@ -72,11 +72,23 @@ pub struct Bridge {
 impl Bridge {
     /// A call that begins at session time 0.
     pub fn begin(parts: CallParts, sound: Sound, listener: Option<Listener>) -> Self {
-        let setup = Setup { seed: parts.seed, mode: parts.mode, ..Setup::default() };
-        let session =
-            Session::new(Arc::clone(&parts.scenario), Arc::clone(&parts.profile), Arc::clone(&parts.ear), setup);
+        let setup = Setup {
+            seed: parts.seed,
+            mode: parts.mode,
+            ..Setup::default()
+        };
+        let session = Session::new(
+            Arc::clone(&parts.scenario),
+            Arc::clone(&parts.profile),
+            Arc::clone(&parts.ear),
+            setup,
+        );
         let mut bridge = Self {
-            mic: if listener.is_some() { Mic::Listening(0.0) } else { Mic::Off },
+            mic: if listener.is_some() {
+                Mic::Listening(0.0)
+            } else {
+                Mic::Off
+            },
             listener: listener.map(SyncCell::new),
             parts,
             session,
@@ -120,7 +132,10 @@ impl Bridge {
 
     fn work_off(&mut self, now: Millis) {
         for _ in 0..MOST_DEADLINES_A_FRAME {
-            let due = self.session.next_deadline().filter(|due| *due <= now && !self.session.is_over());
+            let due = self
+                .session
+                .next_deadline()
+                .filter(|due| *due <= now && !self.session.is_over());
             let finished = self.sound.finished(due.map_or(now, |due| due.min(now)));
             if finished.is_empty() && due.is_none() {
                 break;
@@ -150,7 +165,10 @@ impl Bridge {
     pub fn finish(mut self) -> (Scorecard, Box<dyn Speaker>) {
         self.sound.silence();
         let log = self.session.finish();
-        (scoring::score(&self.parts.procedure, &self.parts.scenario, &log), self.sound.into_speaker())
+        (
+            scoring::score(&self.parts.procedure, &self.parts.scenario, &log),
+            self.sound.into_speaker(),
+        )
     }
 
     /// What the desk shows; notices come in words from outside.
@@ -206,7 +224,8 @@ impl Bridge {
             DeskAction::Answer => self.event(now, Event::Answered),
             DeskAction::Key(key, to) => {
                 self.model.show_key(key, to);
-                self.model.event(now, super::desk_model::key_event(key, to), String::new());
+                self.model
+                    .event(now, super::desk_model::key_event(key, to), String::new());
                 self.event(now, Event::Key { key, to });
                 self.sound.key(key, to);
             }
@@ -322,7 +341,13 @@ impl Bridge {
         if let Some((_, before)) = self.typing.take() {
             self.event(now, Event::SpeechEnded { to: before });
             self.typing = Some((now, to));
-            self.event(now, Event::SpeechStarted { to, route: Route::Typed });
+            self.event(
+                now,
+                Event::SpeechStarted {
+                    to,
+                    route: Route::Typed,
+                },
+            );
         }
         self.to = to;
     }
@@ -333,7 +358,13 @@ impl Bridge {
         self.draft = text;
         if begins && self.typing.is_none() {
             self.typing = Some((now, self.to));
-            self.event(now, Event::SpeechStarted { to: self.to, route: Route::Typed });
+            self.event(
+                now,
+                Event::SpeechStarted {
+                    to: self.to,
+                    route: Route::Typed,
+                },
+            );
         } else if stops && let Some((_, to)) = self.typing.take() {
             self.event(now, Event::SpeechEnded { to });
         }
@@ -347,7 +378,14 @@ impl Bridge {
             return;
         }
         self.model.said(now, to, &text);
-        let said = Said { to, route: Route::Typed, text, start, end: now, confidence: 1.0 };
+        let said = Said {
+            to,
+            route: Route::Typed,
+            text,
+            start,
+            end: now,
+            confidence: 1.0,
+        };
         self.event(now, Event::Said(said));
     }
 
@@ -403,16 +441,38 @@ impl Bridge {
                 SpeechEvent::Started { .. } => {
                     self.spoken_to = self.to;
                     self.speaking = true;
-                    self.event(now, Event::SpeechStarted { to: self.to, route: Route::Voice });
+                    self.event(
+                        now,
+                        Event::SpeechStarted {
+                            to: self.to,
+                            route: Route::Voice,
+                        },
+                    );
                 }
                 SpeechEvent::Ended { .. } => {
                     self.speaking = false;
                     self.event(now, Event::SpeechEnded { to: self.spoken_to });
                 }
-                SpeechEvent::Said { text, start, end, confidence, .. } => {
+                SpeechEvent::Said {
+                    text,
+                    start,
+                    end,
+                    confidence,
+                    ..
+                } => {
                     let to = self.spoken_to;
                     self.model.said(start, to, &text);
-                    self.event(now, Event::Said(Said { to, route: Route::Voice, text, start, end, confidence }));
+                    self.event(
+                        now,
+                        Event::Said(Said {
+                            to,
+                            route: Route::Voice,
+                            text,
+                            start,
+                            end,
+                            confidence,
+                        }),
+                    );
                 }
                 SpeechEvent::Unheard { .. } => self.model.event(now, "desk-event-unheard", String::new()),
                 SpeechEvent::Lost { reason } => {
@@ -431,5 +491,6 @@ impl Bridge {
 
 /// An adapter's error as a message of the localisation files.
 pub fn words_of(key: &str, args: Vec<(&'static str, String)>) -> Message {
-    args.into_iter().fold(Message::new(key), |message, (name, value)| message.text(name, value))
+    args.into_iter()
+        .fold(Message::new(key), |message, (name, value)| message.text(name, value))
 }

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Ending, Effect, LineKey, Message, Millis, Profile, Scenario, Speaker as Who, Switch, Voice};
+use crate::domain::{Effect, Ending, LineKey, Message, Millis, Profile, Scenario, Speaker as Who, Switch, Voice};
 use crate::engine::every_line;
 use crate::voice::{
-    BackgroundRenderer, LineId, LineLibrary, Outlet, Signal, SilentSpeaker, Speaker, SpeakerEvent, SpokenLine, VoiceSpec,
+    BackgroundRenderer, LineId, LineLibrary, Outlet, Signal, SilentSpeaker, Speaker, SpeakerEvent, SpokenLine,
+    VoiceSpec,
 };
 
 /// After the other side has hung up, the busy tone sounds for this long.
@@ -49,8 +50,9 @@ impl Sound {
                 && self.speaker.is_audible()
                 && library.find(&spec, &line.text).is_none()
             {
-                let renderer =
-                    self.renderer.get_or_insert_with(|| BackgroundRenderer::start(library.engine().clone()));
+                let renderer = self
+                    .renderer
+                    .get_or_insert_with(|| BackgroundRenderer::start(library.engine().clone()));
                 renderer.request(library.cache_job(&spec, &line.text));
             }
             if !self.voices.iter().any(|(who, _)| *who == line.speaker) {
@@ -71,7 +73,12 @@ impl Sound {
             | Effect::ColleagueAnswered { .. }
             | Effect::ColleagueUnreachable { .. } => self.speaker.stop_signal(),
             Effect::LineBusy => self.busy(now),
-            Effect::Play { play, speaker, text, nominal } => self.play(now, *play, speaker, text, *nominal, scenario),
+            Effect::Play {
+                play,
+                speaker,
+                text,
+                nominal,
+            } => self.play(now, *play, speaker, text, *nominal, scenario),
             Effect::StopPlaying { play } => {
                 self.stopped.insert(*play);
                 self.speaker.stop_line();
@@ -95,19 +102,34 @@ impl Sound {
     }
 
     fn play(&mut self, now: Millis, play: u32, who: &Who, text: &str, nominal: Millis, scenario: &Scenario) {
-        let known = self.voices.iter().find(|(known, _)| known == who).map(|(_, voice)| voice);
+        let known = self
+            .voices
+            .iter()
+            .find(|(known, _)| known == who)
+            .map(|(_, voice)| voice);
         let voice = known.unwrap_or(&scenario.caller.voice);
         let audio = match (&self.library, spec(voice)) {
             (Some(library), Some(spec)) if self.speaker.is_audible() => library.load(&spec, text),
             _ => None,
         };
-        self.speaker.play_line(SpokenLine { id: LineId(u64::from(play)), audio, nominal }, now);
+        self.speaker.play_line(
+            SpokenLine {
+                id: LineId(u64::from(play)),
+                audio,
+                nominal,
+            },
+            now,
+        );
     }
 
     /// A key of the telephone was pressed or released.
     pub fn key(&mut self, key: LineKey, to: Switch) {
         if key == LineKey::Loudspeaker {
-            self.speaker.set_outlet(if to == Switch::On { Outlet::Loudspeaker } else { Outlet::Handset });
+            self.speaker.set_outlet(if to == Switch::On {
+                Outlet::Loudspeaker
+            } else {
+                Outlet::Handset
+            });
         }
     }
 
@@ -128,7 +150,8 @@ impl Sound {
                     }
                 }
                 SpeakerEvent::SoundLost(error) => {
-                    self.news.push(super::session::words_of(error.message_key(), error.args()));
+                    self.news
+                        .push(super::session::words_of(error.message_key(), error.args()));
                 }
             }
         }

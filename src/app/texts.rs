@@ -40,22 +40,19 @@ impl Texts {
 
     /// The text under a key with a figure.
     pub fn number(&self, key: &str, name: &str, value: impl Into<f64>) -> String {
-        self.localizer.text_with(self.lang, key, &[(name, Arg::Number(value.into()))])
+        self.localizer
+            .text_with(self.lang, key, &[(name, Arg::Number(value.into()))])
     }
 
     /// The text under a key with words put in.
     pub fn word(&self, key: &str, name: &str, value: &str) -> String {
-        self.localizer.text_with(self.lang, key, &[(name, Arg::Text(value.to_owned()))])
+        self.localizer
+            .text_with(self.lang, key, &[(name, Arg::Text(value.to_owned()))])
     }
 
     /// A message of the core.
     pub fn message(&self, message: &Message) -> String {
         self.localizer.message(self.lang, message)
-    }
-
-    /// Whether there is a text under this key.
-    pub fn has(&self, key: &str) -> bool {
-        self.localizer.has(self.lang, key)
     }
 
     /// A text that a data file carries in both languages.

@@ -27,9 +27,15 @@ pub fn panel_frame(ui: &Ui) -> Frame {
 /// A panel that fills `rect` whole.
 pub fn panel_in<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     let look = Look::of(ui.ctx());
-    ui.painter().rect(rect, CORNER, look.palette.panel, look.line(), StrokeKind::Inside);
+    ui.painter()
+        .rect(rect, CORNER, look.palette.panel, look.line(), StrokeKind::Inside);
     let inside = rect.shrink(3.0 * GRID);
-    let mut child = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(inside).layout(Layout::top_down(Align::Min)));
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .id_salt(salt)
+            .max_rect(inside)
+            .layout(Layout::top_down(Align::Min)),
+    );
     child.set_clip_rect(inside.expand(2.0 * GRID).intersect(ui.clip_rect()));
     add(&mut child)
 }
@@ -125,21 +131,37 @@ pub fn button_if(ui: &mut Ui, enabled: bool, weight: Weight, icon: &str, word: &
     let look = Look::of(ui.ctx());
     let p = look.palette;
     let padding = vec2(4.0 * GRID, 2.0 * GRID);
-    let gap = if icon.is_empty() || word.is_empty() { 0.0 } else { 2.0 * GRID };
+    let gap = if icon.is_empty() || word.is_empty() {
+        0.0
+    } else {
+        (look.em() * 0.5).round()
+    };
     let (fill, ink, stroke) = match weight {
         Weight::Primary => (p.accent, p.on_accent, Stroke::new(look.hairline(), p.accent)),
         Weight::Plain => (p.panel, p.ink, look.line()),
     };
-    let font = if weight == Weight::Primary { look.strong() } else { look.body() };
+    let font = if weight == Weight::Primary {
+        look.strong()
+    } else {
+        look.body()
+    };
     let icon = ui.painter().layout_no_wrap(icon.to_owned(), look.icon(), ink);
-    let icon_width = if gap == 0.0 && word.is_empty() || gap > 0.0 { icon.size().x } else { 0.0 };
+    let icon_width = if gap == 0.0 && word.is_empty() || gap > 0.0 {
+        icon.size().x
+    } else {
+        0.0
+    };
     let room = (ui.available_width() - 2.0 * padding.x - icon_width - gap).max(look.em());
     let words = ui.painter().layout(word.to_owned(), font, ink, room);
-    let height = icon.size().y.max(words.size().y) + 2.0 * padding.y;
-    let size = vec2(icon_width + gap + words.size().x + 2.0 * padding.x, height.max(ui.spacing().interact_size.y));
+    let height = words.size().y + 2.0 * padding.y;
+    let size = vec2(
+        icon_width + gap + words.size().x + 2.0 * padding.x,
+        height.max(ui.spacing().interact_size.y),
+    );
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(size, sense);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled && ui.is_enabled(), word));
+    reach(&response);
     if ui.is_rect_visible(rect) {
         let over = enabled && (response.hovered() || response.is_pointer_button_down_on());
         let fill = match (weight, over) {
@@ -148,14 +170,17 @@ pub fn button_if(ui: &mut Ui, enabled: bool, weight: Weight, icon: &str, word: &
             (_, false) => fill,
         };
         let fade = if enabled { 1.0 } else { 0.55 };
-        ui.painter().rect(rect, CORNER, fill.gamma_multiply(fade), stroke, StrokeKind::Inside);
+        ui.painter()
+            .rect(rect, CORNER, fill.gamma_multiply(fade), stroke, StrokeKind::Inside);
         let left = rect.left() + padding.x;
         if icon_width > 0.0 {
             let at = pos2(left, rect.center().y - icon.size().y / 2.0);
-            ui.painter().galley_with_override_text_color(at, icon, ink.gamma_multiply(fade));
+            ui.painter()
+                .galley_with_override_text_color(at, icon, ink.gamma_multiply(fade));
         }
         let at = pos2(left + icon_width + gap, rect.center().y - words.size().y / 2.0);
-        ui.painter().galley_with_override_text_color(at, words, ink.gamma_multiply(fade));
+        ui.painter()
+            .galley_with_override_text_color(at, words, ink.gamma_multiply(fade));
     }
     response
 }
@@ -194,6 +219,7 @@ impl PhoneKey<'_> {
             Some(pressed) => WidgetInfo::selected(WidgetType::Button, enabled, pressed, &name),
             None => WidgetInfo::labeled(WidgetType::Button, enabled, &name),
         });
+        reach(&response);
         if !ui.is_rect_visible(rect) {
             return response;
         }
@@ -208,13 +234,22 @@ impl PhoneKey<'_> {
         let fade = if self.enabled { 1.0 } else { 0.5 };
         let painter = ui.painter();
         let key = if down { rect.shrink(2.0) } else { rect };
-        painter.rect(key, CORNER, fill, Stroke::new(look.hairline(), p.line.gamma_multiply(fade)), StrokeKind::Inside);
+        painter.rect(
+            key,
+            CORNER,
+            fill,
+            Stroke::new(look.hairline(), p.line.gamma_multiply(fade)),
+            StrokeKind::Inside,
+        );
         if down {
             // A second frame makes the pressed key look sunk in, without colour.
             painter.rect_stroke(rect, CORNER, Stroke::new(1.5, p.ink), StrokeKind::Inside);
         } else if self.enabled {
             // The raised key's lower edge.
-            let edge = Rect::from_min_max(pos2(key.left() + 3.0, key.bottom() - 3.0), key.right_bottom() - vec2(3.0, 1.0));
+            let edge = Rect::from_min_max(
+                pos2(key.left() + 3.0, key.bottom() - 3.0),
+                key.right_bottom() - vec2(3.0, 1.0),
+            );
             painter.rect_filled(edge, CornerRadius::same(1), p.line.gamma_multiply(0.6));
         }
         let pad = 2.5 * GRID;
@@ -222,14 +257,21 @@ impl PhoneKey<'_> {
         let short = painter.layout_no_wrap(self.shortcut.to_owned(), look.mono(), quiet);
         let icon_at = pos2(key.left() + pad, key.center().y - icon.size().y / 2.0);
         let words_left = icon_at.x + icon.size().x + 2.0 * GRID;
-        let short_width = if self.shortcut.is_empty() { 0.0 } else { short.size().x + 2.0 * GRID };
+        let short_width = if self.shortcut.is_empty() {
+            0.0
+        } else {
+            short.size().x + 2.0 * GRID
+        };
         let room = (key.right() - pad - short_width - words_left).max(look.em());
         let words = painter.layout(self.word.to_owned(), look.strong(), ink, room);
         painter.galley_with_override_text_color(icon_at, icon, ink.gamma_multiply(fade));
         let words_at = pos2(words_left, key.center().y - words.size().y / 2.0);
         painter.galley_with_override_text_color(words_at, words, ink.gamma_multiply(fade));
         if !self.shortcut.is_empty() {
-            let at = pos2(key.right() - pad - short.size().x, key.center().y - short.size().y / 2.0);
+            let at = pos2(
+                key.right() - pad - short.size().x,
+                key.center().y - short.size().y / 2.0,
+            );
             painter.galley_with_override_text_color(at, short, quiet.gamma_multiply(fade));
         }
         response
@@ -239,8 +281,17 @@ impl PhoneKey<'_> {
 /// Width that a [`PhoneKey`] needs to show its word on one line.
 pub fn phone_key_width(ui: &Ui, word: &str, shortcut: &str) -> f32 {
     let look = Look::of(ui.ctx());
-    let wide = |text: &str, font| ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x;
-    let shortcut = if shortcut.is_empty() { 0.0 } else { wide(shortcut, look.mono()) + 2.0 * GRID };
+    let wide = |text: &str, font| {
+        ui.painter()
+            .layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER)
+            .size()
+            .x
+    };
+    let shortcut = if shortcut.is_empty() {
+        0.0
+    } else {
+        wide(shortcut, look.mono()) + 2.0 * GRID
+    };
     5.0 * GRID + look.em() * 1.3 + 2.0 * GRID + wide(word, look.strong()) + shortcut + GRID
 }
 
@@ -252,25 +303,86 @@ pub fn choice_card(ui: &mut Ui, chosen: bool, name: &str, add: impl FnOnce(&mut 
     let response = ui
         .scope_builder(builder, |ui| {
             let response = ui.response();
-            let stroke = if chosen { Stroke::new(look.hairline() + 1.5, p.accent) } else { look.line() };
-            let fill = if response.hovered() { super::theme::mix(p.panel, p.accent, 0.06) } else { p.panel };
+            let stroke = if chosen {
+                Stroke::new(look.hairline() + 1.5, p.accent)
+            } else {
+                look.line()
+            };
+            let fill = if response.hovered() {
+                super::theme::mix(p.panel, p.accent, 0.06)
+            } else {
+                p.panel
+            };
             let margin = Margin::same(3 * GRID as i8);
-            Frame::new().fill(fill).stroke(stroke).corner_radius(CORNER).inner_margin(margin).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.horizontal_top(|ui| {
-                    let (dot, _) = ui.allocate_exact_size(Vec2::splat(look.em() * 1.25), Sense::hover());
-                    let radius = look.em() * 0.45;
-                    ui.painter().circle_stroke(dot.center(), radius, Stroke::new(1.5, p.ink));
-                    if chosen {
-                        ui.painter().circle_filled(dot.center(), radius * 0.55, p.accent);
-                    }
-                    ui.vertical(add);
+            // The frame is drawn over it, so that the thicker one of the chosen card does not move its words.
+            let framed = Frame::new()
+                .fill(fill)
+                .corner_radius(CORNER)
+                .inner_margin(margin)
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    ui.horizontal_top(|ui| {
+                        let (dot, _) = ui.allocate_exact_size(Vec2::splat(look.em() * 1.25), Sense::hover());
+                        radio_dot(ui, dot.center(), chosen);
+                        ui.vertical(add);
+                    });
                 });
-            });
+            ui.painter()
+                .rect_stroke(framed.response.rect, CORNER, stroke, StrokeKind::Inside);
         })
         .response;
     response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, ui.is_enabled(), chosen, name));
+    reach(&response);
     response
+}
+
+/// A radio button whose words wrap beside it.
+pub fn option(ui: &mut Ui, chosen: bool, words: &str) -> Response {
+    let look = Look::of(ui.ctx());
+    let p = look.palette;
+    let gap = 2.0 * GRID;
+    let dot = look.em() * 1.25;
+    let room = (ui.available_width() - dot - gap).max(look.em());
+    let galley = ui.painter().layout(words.to_owned(), look.body(), p.ink, room);
+    let size = vec2(ui.available_width(), galley.size().y.max(dot) + 2.0 * GRID);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, ui.is_enabled(), chosen, words));
+    reach(&response);
+    if response.hovered() {
+        ui.painter()
+            .rect_filled(rect, CORNER, super::theme::mix(p.panel, p.accent, 0.08));
+    }
+    let centre = pos2(rect.left() + dot / 2.0, rect.top() + GRID + dot / 2.0);
+    radio_dot(ui, centre, chosen);
+    let at = pos2(
+        rect.left() + dot + gap,
+        rect.top() + GRID + (dot - look.em() * 1.31).max(0.0) / 2.0,
+    );
+    ui.painter().galley(at, galley, p.ink);
+    response
+}
+
+fn radio_dot(ui: &Ui, centre: Pos2, chosen: bool) {
+    let look = Look::of(ui.ctx());
+    let radius = look.em() * 0.45;
+    ui.painter()
+        .circle_stroke(centre, radius, Stroke::new(1.5, look.palette.ink));
+    if chosen {
+        ui.painter().circle_filled(centre, radius * 0.55, look.palette.accent);
+    }
+}
+
+/// A name and its value as one line of text that wraps.
+pub fn pair(ui: &mut Ui, name: &str, value: &str) {
+    let look = Look::of(ui.ctx());
+    let mut job = egui::text::LayoutJob::default();
+    job.append(
+        &format!("{name}:  "),
+        0.0,
+        egui::TextFormat::simple(look.body(), look.palette.muted),
+    );
+    job.append(value, 0.0, egui::TextFormat::simple(look.strong(), look.palette.ink));
+    ui.add(egui::Label::new(job).wrap());
 }
 
 /// A row of choices of which one holds, each with its name; returns the one pressed.
@@ -282,11 +394,14 @@ pub fn segmented(ui: &mut Ui, group: &str, names: &[String], chosen: usize) -> O
         for (index, name) in names.iter().enumerate() {
             let on = index == chosen;
             let ink = if on { p.on_accent } else { p.ink };
-            let words = ui.painter().layout_no_wrap(name.clone(), if on { look.strong() } else { look.body() }, ink);
+            let words = ui
+                .painter()
+                .layout_no_wrap(name.clone(), if on { look.strong() } else { look.body() }, ink);
             let size = vec2(words.size().x + 6.0 * GRID, ui.spacing().interact_size.y);
             let (rect, response) = ui.allocate_exact_size(size, Sense::click());
             let label = format!("{group}: {name}");
             response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, ui.is_enabled(), on, &label));
+            reach(&response);
             let fill = match (on, response.hovered()) {
                 (true, _) => p.accent,
                 (false, true) => super::theme::mix(p.panel, p.accent, 0.12),
@@ -312,7 +427,11 @@ pub fn verdict_mark(ui: &mut Ui, verdict: Verdict) {
     let look = Look::of(ui.ctx());
     let size = look.em() * 1.25;
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
-    let (centre, radius, stroke) = (rect.center(), look.em() * 0.42, Stroke::new(2.0, verdict_colour(look, verdict)));
+    let (centre, radius, stroke) = (
+        rect.center(),
+        look.em() * 0.42,
+        Stroke::new(2.0, verdict_colour(look, verdict)),
+    );
     let painter = ui.painter();
     match verdict {
         Verdict::Met => {
@@ -332,7 +451,10 @@ pub fn verdict_mark(ui: &mut Ui, verdict: Verdict) {
         Verdict::Unclear => {
             let r = radius + 1.0;
             let corners = [vec2(0.0, -r), vec2(r, 0.0), vec2(0.0, r), vec2(-r, 0.0)];
-            painter.add(Shape::closed_line(corners.map(|corner| centre + corner).to_vec(), stroke));
+            painter.add(Shape::closed_line(
+                corners.map(|corner| centre + corner).to_vec(),
+                stroke,
+            ));
         }
         Verdict::NotApplicable => {
             painter.line_segment([centre - vec2(radius, 0.0), centre + vec2(radius, 0.0)], stroke);
@@ -351,6 +473,13 @@ pub fn verdict_colour(look: Look, verdict: Verdict) -> Color32 {
     }
 }
 
+/// Scrolls a control into sight when the keyboard reaches it. Every control calls this.
+pub fn reach(response: &Response) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+}
+
 /// Where to draw a galley so that it sits in the middle of `rect`.
 pub fn centred(rect: Rect, galley: &Galley) -> Pos2 {
     rect.center() - galley.size() / 2.0
@@ -361,24 +490,48 @@ pub fn space(ui: &mut Ui, steps: u8) {
     ui.add_space(f32::from(steps) * GRID);
 }
 
-/// The page of a screen that scrolls as a whole: a column of readable width in the middle.
-pub fn page(ui: &mut Ui, widest_em: f32, add: impl FnOnce(&mut Ui)) {
+/// The page of a screen: a column of readable width that scrolls, and below it, always in sight, what leads on.
+/// The column comes first in the order of Tab.
+pub fn page<T>(
+    ui: &mut Ui,
+    widest_em: f32,
+    state: &mut T,
+    add: impl FnOnce(&mut Ui, &mut T),
+    lead_on: impl FnOnce(&mut Ui, &mut T),
+) {
     let look = Look::of(ui.ctx());
-    let frame = Frame::new().fill(look.palette.background);
-    egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            let whole = ui.available_width();
-            let width = (widest_em * look.em()).min(whole - 8.0 * GRID).max(1.0);
-            let side = ((whole - width) / 2.0).floor();
+    let whole = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(whole, 0.0, look.palette.background);
+    let foot_height = ui.spacing().interact_size.y + 6.0 * GRID;
+    let split = (whole.bottom() - foot_height).max(whole.top());
+    let width = (widest_em * look.em()).min(whole.width() - 12.0 * GRID).max(1.0);
+    let side = ((whole.width() - width) / 2.0).floor();
+
+    let body = Rect::from_min_max(whole.min, pos2(whole.right(), split));
+    let mut body_ui = ui.new_child(UiBuilder::new().id_salt("page").max_rect(body));
+    body_ui.set_clip_rect(body);
+    egui::ScrollArea::vertical()
+        .id_salt("page")
+        .auto_shrink(false)
+        .show(&mut body_ui, |ui| {
             ui.horizontal_top(|ui| {
-                ui.add_space(side - ui.spacing().item_spacing.x);
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(side);
                 ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.x = 2.0 * GRID;
                     ui.set_width(width);
                     space(ui, 4);
-                    add(ui);
+                    add(ui, state);
                     space(ui, 6);
                 });
             });
         });
-    });
+
+    let foot = Rect::from_min_max(pos2(whole.left(), split), whole.max);
+    ui.painter().rect_filled(foot, 0.0, look.palette.panel);
+    ui.painter()
+        .hline(foot.x_range(), foot.top() + look.hairline() / 2.0, look.line());
+    let inside = Rect::from_min_max(pos2(foot.left() + side, foot.top() + 3.0 * GRID), foot.max);
+    let mut foot_ui = ui.new_child(UiBuilder::new().id_salt("foot").max_rect(inside));
+    foot_ui.horizontal(|ui| lead_on(ui, state));
 }

@@ -67,7 +67,9 @@ impl Default for Args {
 
 /// `1280x800`; smaller than 800 × 600 the desk does not fit.
 fn size(text: &str) -> Result<(u32, u32), String> {
-    let parts = text.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    let parts = text
+        .split_once('x')
+        .and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
     match parts {
         Some((width, height)) if (800..=7680).contains(&width) && (600..=4320).contains(&height) => Ok((width, height)),
         _ => Err("from 800x600 to 7680x4320, as in 1280x800".to_owned()),
@@ -94,7 +96,10 @@ pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCo
         seed: args.seed,
         model: common.model.clone(),
         autopilot: match (args.autopilot, args.shots) {
-            (Some(plan), Some(shots)) => Some(Autopilot { plan: assets.plan(&plan)?, shots }),
+            (Some(plan), Some(shots)) => Some(Autopilot {
+                plan: assets.plan(&plan)?,
+                shots,
+            }),
             _ => None,
         },
         size: args.size,

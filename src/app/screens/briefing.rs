@@ -1,6 +1,6 @@
 //! The briefing: who you are, what you are measured by, what lies on the desk, which keys there are. Then the call.
 
-use bevy_egui::egui::{self, RichText, Ui};
+use bevy_egui::egui::{self, Align, Layout, RichText, Ui, vec2};
 use egui_phosphor::regular as icon;
 
 use crate::app::texts::Texts;
@@ -53,33 +53,37 @@ pub const SHORTCUTS: [(&str, &str); 14] = [
 /// Draws the briefing.
 pub fn show(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) -> Vec<BriefingAction> {
     let mut actions = Vec::new();
-    widgets::page(ui, 56.0, |ui| {
-        widgets::heading(ui, &texts.t("briefing-heading"));
-        widgets::muted(ui, &view.scenario.title);
-        widgets::space(ui, 3);
-        for (tone, text) in view.notices {
-            widgets::notice(ui, *tone, text);
-        }
-        let em = Look::of(ui.ctx()).em();
-        if ui.available_width() >= 50.0 * em {
-            let half = ((ui.available_width() - 16.0) / 2.0).floor();
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 16.0;
-                for part in [about as fn(&mut Ui, &BriefingScreen<'_>, &Texts), desk] {
-                    ui.vertical(|ui| {
-                        ui.set_width(half);
-                        ui.spacing_mut().item_spacing.x = 8.0;
-                        part(ui, view, texts);
-                    });
-                }
-            });
-        } else {
-            about(ui, view, texts);
-            widgets::space(ui, 2);
-            desk(ui, view, texts);
-        }
-        widgets::space(ui, 4);
-        ui.horizontal_wrapped(|ui| {
+    widgets::page(
+        ui,
+        62.0,
+        &mut actions,
+        |ui, _| {
+            widgets::heading(ui, &texts.t("briefing-heading"));
+            widgets::muted(ui, &view.scenario.title);
+            widgets::space(ui, 3);
+            for (tone, text) in view.notices {
+                widgets::notice(ui, *tone, text);
+            }
+            let em = Look::of(ui.ctx()).em();
+            if ui.available_width() >= 50.0 * em {
+                let half = ((ui.available_width() - 16.0) / 2.0).floor();
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = 16.0;
+                    for part in [about as fn(&mut Ui, &BriefingScreen<'_>, &Texts), desk] {
+                        ui.vertical(|ui| {
+                            ui.set_width(half);
+                            ui.spacing_mut().item_spacing.x = 8.0;
+                            part(ui, view, texts);
+                        });
+                    }
+                });
+            } else {
+                about(ui, view, texts);
+                widgets::space(ui, 2);
+                desk(ui, view, texts);
+            }
+        },
+        |ui, actions| {
             let word = match view.scenario.direction {
                 Direction::Incoming => "briefing-start-incoming",
                 Direction::Outgoing { .. } => "briefing-start-outgoing",
@@ -95,8 +99,8 @@ pub fn show(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) -> Vec<Briefi
             if widgets::button(ui, Weight::Plain, icon::ARROW_LEFT, &texts.t("app-back")).clicked() || escaped {
                 actions.push(BriefingAction::Back);
             }
-        });
-    });
+        },
+    );
     actions
 }
 
@@ -112,7 +116,7 @@ fn about(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) {
             ("briefing-unit", who.unit.clone()),
         ];
         for (key, value) in rows {
-            pair(ui, &texts.t(key), &value);
+            widgets::pair(ui, &texts.t(key), &value);
         }
         widgets::space(ui, 3);
         widgets::title(ui, &texts.t("briefing-procedure"));
@@ -147,13 +151,17 @@ fn desk(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) {
         }
         widgets::space(ui, 3);
         widgets::title(ui, &texts.t("briefing-keys"));
-        egui::Grid::new("keys").num_columns(2).spacing([16.0, 4.0]).show(ui, |ui| {
-            for (key, what) in SHORTCUTS {
-                ui.label(RichText::new(key).font(look.mono()).color(look.palette.accent));
-                ui.label(texts.t(what));
-                ui.end_row();
-            }
-        });
+        ui.spacing_mut().item_spacing.y = 3.0;
+        for (key, what) in SHORTCUTS {
+            ui.horizontal_top(|ui| {
+                let column = vec2(6.5 * look.em(), look.em());
+                ui.allocate_ui_with_layout(column, Layout::top_down(Align::Min), |ui| {
+                    ui.set_width(column.x);
+                    ui.label(RichText::new(key).font(look.mono()).color(look.palette.accent));
+                });
+                ui.add(egui::Label::new(texts.t(what)).wrap());
+            });
+        }
     });
 }
 
@@ -162,13 +170,5 @@ fn line(ui: &mut Ui, icon: &str, words: &str) {
     ui.horizontal_top(|ui| {
         widgets::decoration(ui, icon, colour);
         ui.vertical(|ui| ui.add(egui::Label::new(words).wrap()));
-    });
-}
-
-fn pair(ui: &mut Ui, name: &str, value: &str) {
-    let look = Look::of(ui.ctx());
-    ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(name).color(look.palette.muted));
-        ui.label(RichText::new(value).font(look.strong()));
     });
 }

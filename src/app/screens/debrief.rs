@@ -44,35 +44,44 @@ pub enum DebriefAction {
 /// Draws the debrief.
 pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) -> Vec<DebriefAction> {
     let mut actions = Vec::new();
-    widgets::page(ui, 62.0, |ui| {
-        widgets::heading(ui, &texts.t("debrief-heading"));
-        widgets::muted(ui, &format!("{}  ·  {}", view.scenario, view.procedure));
-        widgets::space(ui, 3);
-        result(ui, view.card, texts);
-        widgets::space(ui, 3);
-        rules(ui, view, texts, &mut actions);
-        let card = view.card;
-        if !card.facts.is_empty() || !card.details.is_empty() {
+    widgets::page(
+        ui,
+        62.0,
+        &mut actions,
+        |ui, actions| {
+            widgets::heading(ui, &texts.t("debrief-heading"));
+            widgets::muted(ui, &format!("{}  ·  {}", view.scenario, view.procedure));
             widgets::space(ui, 3);
-            facts_and_details(ui, card, texts);
-        }
-        if !card.service.is_empty() {
+            result(ui, view.card, texts);
             widgets::space(ui, 3);
-            service(ui, &card.service, texts);
-        }
-        widgets::space(ui, 3);
-        next(ui, view, texts);
-        widgets::space(ui, 3);
-        ui.horizontal_wrapped(|ui| {
-            let again = widgets::button(ui, Weight::Primary, icon::ARROW_COUNTER_CLOCKWISE, &texts.t("debrief-again"));
+            rules(ui, view, texts, actions);
+            let card = view.card;
+            if !card.facts.is_empty() || !card.details.is_empty() {
+                widgets::space(ui, 3);
+                facts_and_details(ui, card, texts);
+            }
+            if !card.service.is_empty() {
+                widgets::space(ui, 3);
+                service(ui, &card.service, texts);
+            }
+            widgets::space(ui, 3);
+            next(ui, view, texts);
+        },
+        |ui, actions| {
+            let again = widgets::button(
+                ui,
+                Weight::Primary,
+                icon::ARROW_COUNTER_CLOCKWISE,
+                &texts.t("debrief-again"),
+            );
             if again.clicked() {
                 actions.push(DebriefAction::Again);
             }
             if widgets::button(ui, Weight::Plain, icon::HOUSE, &texts.t("debrief-menu")).clicked() {
                 actions.push(DebriefAction::Menu);
             }
-        });
-    });
+        },
+    );
     if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         actions.push(DebriefAction::Menu);
     }
@@ -94,7 +103,8 @@ fn result(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
                 |score| texts.word("debrief-score", "score", &texts.figure(score.value)),
             );
             let text = ui.label(RichText::new(score).font(look.heading()).color(look.palette.ink));
-            ui.ctx().accesskit_node_builder(text.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            ui.ctx()
+                .accesskit_node_builder(text.id, |node| node.set_live(egui::accesskit::Live::Polite));
             widgets::space(ui, 2);
             verdict_mark(ui, verdict);
             let passed = texts.of("passed", passed_id(card.passed));
@@ -109,7 +119,14 @@ fn result(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
         }
         let ending = card.ending.map_or("debrief-no-ending", super::desk::ending);
         let duration = Texts::clock(card.duration);
-        widgets::muted(ui, &format!("{}  ·  {}", texts.t(ending), texts.word("debrief-duration", "time", &duration)));
+        widgets::muted(
+            ui,
+            &format!(
+                "{}  ·  {}",
+                texts.t(ending),
+                texts.word("debrief-duration", "time", &duration)
+            ),
+        );
         for note in &card.notices {
             widgets::notice(ui, Tone::Info, &texts.message(note));
         }
@@ -181,7 +198,7 @@ fn rules(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec
     });
 }
 
-fn verdict_word(verdict: Verdict, texts: &Texts) -> String {
+pub(super) fn verdict_word(verdict: Verdict, texts: &Texts) -> String {
     texts.of("verdict", &id_of(&verdict))
 }
 
@@ -210,7 +227,11 @@ fn rule_line(ui: &mut Ui, index: usize, rule: &RuleVerdict, open: bool, texts: &
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 let whole = ui.available_width();
-                widgets::decoration(ui, if open { icon::CARET_DOWN } else { icon::CARET_RIGHT }, look.palette.muted);
+                widgets::decoration(
+                    ui,
+                    if open { icon::CARET_DOWN } else { icon::CARET_RIGHT },
+                    look.palette.muted,
+                );
                 verdict_mark(ui, rule.verdict);
                 let colour = verdict_colour(look, rule.verdict);
                 let roomy = whole >= 44.0 * em;
@@ -239,6 +260,7 @@ fn rule_line(ui: &mut Ui, index: usize, rule: &RuleVerdict, open: bool, texts: &
         .response;
     let name = format!("{title}: {word} {points}");
     response.widget_info(|| WidgetInfo::selected(WidgetType::CollapsingHeader, ui.is_enabled(), open, name.trim()));
+    widgets::reach(&response);
     response.clicked()
 }
 
@@ -250,7 +272,11 @@ fn details(ui: &mut Ui, rule: &RuleVerdict, texts: &Texts) {
             ui.spacing_mut().item_spacing.y = 6.0;
             widgets::muted(ui, &rule.clause);
             if rule.evidence.is_empty() {
-                let key = if rule.verdict == Verdict::NotApplicable { "debrief-not-raised" } else { "debrief-no-evidence" };
+                let key = if rule.verdict == Verdict::NotApplicable {
+                    "debrief-not-raised"
+                } else {
+                    "debrief-no-evidence"
+                };
                 ui.label(texts.t(key));
             }
             for piece in &rule.evidence {
@@ -268,7 +294,11 @@ fn evidence(ui: &mut Ui, piece: &Evidence, texts: &Texts) {
     let look = Look::of(ui.ctx());
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        ui.label(RichText::new(Texts::clock(piece.at_ms)).font(look.mono()).color(look.palette.muted));
+        ui.label(
+            RichText::new(Texts::clock(piece.at_ms))
+                .font(look.mono())
+                .color(look.palette.muted),
+        );
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add(egui::Label::new(texts.message(&piece.measure)).wrap());
@@ -323,7 +353,12 @@ fn service(ui: &mut Ui, rows: &[ServiceVerdict], texts: &Texts) {
         widgets::title(ui, &texts.t("debrief-service"));
         widgets::muted(ui, &texts.t("debrief-service-note"));
         for row in rows {
-            outcome(ui, row.verdict, &verdict_word(row.verdict, texts), &texts.message(&row.duty));
+            outcome(
+                ui,
+                row.verdict,
+                &verdict_word(row.verdict, texts),
+                &texts.message(&row.duty),
+            );
             let em = Look::of(ui.ctx()).em();
             ui.horizontal_top(|ui| {
                 ui.add_space(1.5 * em);
@@ -362,7 +397,10 @@ fn next(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) {
 /// The rule that cost most points; the earlier one of equals.
 fn worst(card: &Scorecard) -> Option<&RuleVerdict> {
     let lost = |rule: &RuleVerdict| rule.maximum - rule.points;
-    let poor = card.rules.iter().filter(|rule| matches!(rule.verdict, Verdict::Missed | Verdict::Partly));
+    let poor = card
+        .rules
+        .iter()
+        .filter(|rule| matches!(rule.verdict, Verdict::Missed | Verdict::Partly));
     poor.fold(None, |worst: Option<&RuleVerdict>, rule| match worst {
         Some(so_far) if lost(so_far) >= lost(rule) => Some(so_far),
         _ => Some(rule),
@@ -371,5 +409,7 @@ fn worst(card: &Scorecard) -> Option<&RuleVerdict> {
 
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

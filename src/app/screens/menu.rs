@@ -72,49 +72,77 @@ pub enum MenuAction {
 /// Draws the menu.
 pub fn show(ui: &mut Ui, view: &MenuScreen, texts: &Texts) -> Vec<MenuAction> {
     let mut actions = Vec::new();
-    widgets::page(ui, 60.0, |ui| {
-        header(ui, view, texts, &mut actions);
-        widgets::space(ui, 4);
-        for (tone, text) in &view.notices {
-            widgets::notice(ui, *tone, text);
-        }
-        if !view.notices.is_empty() {
-            widgets::space(ui, 3);
-        }
-        if view.scenarios.is_empty() {
-            widgets::panel(ui, |ui| widgets::notice(ui, Tone::Warning, &texts.t("menu-no-scenarios")));
-            return;
-        }
-        let em = Look::of(ui.ctx()).em();
-        let wide = ui.available_width() >= 50.0 * em;
-        if wide {
-            ui.horizontal_top(|ui| {
-                let gap = 6.0 * 4.0;
-                let right = 21.0 * em;
-                let left = ui.available_width() - right - gap;
-                ui.spacing_mut().item_spacing.x = gap;
-                ui.vertical(|ui| {
-                    ui.set_width(left);
-                    ui.spacing_mut().item_spacing.x = 8.0;
-                    scenarios(ui, view, texts, &mut actions);
-                });
-                ui.vertical(|ui| {
-                    ui.set_width(right);
-                    ui.spacing_mut().item_spacing.x = 8.0;
-                    choices(ui, view, texts, &mut actions);
-                });
-            });
-        } else {
-            scenarios(ui, view, texts, &mut actions);
-            widgets::space(ui, 4);
-            choices(ui, view, texts, &mut actions);
-        }
-    });
+    widgets::page(
+        ui,
+        62.0,
+        &mut actions,
+        |ui, actions| body(ui, view, texts, actions),
+        |ui, actions| {
+            let start = widgets::button_if(
+                ui,
+                can_start(view),
+                Weight::Primary,
+                icon::PHONE,
+                &texts.t("menu-start"),
+            );
+            // From the keyboard, Enter starts at once.
+            if ui.ctx().memory(|memory| memory.focused().is_none()) {
+                start.request_focus();
+            }
+            if start.clicked() {
+                actions.push(MenuAction::Start);
+            }
+        },
+    );
     actions
 }
 
-fn header(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {
+fn can_start(view: &MenuScreen) -> bool {
+    !view.scenarios.is_empty() && !view.procedures.is_empty() && !view.profiles.is_empty()
+}
+
+fn body(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {
+    header(ui, view, texts, actions);
+    widgets::space(ui, 4);
+    for (tone, text) in &view.notices {
+        widgets::notice(ui, *tone, text);
+    }
+    if !view.notices.is_empty() {
+        widgets::space(ui, 3);
+    }
+    if view.scenarios.is_empty() {
+        widgets::panel(ui, |ui| {
+            widgets::notice(ui, Tone::Warning, &texts.t("menu-no-scenarios"))
+        });
+        return;
+    }
     let em = Look::of(ui.ctx()).em();
+    let wide = ui.available_width() >= 50.0 * em;
+    if wide {
+        ui.horizontal_top(|ui| {
+            let gap = 6.0 * 4.0;
+            let right = 21.0 * em;
+            let left = ui.available_width() - right - gap;
+            ui.spacing_mut().item_spacing.x = gap;
+            ui.vertical(|ui| {
+                ui.set_width(left);
+                ui.spacing_mut().item_spacing.x = 8.0;
+                scenarios(ui, view, texts, actions);
+            });
+            ui.vertical(|ui| {
+                ui.set_width(right);
+                ui.spacing_mut().item_spacing.x = 8.0;
+                choices(ui, view, texts, actions);
+            });
+        });
+    } else {
+        scenarios(ui, view, texts, actions);
+        widgets::space(ui, 4);
+        choices(ui, view, texts, actions);
+    }
+}
+
+fn header(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {
     widgets::heading(ui, &texts.t("app-name"));
     widgets::muted(ui, &texts.t("app-subtitle"));
     widgets::space(ui, 2);
@@ -139,7 +167,6 @@ fn header(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuA
         if widgets::button(ui, Weight::Plain, icon::SIGN_OUT, &texts.t("app-quit")).clicked() {
             actions.push(MenuAction::Quit);
         }
-        let _ = em;
     });
 }
 
@@ -170,35 +197,19 @@ fn choices(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<Menu
         ui.set_width(ui.available_width());
         widgets::title(ui, &texts.t("menu-procedure"));
         for (index, title) in view.procedures.iter().enumerate() {
-            if option(ui, index == view.procedure, title).clicked() {
+            if widgets::option(ui, index == view.procedure, title).clicked() {
                 actions.push(MenuAction::Procedure(index));
             }
         }
         widgets::space(ui, 3);
         widgets::title(ui, &texts.t("menu-profile"));
         for (index, line) in view.profiles.iter().enumerate() {
-            if option(ui, index == view.profile, line).clicked() {
+            if widgets::option(ui, index == view.profile, line).clicked() {
                 actions.push(MenuAction::Profile(index));
             }
         }
         widgets::space(ui, 3);
         widgets::title(ui, &texts.t("menu-mode"));
         ui.label(texts.t("menu-practice"));
-        widgets::space(ui, 3);
-        let start = widgets::button(ui, Weight::Primary, icon::PHONE, &texts.t("menu-start"));
-        // From the keyboard, Enter starts at once.
-        let idle = ui.ctx().memory(|memory| memory.focused().is_none());
-        if idle {
-            start.request_focus();
-        }
-        if start.clicked() {
-            actions.push(MenuAction::Start);
-        }
     });
-}
-
-/// A radio button whose words wrap.
-fn option(ui: &mut Ui, chosen: bool, words: &str) -> egui::Response {
-    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
-    ui.add(egui::RadioButton::new(chosen, words))
 }

@@ -5,3 +5,6 @@ pub mod debrief;
 pub mod desk;
 pub mod menu;
 pub mod settings;
+
+#[cfg(test)]
+mod tests;

@@ -13,17 +13,32 @@ pub fn bold() -> FontFamily {
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     for (name, bytes) in [
-        ("regular", include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf").as_slice()),
-        ("bold", include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Bold.ttf").as_slice()),
-        ("mono", include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleMono-Regular.ttf").as_slice()),
+        (
+            "regular",
+            include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf").as_slice(),
+        ),
+        (
+            "bold",
+            include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Bold.ttf").as_slice(),
+        ),
+        (
+            "mono",
+            include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleMono-Regular.ttf").as_slice(),
+        ),
         ("icons", egui_phosphor::Variant::Regular.font_bytes()),
     ] {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
-    for (family, first) in
-        [(FontFamily::Proportional, "regular"), (bold(), "bold"), (FontFamily::Monospace, "mono")]
-    {
-        fonts.families.insert(family, vec![first.to_owned(), "icons".to_owned(), "regular".to_owned()]);
+    for (family, first) in [
+        (FontFamily::Proportional, "regular"),
+        (bold(), "bold"),
+        (FontFamily::Monospace, "mono"),
+    ] {
+        fonts
+            .families
+            .insert(family, vec![first.to_owned(), "icons".to_owned(), "regular".to_owned()]);
     }
     fonts
 }
@@ -34,7 +49,11 @@ mod tests {
 
     #[test]
     fn every_face_has_the_polish_letters_and_our_marks() {
-        for (name, data) in definitions().font_data.iter().filter(|(name, _)| name.as_str() != "icons") {
+        for (name, data) in definitions()
+            .font_data
+            .iter()
+            .filter(|(name, _)| name.as_str() != "icons")
+        {
             let ctx = bevy_egui::egui::Context::default();
             let mut alone = FontDefinitions::empty();
             alone.font_data.insert(name.clone(), data.clone());
@@ -45,7 +64,10 @@ mod tests {
             let _ = ctx.run_ui(Default::default(), |ui| {
                 let font = bevy_egui::egui::FontId::proportional(16.0);
                 for mark in "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”–…·§×".chars() {
-                    assert!(ui.fonts_mut(|fonts| fonts.has_glyph(&font, mark)), "{name} lacks {mark}");
+                    assert!(
+                        ui.fonts_mut(|fonts| fonts.has_glyph(&font, mark)),
+                        "{name} lacks {mark}"
+                    );
                 }
             });
         }

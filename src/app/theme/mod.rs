@@ -104,7 +104,11 @@ impl Look {
     /// The look applied to this window, or the default one.
     pub fn of(ctx: &egui::Context) -> Self {
         let look = ctx.data(|data| data.get_temp::<Self>(look_id()));
-        look.unwrap_or(Self { palette: palette(Theme::Light), theme: Theme::Light, scale: TextScale::default() })
+        look.unwrap_or(Self {
+            palette: palette(Theme::Light),
+            theme: Theme::Light,
+            scale: TextScale::default(),
+        })
     }
 
     /// Height of body text, points: the measure that layout goes by.
@@ -168,10 +172,18 @@ pub fn apply(ctx: &egui::Context, theme: Theme, scale: TextScale) {
     if in_force.is_some_and(|look| look.theme == theme && look.scale == scale) {
         return;
     }
-    let look = Look { palette: palette(theme), theme, scale };
+    let look = Look {
+        palette: palette(theme),
+        theme,
+        scale,
+    };
     ctx.data_mut(|data| data.insert_temp(look_id(), look));
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
-    ctx.set_theme(if theme == Theme::Light { egui::Theme::Light } else { egui::Theme::Dark });
+    ctx.set_theme(if theme == Theme::Light {
+        egui::Theme::Light
+    } else {
+        egui::Theme::Dark
+    });
     ctx.all_styles_mut(|style| restyle(style, look));
 }
 
@@ -192,16 +204,23 @@ fn restyle(style: &mut egui::Style, look: Look) {
     spacing.item_spacing = Vec2::splat(2.0 * GRID);
     spacing.button_padding = Vec2::new(3.0 * GRID, 2.0 * GRID);
     // A target of at least 24 points (WCAG 2.5.8) at any size of text, and room for the words.
-    spacing.interact_size = Vec2::new(32.0, (look.em() * 1.25 + 4.0 * GRID).round());
+    spacing.interact_size = Vec2::new(32.0, (TITLE * look.scale.0 * 1.3 + 4.0 * GRID).round());
     spacing.icon_width = look.em() * 1.25;
     spacing.icon_width_inner = look.em() * 0.75;
     spacing.scroll = egui::style::ScrollStyle::solid();
-    spacing.scroll.bar_width = 3.0 * GRID;
+    spacing.scroll.bar_width = 2.0 * GRID;
+    spacing.scroll.foreground_color = true;
+    // Text that fades is text that cannot be read.
+    spacing.scroll.fade.strength = 0.0;
     spacing.menu_margin = Margin::same(8);
     spacing.combo_height = look.em() * 20.0;
 
     let visuals = &mut style.visuals;
-    *visuals = if look.theme == Theme::Light { egui::Visuals::light() } else { egui::Visuals::dark() };
+    *visuals = if look.theme == Theme::Light {
+        egui::Visuals::light()
+    } else {
+        egui::Visuals::dark()
+    };
     visuals.override_text_color = None;
     visuals.weak_text_color = Some(p.muted);
     visuals.panel_fill = p.background;
@@ -242,7 +261,10 @@ fn restyle(style: &mut egui::Style, look: Look) {
 
 /// Draws the focus ring around whatever has the keyboard. Call it last in a pass.
 pub fn focus_ring(ctx: &egui::Context) {
-    let Some(focused) = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.read_response(id)) else {
+    let Some(focused) = ctx
+        .memory(|memory| memory.focused())
+        .and_then(|id| ctx.read_response(id))
+    else {
         return;
     };
     // The part that is not scrolled away.
@@ -253,7 +275,8 @@ pub fn focus_ring(ctx: &egui::Context) {
     let layer = egui::LayerId::new(egui::Order::Foreground, Id::new("focus ring"));
     let radius = CornerRadius::same(CORNER + RING_OFFSET as u8);
     let stroke = Stroke::new(RING, Look::of(ctx).palette.accent);
-    ctx.layer_painter(layer).rect_stroke(seen.expand(RING_OFFSET), radius, stroke, StrokeKind::Outside);
+    ctx.layer_painter(layer)
+        .rect_stroke(seen.expand(RING_OFFSET), radius, stroke, StrokeKind::Outside);
 }
 
 /// `from` mixed with `to`; `share` 0–1.

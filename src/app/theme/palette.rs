@@ -197,7 +197,11 @@ mod tests {
     fn luminance(colour: Color32) -> f64 {
         let linear = |channel: u8| {
             let value = f64::from(channel) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.04045 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
     }
@@ -231,7 +235,11 @@ mod tests {
                     let ratio = contrast(colour, ground);
                     assert!(ratio >= 5.8, "{theme:?} {role}: {ratio:.2}");
                 }
-                assert!(contrast(p.line, ground) >= 3.0, "{theme:?} line: {:.2}", contrast(p.line, ground));
+                assert!(
+                    contrast(p.line, ground) >= 3.0,
+                    "{theme:?} line: {:.2}",
+                    contrast(p.line, ground)
+                );
             }
             assert!(contrast(p.on_accent, p.accent) >= 4.5, "{theme:?} on accent");
             assert!(contrast(p.scene.screen_ink, p.scene.screen) >= 4.5, "{theme:?} display");

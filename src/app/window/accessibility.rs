@@ -19,6 +19,9 @@ fn pass_on(
         return;
     };
     for request in requests.read() {
-        events.write(EguiInputEvent { context, event: egui::Event::AccessKitActionRequest(request.0.clone()) });
+        events.write(EguiInputEvent {
+            context,
+            event: egui::Event::AccessKitActionRequest(request.0.clone()),
+        });
     }
 }

@@ -75,7 +75,9 @@ impl Report {
         let flight = self.0.lock().map(|held| held.clone()).unwrap_or_default();
         match flight {
             Flight::None | Flight::Arrived => Ok(()),
-            Flight::Under => Err(AppError::Autopilot { reason: "the window was closed".to_owned() }),
+            Flight::Under => Err(AppError::Autopilot {
+                reason: "the window was closed".to_owned(),
+            }),
             Flight::Failed(reason) => Err(AppError::Autopilot { reason }),
         }
     }
@@ -130,11 +132,12 @@ impl Pilot {
         let path: PathBuf = self.plan.shots.join(format!("{name}.png"));
         let pending = Arc::clone(&self.pending);
         pending.fetch_add(1, Ordering::SeqCst);
-        commands.spawn(Screenshot::primary_window()).observe(save_to_disk(path)).observe(
-            move |_: On<ScreenshotCaptured>| {
+        commands
+            .spawn(Screenshot::primary_window())
+            .observe(save_to_disk(path))
+            .observe(move |_: On<ScreenshotCaptured>| {
                 pending.fetch_sub(1, Ordering::SeqCst);
-            },
-        );
+            });
         true
     }
 }
@@ -183,7 +186,11 @@ fn fly(
         decide(pilot, &mut shell, &mut commands)
     };
     if let Some(outcome) = outcome {
-        let code = if outcome.is_ok() { AppExit::Success } else { AppExit::error() };
+        let code = if outcome.is_ok() {
+            AppExit::Success
+        } else {
+            AppExit::error()
+        };
         pilot.report.set(outcome);
         exit.write(code);
     }
@@ -195,13 +202,17 @@ fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Opti
         Screen::Menu => {
             if !pilot.picture(commands, "menu") {
                 pilot.press(KeyCode::Enter);
-                pilot.strokes.extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
+                pilot
+                    .strokes
+                    .extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
             }
         }
         Screen::Briefing => {
             if !pilot.picture(commands, "briefing") {
                 pilot.press(KeyCode::Enter);
-                pilot.strokes.extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
+                pilot
+                    .strokes
+                    .extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
             }
         }
         Screen::Desk => return desk(pilot, shell, commands),
@@ -229,7 +240,9 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
     if let LineState::Ended { .. } = model.line {
         if !pilot.picture(commands, "desk-ended") {
             pilot.press(KeyCode::Enter);
-            pilot.strokes.extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
+            pilot
+                .strokes
+                .extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
         }
         return (pilot.frames_here > 10 * LOST_AFTER).then(|| Err("the debrief never opened".to_owned()));
     }
@@ -248,9 +261,8 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
         return None;
     }
     shell.clock.advance(FRAME);
-    (now.since(pilot.waiting_since) > STUCK_AFTER).then(|| {
-        Err(format!("step {} was not reached by {now}", pilot.next_step + 1))
-    })
+    (now.since(pilot.waiting_since) > STUCK_AFTER)
+        .then(|| Err(format!("step {} was not reached by {now}", pilot.next_step + 1)))
 }
 
 /// Whether a step's moment has come.
@@ -277,10 +289,20 @@ fn has_come(pilot: &mut Pilot, call: &Bridge, step: &Step, now: Millis) -> bool 
         When::Turn => match &step.what {
             Deed::Answer => ringing(1),
             Deed::HangUp => rested,
-            Deed::Say { to: Addressee::Caller, .. } | Deed::Type { to: Addressee::Caller, .. } => rested,
-            Deed::Say { to: Addressee::Colleague, .. } | Deed::Type { to: Addressee::Colleague, .. } => {
-                view.colleague.is_none() || view.colleague_ready
+            Deed::Say {
+                to: Addressee::Caller, ..
             }
+            | Deed::Type {
+                to: Addressee::Caller, ..
+            } => rested,
+            Deed::Say {
+                to: Addressee::Colleague,
+                ..
+            }
+            | Deed::Type {
+                to: Addressee::Colleague,
+                ..
+            } => view.colleague.is_none() || view.colleague_ready,
             _ => true,
         },
     }
@@ -305,7 +327,11 @@ fn strokes(call: &Bridge, deed: &Deed) -> Result<Vec<Stroke>, String> {
                 LineKey::Mute => (call.model().mute, KeyCode::F4),
                 LineKey::Loudspeaker => (call.model().loudspeaker, KeyCode::F5),
             };
-            if on.is_on() == (*to == Switch::On) { Ok(Vec::new()) } else { one(code) }
+            if on.is_on() == (*to == Switch::On) {
+                Ok(Vec::new())
+            } else {
+                one(code)
+            }
         }
         Deed::Dial { number } => {
             let mut strokes = vec![Stroke::key(KeyCode::F7), Stroke::Pause];

@@ -8,8 +8,10 @@ use super::{Pass, Screen, Shell, canvas};
 use crate::app::screens::briefing::{self, BriefingAction, BriefingScreen};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(Screen::Briefing), warm_up)
-        .add_systems(EguiPrimaryContextPass, show.in_set(Pass::Show).run_if(in_state(Screen::Briefing)));
+    app.add_systems(OnEnter(Screen::Briefing), warm_up).add_systems(
+        EguiPrimaryContextPass,
+        show.in_set(Pass::Show).run_if(in_state(Screen::Briefing)),
+    );
 }
 
 fn warm_up(mut shell: ResMut<Shell>, waker: Res<Waker>) {

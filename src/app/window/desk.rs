@@ -9,7 +9,10 @@ use crate::app::widgets::Tone;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, pass_time.run_if(in_state(Screen::Desk)))
-        .add_systems(EguiPrimaryContextPass, show.in_set(Pass::Show).run_if(in_state(Screen::Desk)));
+        .add_systems(
+            EguiPrimaryContextPass,
+            show.in_set(Pass::Show).run_if(in_state(Screen::Desk)),
+        );
 }
 
 fn pass_time(mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) {
@@ -27,11 +30,21 @@ fn pass_time(mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) {
 
 fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>) -> Result {
     let now = shell.clock.now();
-    let Shell { texts, theme, scale, call: Some(call), .. } = &mut *shell else {
+    let Shell {
+        texts,
+        theme,
+        scale,
+        call: Some(call),
+        ..
+    } = &mut *shell
+    else {
         return Ok(());
     };
-    let notices: Vec<(Tone, String)> =
-        call.notices().iter().map(|message| (Tone::Warning, texts.message(message))).collect();
+    let notices: Vec<(Tone, String)> = call
+        .notices()
+        .iter()
+        .map(|message| (Tone::Warning, texts.message(message)))
+        .collect();
     let actions = desk::show(&mut canvas(contexts.ctx_mut()?), &call.screen(now, &notices), texts);
     for action in actions {
         match action {

@@ -49,13 +49,20 @@ impl Stroke {
 
     /// Ctrl and a digit.
     pub(super) fn ctrl(digit: char, code: KeyCode) -> Self {
-        Self::Press { key: Key::Character(digit.to_string().into()), code, ctrl: true }
+        Self::Press {
+            key: Key::Character(digit.to_string().into()),
+            code,
+            ctrl: true,
+        }
     }
 
     /// A text in chunks.
     pub(super) fn text(text: &str) -> Vec<Self> {
         let letters: Vec<char> = text.chars().filter(|letter| !letter.is_control()).collect();
-        letters.chunks(CHUNK).map(|chunk| Self::Text(chunk.iter().collect())).collect()
+        letters
+            .chunks(CHUNK)
+            .map(|chunk| Self::Text(chunk.iter().collect()))
+            .collect()
     }
 
     /// What the window receives.
@@ -72,7 +79,10 @@ impl Stroke {
             window,
         };
         let both = |code: KeyCode, key: &Key| {
-            vec![event(code, key.clone(), ButtonState::Pressed), event(code, key.clone(), ButtonState::Released)]
+            vec![
+                event(code, key.clone(), ButtonState::Pressed),
+                event(code, key.clone(), ButtonState::Released),
+            ]
         };
         match self {
             Self::Press { key, code, ctrl: false } => both(*code, key),
@@ -81,9 +91,10 @@ impl Stroke {
                 events.extend(both(*code, key));
                 events
             }
-            Self::Text(text) => {
-                both(KeyCode::Unidentified(NativeKeyCode::Unidentified), &Key::Character(text.as_str().into()))
-            }
+            Self::Text(text) => both(
+                KeyCode::Unidentified(NativeKeyCode::Unidentified),
+                &Key::Character(text.as_str().into()),
+            ),
             Self::Pause => Vec::new(),
         }
     }

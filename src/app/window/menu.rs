@@ -10,7 +10,10 @@ use crate::app::texts::Texts;
 use crate::domain::Scenario;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(EguiPrimaryContextPass, show.in_set(Pass::Show).run_if(in_state(Screen::Menu)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.in_set(Pass::Show).run_if(in_state(Screen::Menu)),
+    );
 }
 
 fn show(
@@ -26,8 +29,16 @@ fn show(
             MenuAction::Procedure(index) => {
                 shell.procedure = index;
                 // The office's own people come with its procedure, unless chosen otherwise afterwards.
-                let id = shell.shelf.procedures.get(index).map(|procedure| procedure.id.as_str().to_owned());
-                if let Some(own) = shell.shelf.profiles.iter().position(|known| Some(known.id.as_str()) == id.as_deref())
+                let id = shell
+                    .shelf
+                    .procedures
+                    .get(index)
+                    .map(|procedure| procedure.id.as_str().to_owned());
+                if let Some(own) = shell
+                    .shelf
+                    .profiles
+                    .iter()
+                    .position(|known| Some(known.id.as_str()) == id.as_deref())
                 {
                     shell.profile = own;
                 }
@@ -53,9 +64,19 @@ fn show(
 fn view(shell: &Shell) -> MenuScreen {
     let texts = &shell.texts;
     MenuScreen {
-        scenarios: shell.shelf.scenarios.iter().map(|scenario| card(scenario, texts)).collect(),
+        scenarios: shell
+            .shelf
+            .scenarios
+            .iter()
+            .map(|scenario| card(scenario, texts))
+            .collect(),
         scenario: shell.scenario,
-        procedures: shell.shelf.procedures.iter().map(|known| texts.pick(&known.title).to_owned()).collect(),
+        procedures: shell
+            .shelf
+            .procedures
+            .iter()
+            .map(|known| texts.pick(&known.title).to_owned())
+            .collect(),
         procedure: shell.procedure,
         profiles: shell
             .shelf
@@ -74,7 +95,12 @@ fn card(scenario: &Scenario, texts: &Texts) -> ScenarioCard {
     ScenarioCard {
         title: scenario.title.clone(),
         summary: scenario.summary.clone(),
-        needs: scenario.caller.needs.iter().map(|need| texts.of("need", need.id())).collect(),
+        needs: scenario
+            .caller
+            .needs
+            .iter()
+            .map(|need| texts.of("need", need.id()))
+            .collect(),
         matter: scenario.matter.clone(),
         level: scenario.level,
     }

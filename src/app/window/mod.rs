@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass, egui};
+use bevy_egui::{EguiContext, EguiContexts, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
 
 pub use shell::Shell;
 
@@ -78,7 +78,10 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
     };
     app.add_plugins(
         DefaultPlugins
-            .set(WindowPlugin { primary_window: Some(window), ..default() })
+            .set(WindowPlugin {
+                primary_window: Some(window),
+                ..default()
+            })
             // The program around has its own subscriber.
             .disable::<bevy::log::LogPlugin>(),
     )
@@ -89,11 +92,27 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
     .set_error_handler(bevy::ecs::error::error)
     .configure_sets(EguiPrimaryContextPass, (Pass::Dress, Pass::Show, Pass::Finish).chain())
     .add_systems(Startup, camera)
-    .add_systems(EguiPrimaryContextPass, (dress.in_set(Pass::Dress), finish.in_set(Pass::Finish)))
-    .add_plugins((menu::plugin, briefing::plugin, desk::plugin, debrief::plugin, settings::plugin))
+    .add_systems(
+        PreUpdate,
+        furnish
+            .after(EguiPreUpdateSet::InitContexts)
+            .before(EguiPreUpdateSet::BeginPass),
+    )
+    .add_systems(
+        EguiPrimaryContextPass,
+        (dress.in_set(Pass::Dress), finish.in_set(Pass::Finish)),
+    )
+    .add_plugins((
+        menu::plugin,
+        briefing::plugin,
+        desk::plugin,
+        debrief::plugin,
+        settings::plugin,
+    ))
     .add_plugins((pacing::plugin, accessibility::plugin));
     if let Some(autopilot) = options.autopilot {
-        app.insert_resource(autopilot::Pilot::new(autopilot, report.clone())).add_plugins(autopilot::plugin);
+        app.insert_resource(autopilot::Pilot::new(autopilot, report.clone()))
+            .add_plugins(autopilot::plugin);
     }
     match app.run() {
         AppExit::Success => report.outcome(),
@@ -105,17 +124,18 @@ fn camera(mut commands: Commands) {
     commands.spawn(Camera2d);
 }
 
-fn dress(mut contexts: EguiContexts, shell: Res<Shell>, mut dressed: Local<bool>) -> Result {
-    let ctx = contexts.ctx_mut()?;
-    if !*dressed {
+/// Fonts must be there before the first pass draws with them.
+fn furnish(mut fresh: Query<&mut EguiContext, Added<EguiContext>>) {
+    for mut context in &mut fresh {
+        let ctx = context.get_mut();
         theme::install_fonts(ctx);
-        // One more pass settles what a first one could only guess.
+        // A second pass settles what a first one could only guess.
         ctx.options_mut(|options| options.max_passes = NonZero::new(2).unwrap_or(NonZero::<usize>::MIN));
-        *dressed = true;
-        // The fonts are there from the next pass on.
-        ctx.request_discard("fonts");
     }
-    theme::apply(ctx, shell.theme, shell.scale);
+}
+
+fn dress(mut contexts: EguiContexts, shell: Res<Shell>) -> Result {
+    theme::apply(contexts.ctx_mut()?, shell.theme, shell.scale);
     Ok(())
 }
 
@@ -126,7 +146,9 @@ fn finish(mut contexts: EguiContexts) -> Result {
 
 /// The whole window as a place to draw a screen in.
 fn canvas(ctx: &egui::Context) -> egui::Ui {
-    let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
+    let builder = egui::UiBuilder::new()
+        .layer_id(egui::LayerId::background())
+        .max_rect(ctx.viewport_rect());
     egui::Ui::new(ctx.clone(), egui::Id::new("screen"), builder)
 }
 

@@ -7,7 +7,10 @@ use super::{Pass, Screen, Shell, canvas};
 use crate::app::screens::settings::{self, SettingsAction, SettingsScreen};
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(EguiPrimaryContextPass, show.in_set(Pass::Show).run_if(in_state(Screen::Settings)));
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.in_set(Pass::Show).run_if(in_state(Screen::Settings)),
+    );
 }
 
 fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) -> Result {

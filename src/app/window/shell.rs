@@ -74,22 +74,41 @@ impl Shell {
         let localizer = Localizer::load(&options.assets.join("l10n"))?;
         let shelf = Shelf::load(&options.assets, &options.scenarios)?;
         let place = |found: Option<usize>, what: &'static str, name: &str| {
-            found.ok_or_else(|| AppError::Unknown { what, name: name.to_owned() })
+            found.ok_or_else(|| AppError::Unknown {
+                what,
+                name: name.to_owned(),
+            })
         };
         let scenario = match &options.scenario {
-            Some(id) => place(shelf.scenarios.iter().position(|known| known.id == *id), "scenariusz", id.as_str())?,
+            Some(id) => place(
+                shelf.scenarios.iter().position(|known| known.id == *id),
+                "scenariusz",
+                id.as_str(),
+            )?,
             None => 0,
         };
         let procedure = match &options.procedure {
-            Some(id) => place(shelf.procedures.iter().position(|known| known.id == *id), "procedura", id.as_str())?,
+            Some(id) => place(
+                shelf.procedures.iter().position(|known| known.id == *id),
+                "procedura",
+                id.as_str(),
+            )?,
             None => 0,
         };
         let profile = match &options.profile {
-            Some(id) => place(shelf.profiles.iter().position(|known| known.id == *id), "profil", id.as_str())?,
+            Some(id) => place(
+                shelf.profiles.iter().position(|known| known.id == *id),
+                "profil",
+                id.as_str(),
+            )?,
             // The profile that goes with the procedure bears its name.
             None => {
                 let id = shelf.procedures.get(procedure).map(|chosen| chosen.id.as_str());
-                shelf.profiles.iter().position(|known| Some(known.id.as_str()) == id).unwrap_or(0)
+                shelf
+                    .profiles
+                    .iter()
+                    .position(|known| Some(known.id.as_str()) == id)
+                    .unwrap_or(0)
             }
         };
         Ok(Self {
@@ -147,8 +166,11 @@ impl Shell {
 
     /// What does not work as usual, in words.
     pub fn notices(&self) -> Vec<(Tone, String)> {
-        let mut words: Vec<(Tone, String)> =
-            self.notices.iter().map(|message| (Tone::Warning, self.texts.message(message))).collect();
+        let mut words: Vec<(Tone, String)> = self
+            .notices
+            .iter()
+            .map(|message| (Tone::Warning, self.texts.message(message)))
+            .collect();
         if self.demonstration {
             words.push((Tone::Info, self.texts.t("speech-model-demonstration")));
         }
@@ -207,7 +229,11 @@ impl Shell {
                 None
             }
         });
-        self.clock = if self.virtual_time { Clock::Virtual(Millis::ZERO) } else { Clock::real() };
+        self.clock = if self.virtual_time {
+            Clock::Virtual(Millis::ZERO)
+        } else {
+            Clock::real()
+        };
         self.call = Some(Bridge::begin(parts, sound, listener));
         self.card = None;
         self.open.clear();
@@ -238,5 +264,7 @@ impl Shell {
 
 /// A seed that nobody chose.
 fn seed_of_the_moment() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as u64)
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_millis() as u64)
 }

@@ -12,24 +12,25 @@ use crate::domain::{Addressee, Ending};
 /// Draws the conversation, newest line last.
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
     let look = Look::of(ui.ctx());
-    let title = widgets::title(ui, &texts.t("desk-conversation"));
-    let _ = title;
-    egui::ScrollArea::vertical().id_salt("conversation").auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
-        if view.model.captions.is_empty() {
-            widgets::muted(ui, &texts.t(opening(view.model.line)));
-        }
-        let latest = view.model.captions.len().saturating_sub(1);
-        for (index, caption) in view.model.captions.iter().enumerate() {
-            let response = line(ui, look, caption, texts);
-            if index == latest {
-                // A screen reader speaks the newest line when it finishes what it is saying.
-                ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Polite));
+    widgets::title(ui, &texts.t("desk-conversation"));
+    egui::ScrollArea::vertical()
+        .id_salt("conversation")
+        .auto_shrink(false)
+        .stick_to_bottom(true)
+        .show(ui, |ui| {
+            if view.model.captions.is_empty() {
+                widgets::muted(ui, &texts.t(opening(view.model.line)));
             }
-        }
-        if let LineState::Ended { by } = view.model.line {
-            widgets::strong(ui, &texts.t(ending(by)));
-        }
-    });
+            let latest = view.model.captions.len().saturating_sub(1);
+            for (index, caption) in view.model.captions.iter().enumerate() {
+                let response = line(ui, look, caption, texts);
+                if index == latest {
+                    // A screen reader speaks the newest line when it finishes what it is saying.
+                    ui.ctx()
+                        .accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Polite));
+                }
+            }
+        });
 }
 
 fn opening(line: LineState) -> &'static str {
@@ -57,7 +58,10 @@ fn line(ui: &mut Ui, look: Look, caption: &Caption, texts: &Texts) -> egui::Resp
     let (name, colour) = match &caption.who {
         Who::Caller => (texts.t("desk-who-caller"), p.accent),
         Who::Me(Addressee::Caller) => (texts.t("desk-who-me"), p.ink),
-        Who::Me(to) => (texts.word("desk-who-me-to", "whom", &texts.t(super::turn::addressee(*to))), p.ink),
+        Who::Me(to) => (
+            texts.word("desk-who-me-to", "whom", &texts.t(super::turn::addressee(*to))),
+            p.ink,
+        ),
         Who::Colleague(name) | Who::Room(name) => (name.clone(), p.unclear),
         Who::Line => (String::new(), p.muted),
     };

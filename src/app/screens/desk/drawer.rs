@@ -27,7 +27,11 @@ fn wanted() -> Id {
 
 /// Gives the keyboard to this control if the drawer was asked to take it.
 fn offer_keyboard(response: &Response) {
-    if response.ctx.data_mut(|data| data.remove_temp::<bool>(wanted())).is_some() {
+    if response
+        .ctx
+        .data_mut(|data| data.remove_temp::<bool>(wanted()))
+        .is_some()
+    {
         response.request_focus();
     }
 }
@@ -70,7 +74,9 @@ fn notes(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<De
         .hint_text(RichText::new(&label).color(Look::of(ui.ctx()).palette.muted));
     let response = ui.add(edit);
     offer_keyboard(&response);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
+    widgets::reach(&response);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
     let entered = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter) && !input.modifiers.shift);
     if response.changed() {
         actions.push(DeskAction::NoteDraft(draft));
@@ -111,7 +117,11 @@ fn directory(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Ve
         widgets::muted(ui, &texts.t("desk-no-directory"));
     }
     let can_ring = view.model.line.is_open()
-        && view.model.transfer.as_ref().is_none_or(|transfer| transfer.state == TransferState::Unreachable);
+        && view
+            .model
+            .transfer
+            .as_ref()
+            .is_none_or(|transfer| transfer.state == TransferState::Unreachable);
     for person in &view.scenario.desk.directory {
         entry(ui, person, can_ring, texts, actions);
     }
@@ -137,7 +147,10 @@ fn transfer(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec
     let Some(transfer) = &view.model.transfer else {
         return;
     };
-    let name = view.scenario.person(&transfer.person).map_or("", |person| person.name.as_str());
+    let name = view
+        .scenario
+        .person(&transfer.person)
+        .map_or("", |person| person.name.as_str());
     let key = match transfer.state {
         TransferState::Ringing => "desk-transfer-ringing",
         TransferState::Answered => "desk-transfer-answered",
@@ -151,7 +164,14 @@ fn transfer(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec
                 actions.push(DeskAction::Connect);
             }
         }
-        if widgets::button(ui, Weight::Plain, icon::ARROW_BEND_UP_LEFT, &texts.t("desk-back-to-caller")).clicked() {
+        if widgets::button(
+            ui,
+            Weight::Plain,
+            icon::ARROW_BEND_UP_LEFT,
+            &texts.t("desk-back-to-caller"),
+        )
+        .clicked()
+        {
             actions.push(DeskAction::BackToCaller);
         }
     });
@@ -172,13 +192,21 @@ fn dialling(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, number: &str, act
         if can_dial {
             offer_keyboard(&response);
         }
+        widgets::reach(&response);
         let label = texts.t("desk-number-hint");
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
         if response.changed() {
             actions.push(DeskAction::NumberDraft(draft.clone()));
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let dial = widgets::button_if(ui, can_dial, Weight::Primary, icon::PHONE_OUTGOING, &texts.t("desk-dial"));
+        let dial = widgets::button_if(
+            ui,
+            can_dial,
+            Weight::Primary,
+            icon::PHONE_OUTGOING,
+            &texts.t("desk-dial"),
+        );
         if dial.clicked() || entered {
             actions.push(DeskAction::Dial(draft));
         }

@@ -137,7 +137,10 @@ impl DeskKey {
 
 /// Whether a colleague is being rung or spoken to.
 fn transferring(view: &DeskScreen<'_>) -> bool {
-    view.model.transfer.as_ref().is_some_and(|transfer| transfer.state != TransferState::Unreachable)
+    view.model
+        .transfer
+        .as_ref()
+        .is_some_and(|transfer| transfer.state != TransferState::Unreachable)
 }
 
 /// What the function keys ask for in this pass. Keys that lead into the drawer take the keyboard there.
@@ -149,7 +152,11 @@ pub fn shortcuts(ui: &Ui, view: &DeskScreen<'_>) -> Vec<DeskAction> {
             actions.push(key.action(view));
         }
     }
-    for (key, drawer) in [(Key::Num1, Drawer::Notes), (Key::Num2, Drawer::Documents), (Key::Num3, Drawer::Directory)] {
+    for (key, drawer) in [
+        (Key::Num1, Drawer::Notes),
+        (Key::Num2, Drawer::Documents),
+        (Key::Num3, Drawer::Directory),
+    ] {
         if pressed(Modifiers::CTRL, key) {
             actions.push(DeskAction::Tab(drawer));
         }
@@ -189,7 +196,10 @@ pub fn height(ui: &Ui, width: f32) -> f32 {
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
     let width = ui.available_width();
     let columns = columns(ui, width);
-    let size = vec2(((width - GAP * (columns - 1) as f32) / columns as f32).floor(), key_height(ui));
+    let size = vec2(
+        ((width - GAP * (columns - 1) as f32) / columns as f32).floor(),
+        key_height(ui),
+    );
     ui.spacing_mut().item_spacing = vec2(GAP, GAP);
     for row in ALL.chunks(columns) {
         ui.horizontal(|ui| {

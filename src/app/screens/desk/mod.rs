@@ -18,7 +18,6 @@ use crate::domain::{Addressee, DocumentId, LineKey, Millis, Mode, PersonId, Proc
 
 pub use conversation::ending;
 pub use scene::frame_due;
-pub use turn::speech_field;
 
 /// What the desk shows.
 #[derive(Debug, Clone, Copy)]
@@ -139,11 +138,15 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) -> Vec<DeskAction
     let mut actions = keys::shortcuts(ui, view);
     let look = Look::of(ui.ctx());
     status_bar(ui, view, texts, &mut actions);
-    let background = Frame::new().fill(look.palette.background).inner_margin(Margin::same(3 * GRID as i8));
+    let background = Frame::new()
+        .fill(look.palette.background)
+        .inner_margin(Margin::same(3 * GRID as i8));
     let whole = ui.available_rect_before_wrap();
     let wide = whole.width() >= 60.0 * look.em() && whole.height() >= 36.0 * look.em();
     if wide {
-        egui::CentralPanel::default().frame(background).show(ui, |ui| two_columns(ui, view, texts, &mut actions));
+        egui::CentralPanel::default()
+            .frame(background)
+            .show(ui, |ui| two_columns(ui, view, texts, &mut actions));
     } else {
         one_column(ui, view, texts, &mut actions, background);
     }
@@ -157,7 +160,10 @@ fn two_columns(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut 
     let half = ((whole.width() - gap) / 2.0).floor();
     let (left, right) = (
         Rect::from_min_size(whole.min, vec2(half, whole.height())),
-        Rect::from_min_size(whole.min + vec2(half + gap, 0.0), vec2(whole.width() - half - gap, whole.height())),
+        Rect::from_min_size(
+            whole.min + vec2(half + gap, 0.0),
+            vec2(whole.width() - half - gap, whole.height()),
+        ),
     );
 
     let keys_height = keys::height(ui, half);
@@ -165,12 +171,17 @@ fn two_columns(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut 
     scene::show(ui, scene, view, texts);
 
     let turn_height = turn::height(ui, view);
-    let drawer_height = (whole.height() * 0.32).max(11.0 * em).min(whole.height() - turn_height - 8.0 * em);
+    let drawer_height = (whole.height() * 0.32)
+        .max(11.0 * em)
+        .min(whole.height() - turn_height - 8.0 * em);
     let drawer_top = right.bottom() - drawer_height;
     let turn_top = drawer_top - gap - turn_height;
     let talk = Rect::from_min_max(right.min, egui::pos2(right.right(), turn_top - gap));
     widgets::panel_in(ui, talk, "talk", |ui| conversation::show(ui, view, texts));
-    let mine = Rect::from_min_max(egui::pos2(right.left(), turn_top), egui::pos2(right.right(), drawer_top - gap));
+    let mine = Rect::from_min_max(
+        egui::pos2(right.left(), turn_top),
+        egui::pos2(right.right(), drawer_top - gap),
+    );
     widgets::panel_in(ui, mine, "turn", |ui| turn::show(ui, view, texts, actions));
     // Keys come after the text field in the order of Tab, the drawer last.
     let keys_rect = Rect::from_min_max(egui::pos2(left.left(), scene.bottom() + gap), left.max);
@@ -179,9 +190,12 @@ fn two_columns(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut 
     let drawer = Rect::from_min_max(egui::pos2(right.left(), drawer_top), right.max);
     widgets::panel_in(ui, drawer, "drawer", |ui| {
         drawer::tabs(ui, view, texts, actions);
-        egui::ScrollArea::vertical().id_salt(("drawer", view.drawer as u8)).auto_shrink(false).show(ui, |ui| {
-            drawer::body(ui, view, texts, actions);
-        });
+        egui::ScrollArea::vertical()
+            .id_salt(("drawer", view.drawer as u8))
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                drawer::body(ui, view, texts, actions);
+            });
     });
     ui.allocate_rect(whole, egui::Sense::hover());
 }
@@ -190,28 +204,38 @@ fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
     let look = Look::of(ui.ctx());
     let whole = ui.available_rect_before_wrap();
     // What to say stays in sight while the rest scrolls.
-    let turn_frame = Frame::new().fill(look.palette.panel).stroke(look.line()).inner_margin(Margin::same(8));
-    egui::Panel::bottom("turn").frame(turn_frame).show_separator_line(false).resizable(false).show(ui, |ui| {
-        turn::show(ui, view, texts, actions);
-    });
-    egui::CentralPanel::default().frame(frame).show(ui, |ui| {
-        egui::ScrollArea::vertical().id_salt("desk").auto_shrink(false).show(ui, |ui| {
-            let width = ui.available_width();
-            let talk_height = (whole.height() * 0.42).max(9.0 * look.em());
-            let (talk, _) = ui.allocate_exact_size(vec2(width, talk_height), egui::Sense::hover());
-            widgets::panel_in(ui, talk, "talk", |ui| conversation::show(ui, view, texts));
-            widgets::space(ui, 1);
-            keys::show(ui, view, texts, actions);
-            widgets::space(ui, 1);
-            let (scene, _) = ui.allocate_exact_size(vec2(width, (width * 0.5).min(420.0)), egui::Sense::hover());
-            scene::show(ui, scene, view, texts);
-            widgets::space(ui, 1);
-            widgets::panel(ui, |ui| {
-                ui.set_width(ui.available_width());
-                drawer::tabs(ui, view, texts, actions);
-                drawer::body(ui, view, texts, actions);
-            });
+    let turn_frame = Frame::new()
+        .fill(look.palette.panel)
+        .stroke(look.line())
+        .inner_margin(Margin::same(8));
+    egui::Panel::bottom("turn")
+        .frame(turn_frame)
+        .show_separator_line(false)
+        .resizable(false)
+        .show(ui, |ui| {
+            turn::show(ui, view, texts, actions);
         });
+    egui::CentralPanel::default().frame(frame).show(ui, |ui| {
+        egui::ScrollArea::vertical()
+            .id_salt("desk")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let width = ui.available_width();
+                let talk_height = (whole.height() * 0.42).max(9.0 * look.em());
+                let (talk, _) = ui.allocate_exact_size(vec2(width, talk_height), egui::Sense::hover());
+                widgets::panel_in(ui, talk, "talk", |ui| conversation::show(ui, view, texts));
+                widgets::space(ui, 1);
+                keys::show(ui, view, texts, actions);
+                widgets::space(ui, 1);
+                let (scene, _) = ui.allocate_exact_size(vec2(width, (width * 0.5).min(420.0)), egui::Sense::hover());
+                scene::show(ui, scene, view, texts);
+                widgets::space(ui, 1);
+                widgets::panel(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    drawer::tabs(ui, view, texts, actions);
+                    drawer::body(ui, view, texts, actions);
+                });
+            });
     });
 }
 
@@ -221,45 +245,58 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
         .fill(look.palette.panel)
         .inner_margin(Margin::symmetric(3 * GRID as i8, 2 * GRID as i8))
         .stroke(egui::Stroke::NONE);
-    let bar = egui::Panel::top("status").frame(frame).show_separator_line(false).resizable(false).show(ui, |ui| {
-        let roomy = ui.available_width() >= 52.0 * look.em();
-        let row = |ui: &mut Ui, actions: &mut Vec<DeskAction>| {
-            let size = texts.number("app-text-size", "percent", Look::of(ui.ctx()).scale.percent());
-            if widgets::button(ui, Weight::Plain, icon::TEXT_AA, &size).clicked() {
-                actions.push(DeskAction::NextScale);
-            }
-            if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &texts.t(look.theme.key())).clicked() {
-                actions.push(DeskAction::NextTheme);
-            }
-        };
-        let place = |ui: &mut Ui| {
-            ui.label(RichText::new(office_time(view.now)).font(look.mono()));
-            let mode = match view.mode {
-                Mode::Practice => "desk-practice",
-                Mode::Exam => "desk-exam",
+    let bar = egui::Panel::top("status")
+        .frame(frame)
+        .show_separator_line(false)
+        .resizable(false)
+        .show(ui, |ui| {
+            let roomy = ui.available_width() >= 52.0 * look.em();
+            let row = |ui: &mut Ui, actions: &mut Vec<DeskAction>| {
+                let size = texts.number("app-text-size", "percent", Look::of(ui.ctx()).scale.percent());
+                if widgets::button(ui, Weight::Plain, icon::TEXT_AA, &size).clicked() {
+                    actions.push(DeskAction::NextScale);
+                }
+                if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &texts.t(look.theme.key())).clicked() {
+                    actions.push(DeskAction::NextTheme);
+                }
             };
-            let words = format!("{}  ·  {}", view.profile.office, texts.t(mode));
-            ui.add(egui::Label::new(RichText::new(words).font(look.strong())).wrap());
-        };
-        if roomy {
-            ui.horizontal(|ui| {
-                place(ui);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| row(ui, actions));
-            });
-        } else {
-            ui.horizontal_wrapped(place);
-            ui.horizontal_wrapped(|ui| row(ui, actions));
-        }
-    });
-    let bottom = bar.response.rect.bottom();
-    ui.painter().hline(bar.response.rect.x_range(), bottom - look.hairline() / 2.0, look.line());
-    if !view.notices.is_empty() {
-        let frame = Frame::new().fill(look.palette.background).inner_margin(Margin::symmetric(12, 4));
-        egui::Panel::top("notices").frame(frame).show_separator_line(false).resizable(false).show(ui, |ui| {
-            for (tone, text) in view.notices {
-                widgets::notice(ui, *tone, text);
+            let place = |ui: &mut Ui| {
+                ui.spacing_mut().item_spacing.x = 12.0;
+                ui.label(RichText::new(office_time(view.now)).font(look.mono()));
+                let mode = match view.mode {
+                    Mode::Practice => "desk-practice",
+                    Mode::Exam => "desk-exam",
+                };
+                let words = format!("{}  ·  {}", view.profile.office, texts.t(mode));
+                ui.add(egui::Label::new(RichText::new(words).font(look.strong())).wrap());
+            };
+            if roomy {
+                ui.horizontal(|ui| {
+                    ui.set_min_height(ui.spacing().interact_size.y);
+                    place(ui);
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| row(ui, actions));
+                });
+            } else {
+                ui.horizontal_wrapped(place);
+                ui.horizontal_wrapped(|ui| row(ui, actions));
             }
         });
+    let bottom = bar.response.rect.bottom();
+    ui.painter()
+        .hline(bar.response.rect.x_range(), bottom - look.hairline() / 2.0, look.line());
+    if !view.notices.is_empty() {
+        let frame = Frame::new()
+            .fill(look.palette.background)
+            .inner_margin(Margin::symmetric(12, 4));
+        egui::Panel::top("notices")
+            .frame(frame)
+            .show_separator_line(false)
+            .resizable(false)
+            .show(ui, |ui| {
+                for (tone, text) in view.notices {
+                    widgets::notice(ui, *tone, text);
+                }
+            });
     }
 }
 

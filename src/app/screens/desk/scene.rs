@@ -46,7 +46,11 @@ pub fn show(ui: &mut Ui, rect: Rect, view: &DeskScreen<'_>, texts: &Texts) {
 
 fn describe(view: &DeskScreen<'_>, texts: &Texts) -> String {
     let mut words = vec![texts.t("desk-scene"), line_words(view, texts)];
-    words.push(texts.t(if view.model.door_closed { "desk-scene-door-closed" } else { "desk-scene-door-open" }));
+    words.push(texts.t(if view.model.door_closed {
+        "desk-scene-door-closed"
+    } else {
+        "desk-scene-door-open"
+    }));
     if let Some(name) = view.model.visitor(view.now) {
         words.push(texts.word("desk-scene-visitor", "name", name));
     }
@@ -91,7 +95,13 @@ impl<'a> Sheet<'a> {
         // The whole sheet stays visible; wall and desk go on beyond it.
         let scale = (rect.width() / SHEET.x).min(rect.height() / SHEET.y);
         let origin = rect.center() - SHEET * scale / 2.0;
-        Self { painter, look, c: look.palette.scene, origin, scale }
+        Self {
+            painter,
+            look,
+            c: look.palette.scene,
+            origin,
+            scale,
+        }
     }
 
     fn at(&self, x: f32, y: f32) -> Pos2 {
@@ -108,7 +118,13 @@ impl<'a> Sheet<'a> {
 
     fn block(&self, x: f32, y: f32, width: f32, height: f32, radius: f32, fill: Color32) {
         let radius = CornerRadius::same((radius * self.scale).min(60.0) as u8);
-        self.painter.rect(self.rect(x, y, width, height), radius, fill, self.outline(), StrokeKind::Middle);
+        self.painter.rect(
+            self.rect(x, y, width, height),
+            radius,
+            fill,
+            self.outline(),
+            StrokeKind::Middle,
+        );
     }
 
     fn shape(&self, points: &[(f32, f32)], fill: Color32) {
@@ -118,7 +134,8 @@ impl<'a> Sheet<'a> {
 
     fn stroke(&self, from: (f32, f32), to: (f32, f32), width: f32, colour: Color32) {
         let stroke = Stroke::new((width * self.scale).max(1.0), colour);
-        self.painter.line_segment([self.at(from.0, from.1), self.at(to.0, to.1)], stroke);
+        self.painter
+            .line_segment([self.at(from.0, from.1), self.at(to.0, to.1)], stroke);
     }
 
     fn room(&self, whole: Rect) {
@@ -134,7 +151,12 @@ impl<'a> Sheet<'a> {
         let glass = self.rect(52.0, 48.0, 206.0, 148.0);
         self.painter.rect_filled(glass, 0.0, self.c.sky);
         let town = self.painter.with_clip_rect(glass.intersect(self.painter.clip_rect()));
-        for (x, y, width) in [(52.0, 150.0, 44.0), (100.0, 136.0, 30.0), (150.0, 156.0, 56.0), (214.0, 142.0, 50.0)] {
+        for (x, y, width) in [
+            (52.0, 150.0, 44.0),
+            (100.0, 136.0, 30.0),
+            (150.0, 156.0, 56.0),
+            (214.0, 142.0, 50.0),
+        ] {
             town.rect_filled(self.rect(x, y, width, 80.0), 0.0, mix(self.c.town, self.c.sky, 0.35));
         }
         for (x, y, radius) in [(84.0, 196.0, 26.0), (132.0, 200.0, 32.0), (236.0, 198.0, 30.0)] {
@@ -146,61 +168,113 @@ impl<'a> Sheet<'a> {
         self.block(30.0, 206.0, 250.0, 12.0, 2.0, self.c.white);
         // A plant on the sill.
         for (dx, dy) in [(-16.0, -26.0), (-4.0, -34.0), (8.0, -32.0), (18.0, -22.0)] {
-            self.painter.circle(self.at(236.0 + dx, 190.0 + dy), 10.0 * self.scale, self.c.town, self.outline());
+            self.painter.circle(
+                self.at(236.0 + dx, 190.0 + dy),
+                10.0 * self.scale,
+                self.c.town,
+                self.outline(),
+            );
         }
-        self.shape(&[(222.0, 180.0), (252.0, 180.0), (247.0, 206.0), (227.0, 206.0)], self.c.door);
+        self.shape(
+            &[(222.0, 180.0), (252.0, 180.0), (247.0, 206.0), (227.0, 206.0)],
+            self.c.door,
+        );
     }
 
     fn clock(&self, now: Millis) {
         let (centre, radius) = (self.at(346.0, 84.0), 40.0 * self.scale);
-        self.painter.circle(centre, radius, self.c.white, Stroke::new(2.5 * self.scale, self.c.outline));
+        self.painter.circle(
+            centre,
+            radius,
+            self.c.white,
+            Stroke::new(2.5 * self.scale, self.c.outline),
+        );
         for hour in 0..12 {
             let angle = TAU * hour as f32 / 12.0;
             let ray = vec2(angle.cos(), angle.sin());
             let inner = if hour % 3 == 0 { 0.76 } else { 0.86 };
             let mark = [centre + ray * radius * inner, centre + ray * radius * 0.93];
-            self.painter.line_segment(mark, Stroke::new(1.6 * self.scale, self.c.outline));
+            self.painter
+                .line_segment(mark, Stroke::new(1.6 * self.scale, self.c.outline));
         }
         // Nine fourteen when the session begins.
         let minutes = 9.0 * 60.0 + 14.0 + now.seconds() as f32 / 60.0;
         let hand = |turn: f32, length: f32, width: f32, colour| {
             let angle = turn * TAU - FRAC_PI_2;
             let tip = centre + vec2(angle.cos(), angle.sin()) * radius * length;
-            self.painter.line_segment([centre, tip], Stroke::new(width * self.scale, colour));
+            self.painter
+                .line_segment([centre, tip], Stroke::new(width * self.scale, colour));
         };
         hand(minutes / 720.0, 0.5, 4.0, self.c.outline);
         hand(minutes / 60.0, 0.74, 2.6, self.c.outline);
-        hand((now.0 / 1000 % 60) as f32 / 60.0, 0.8, 1.2, self.look.palette.scene.lamp);
+        hand(
+            (now.0 / 1000 % 60) as f32 / 60.0,
+            0.8,
+            1.2,
+            self.look.palette.scene.lamp,
+        );
         self.painter.circle_filled(centre, 3.0 * self.scale, self.c.outline);
     }
 
     fn door(&self, closed: bool) {
         self.block(430.0, 40.0, 156.0, 252.0, 2.0, self.c.white);
-        self.block(442.0, 52.0, 132.0, 240.0, 0.0, if closed { self.c.door } else { self.c.corridor });
+        self.block(
+            442.0,
+            52.0,
+            132.0,
+            240.0,
+            0.0,
+            if closed { self.c.door } else { self.c.corridor },
+        );
         if closed {
             for y in [66.0, 176.0] {
                 self.block(458.0, y, 100.0, 96.0, 3.0, mix(self.c.door, self.c.wood_dark, 0.2));
             }
-            self.painter.circle(self.at(562.0, 170.0), 5.0 * self.scale, self.c.white, self.outline());
+            self.painter
+                .circle(self.at(562.0, 170.0), 5.0 * self.scale, self.c.white, self.outline());
         } else {
             // The leaf stands open towards the room.
-            self.shape(&[(574.0, 52.0), (622.0, 40.0), (622.0, 312.0), (574.0, 292.0)], self.c.door);
-            self.painter.circle(self.at(612.0, 180.0), 4.0 * self.scale, self.c.white, self.outline());
-            self.stroke((456.0, 262.0), (560.0, 262.0), 2.0, mix(self.c.corridor, self.c.white, 0.3));
+            self.shape(
+                &[(574.0, 52.0), (622.0, 40.0), (622.0, 312.0), (574.0, 292.0)],
+                self.c.door,
+            );
+            self.painter
+                .circle(self.at(612.0, 180.0), 4.0 * self.scale, self.c.white, self.outline());
+            self.stroke(
+                (456.0, 262.0),
+                (560.0, 262.0),
+                2.0,
+                mix(self.c.corridor, self.c.white, 0.3),
+            );
         }
     }
 
     fn visitor(&self, name: &str) {
-        self.shape(&[(470.0, 300.0), (478.0, 206.0), (500.0, 190.0), (528.0, 190.0), (550.0, 206.0), (558.0, 300.0)], {
-            self.c.cloth
-        });
-        self.painter.circle(self.at(514.0, 158.0), 30.0 * self.scale, self.c.skin, self.outline());
+        self.shape(
+            &[
+                (470.0, 300.0),
+                (478.0, 206.0),
+                (500.0, 190.0),
+                (528.0, 190.0),
+                (550.0, 206.0),
+                (558.0, 300.0),
+            ],
+            self.c.cloth,
+        );
+        self.painter
+            .circle(self.at(514.0, 158.0), 30.0 * self.scale, self.c.skin, self.outline());
         let hair = (0..=16).map(|step| {
             let angle = std::f32::consts::PI * (1.0 + step as f32 / 16.0);
             self.at(514.0 + 31.0 * angle.cos(), 154.0 + 31.0 * angle.sin())
         });
-        self.painter.add(Shape::convex_polygon(hair.collect(), self.c.wood_dark, self.outline()));
-        self.label(self.at(514.0, 226.0), name, self.look.palette.ink, self.look.palette.panel);
+        self.painter
+            .add(Shape::convex_polygon(hair.collect(), self.c.wood_dark, self.outline()));
+        self.label(
+            self.at(514.0, 226.0),
+            name,
+            self.look.palette.ink,
+            self.look.palette.panel,
+        );
     }
 
     fn desk(&self, whole: Rect) {
@@ -214,23 +288,34 @@ impl<'a> Sheet<'a> {
             self.painter.hline(whole.x_range(), y, self.outline());
         }
         if self.look.theme != crate::app::theme::Theme::HighContrast {
-            for (x, y, length) in [(20.0, 330.0, 90.0), (200.0, 440.0, 130.0), (430.0, 318.0, 80.0), (520.0, 430.0, 90.0)] {
+            for (x, y, length) in [
+                (20.0, 330.0, 90.0),
+                (200.0, 440.0, 130.0),
+                (430.0, 318.0, 80.0),
+                (520.0, 430.0, 90.0),
+            ] {
                 self.stroke((x, y), (x + length, y), 1.4, mix(self.c.wood, self.c.wood_dark, 0.4));
             }
         }
     }
 
     fn papers(&self, open: bool) {
-        self.shape(&[(408.0, 330.0), (520.0, 322.0), (538.0, 402.0), (420.0, 412.0)], self.c.white);
-        self.shape(&[(400.0, 338.0), (512.0, 334.0), (526.0, 414.0), (408.0, 420.0)], self.c.white);
+        self.shape(
+            &[(448.0, 330.0), (556.0, 322.0), (574.0, 402.0), (460.0, 412.0)],
+            self.c.white,
+        );
+        self.shape(
+            &[(440.0, 338.0), (548.0, 334.0), (562.0, 414.0), (448.0, 420.0)],
+            self.c.white,
+        );
         let ink = mix(self.c.white, self.c.outline, if open { 0.9 } else { 0.45 });
         for row in 0..5 {
             let y = 352.0 + 13.0 * row as f32;
-            self.stroke((416.0 + row as f32, y), (498.0 + 2.0 * row as f32, y - 2.5), 2.0, ink);
+            self.stroke((456.0 + row as f32, y), (534.0 + 2.0 * row as f32, y - 2.5), 2.0, ink);
         }
         // A pen beside them.
-        self.stroke((548.0, 346.0), (574.0, 416.0), 6.0, self.c.outline);
-        self.stroke((549.0, 349.0), (570.0, 406.0), 3.0, self.c.cloth);
+        self.stroke((588.0, 346.0), (612.0, 416.0), 6.0, self.c.outline);
+        self.stroke((589.0, 349.0), (608.0, 406.0), 3.0, self.c.cloth);
     }
 
     fn diary(&self) {
@@ -248,29 +333,35 @@ impl<'a> Sheet<'a> {
     fn telephone(&self, view: &DeskScreen<'_>, texts: &Texts) {
         let model = view.model;
         let c = &self.c;
-        self.shape(&[(196.0, 330.0), (372.0, 330.0), (388.0, 436.0), (180.0, 436.0)], c.phone);
-        let busy = matches!(model.line, LineState::Open { .. } | LineState::Dialling | LineState::Busy);
-        if busy {
+        self.shape(
+            &[(196.0, 322.0), (404.0, 322.0), (422.0, 442.0), (178.0, 442.0)],
+            c.phone,
+        );
+        let lifted = matches!(
+            model.line,
+            LineState::Open { .. } | LineState::Dialling | LineState::Busy
+        );
+        if lifted {
             // The handset is off the hook: an empty cradle, the cord leading out of the picture to the ear.
-            self.block(192.0, 338.0, 40.0, 86.0, 8.0, mix(c.phone, c.phone_light, 0.25));
-            let cord: Vec<Pos2> = (0..=40)
+            self.block(192.0, 332.0, 42.0, 98.0, 8.0, mix(c.phone, c.phone_light, 0.25));
+            let cord: Vec<Pos2> = (0..=60)
                 .map(|step| {
-                    let along = step as f32 / 40.0;
+                    let along = step as f32 / 60.0;
                     let swing = (along * TAU * 7.0).sin() * 5.0;
-                    self.at(186.0 - 34.0 * along + swing, 424.0 + 60.0 * along)
+                    self.at(184.0 - 34.0 * along + swing, 428.0 + 64.0 * along)
                 })
                 .collect();
             let cord_ink = if c.phone == Color32::BLACK { c.outline } else { c.phone };
-            self.painter.add(Shape::line(cord, Stroke::new(3.0 * self.scale, cord_ink)));
+            self.painter
+                .add(Shape::line(cord, Stroke::new(3.0 * self.scale, cord_ink)));
         } else {
-            self.block(188.0, 326.0, 48.0, 106.0, 16.0, c.phone_light);
-            self.block(196.0, 352.0, 32.0, 54.0, 8.0, mix(c.phone, c.phone_light, 0.55));
+            self.block(186.0, 316.0, 50.0, 122.0, 16.0, c.phone_light);
+            self.block(195.0, 346.0, 32.0, 62.0, 8.0, mix(c.phone, c.phone_light, 0.55));
         }
-        self.block(246.0, 342.0, 124.0, 34.0, 4.0, c.screen);
         for row in 0..3 {
             for column in 0..4 {
-                let (x, y) = (248.0 + 24.0 * column as f32, 384.0 + 16.0 * row as f32);
-                self.block(x, y, 18.0, 11.0, 2.0, mix(c.phone, c.phone_light, 0.8));
+                let (x, y) = (248.0 + 27.0 * column as f32, 384.0 + 18.0 * row as f32);
+                self.block(x, y, 20.0, 12.0, 2.0, mix(c.phone, c.phone_light, 0.8));
             }
         }
         let (ringing, bright) = match model.line {
@@ -280,39 +371,78 @@ impl<'a> Sheet<'a> {
             }
             _ => (false, 0.0),
         };
-        let lamp = self.at(362.0, 408.0);
+        let lamp = self.at(386.0, 408.0);
         if ringing {
-            let halo = mix(c.wood, c.lamp, 0.25 + 0.35 * bright);
-            self.painter.circle_filled(lamp, (13.0 + 5.0 * bright) * self.scale, halo);
+            let halo = mix(c.phone, c.lamp, 0.25 + 0.35 * bright);
+            self.painter
+                .circle_filled(lamp, (14.0 + 5.0 * bright) * self.scale, halo);
         }
-        let lit = if ringing { mix(c.lamp_off, c.lamp, 0.55 + 0.45 * bright) } else { c.lamp_off };
-        self.painter.circle(lamp, 8.0 * self.scale, lit, self.outline());
+        let lit = if ringing {
+            mix(c.lamp_off, c.lamp, 0.55 + 0.45 * bright)
+        } else {
+            c.lamp_off
+        };
+        self.painter.circle(lamp, 9.0 * self.scale, lit, self.outline());
+        if ringing {
+            self.rays(lamp);
+        }
         if model.loudspeaker.is_on() {
             for ring in 1..=3 {
                 let radius = (14.0 + 9.0 * ring as f32) * self.scale;
                 let arc = (0..=10).map(|step| {
                     let angle = -0.9 + 0.18 * step as f32;
-                    self.at(388.0, 384.0) + vec2(angle.cos(), angle.sin()) * radius
+                    self.at(404.0, 384.0) + vec2(angle.cos(), angle.sin()) * radius
                 });
-                self.painter.add(Shape::line(arc.collect(), Stroke::new(2.5 * self.scale, c.outline)));
+                self.painter
+                    .add(Shape::line(arc.collect(), Stroke::new(2.5 * self.scale, c.outline)));
             }
         }
-        // The display's words stand on a label above the telephone, where they can be as large as text must be.
-        let words = line_words(view, texts);
-        let (ink, ground) = if ringing || busy { (c.screen_ink, c.screen) } else { (self.look.palette.ink, self.look.palette.panel) };
-        self.label(self.at(284.0, 300.0), &words, ink, ground);
+        self.display(&line_words(view, texts));
+    }
+
+    /// Short strokes around the lamp: that it rings is seen without colour.
+    fn rays(&self, lamp: Pos2) {
+        for step in 0..8 {
+            let angle = TAU * step as f32 / 8.0;
+            let ray = vec2(angle.cos(), angle.sin()) * self.scale;
+            let ends = [lamp + ray * 23.0, lamp + ray * 30.0];
+            self.painter
+                .line_segment(ends, Stroke::new(2.0 * self.scale, self.c.lamp));
+        }
+    }
+
+    /// The telephone's display. Words that it is too small for stand on a plate above it.
+    fn display(&self, words: &str) {
+        let c = &self.c;
+        self.block(242.0, 332.0, 156.0, 40.0, 4.0, c.screen);
+        let glass = self.rect(242.0, 332.0, 156.0, 40.0).shrink(4.0);
+        let galley = self
+            .painter
+            .layout_no_wrap(words.to_owned(), self.look.strong(), c.screen_ink);
+        if galley.size().x <= glass.width() && galley.size().y <= glass.height() {
+            self.painter
+                .galley(glass.center() - galley.size() / 2.0, galley, c.screen_ink);
+        } else {
+            self.label(self.at(320.0, 296.0), words, c.screen_ink, c.screen);
+        }
     }
 
     /// Words on a small plate, kept inside the picture.
     fn label(&self, middle: Pos2, words: &str, ink: Color32, ground: Color32) {
         let clip = self.painter.clip_rect().shrink(8.0);
-        let galley = self.painter.layout(words.to_owned(), self.look.strong(), ink, (clip.width() - 16.0).max(1.0));
+        let galley = self.painter.layout(
+            words.to_owned(),
+            self.look.strong(),
+            ink,
+            (clip.width() - 16.0).max(1.0),
+        );
         let mut plate = Align2::CENTER_CENTER.anchor_size(middle, galley.size() + vec2(20.0, 12.0));
         plate = plate.translate(vec2(
             (clip.left() - plate.left()).max(0.0) + (clip.right() - plate.right()).min(0.0),
             (clip.top() - plate.top()).max(0.0) + (clip.bottom() - plate.bottom()).min(0.0),
         ));
-        self.painter.rect(plate, CORNER, ground, self.outline(), StrokeKind::Middle);
+        self.painter
+            .rect(plate, CORNER, ground, self.outline(), StrokeKind::Middle);
         self.painter.galley(plate.center() - galley.size() / 2.0, galley, ink);
     }
 

@@ -47,13 +47,20 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec
     ui.horizontal_wrapped(|ui| {
         let label = ui.label(RichText::new(texts.t("desk-to")).color(Look::of(ui.ctx()).palette.muted));
         let current = texts.t(addressee(view.to));
-        let combo = egui::ComboBox::from_id_salt("to").selected_text(current).show_ui(ui, |ui| {
-            for to in [Addressee::Caller, Addressee::Colleague, Addressee::Client, Addressee::Room] {
-                if ui.selectable_label(view.to == to, texts.t(addressee(to))).clicked() {
-                    actions.push(DeskAction::Address(to));
+        let combo = egui::ComboBox::from_id_salt("to")
+            .selected_text(current)
+            .show_ui(ui, |ui| {
+                for to in [
+                    Addressee::Caller,
+                    Addressee::Colleague,
+                    Addressee::Client,
+                    Addressee::Room,
+                ] {
+                    if ui.selectable_label(view.to == to, texts.t(addressee(to))).clicked() {
+                        actions.push(DeskAction::Address(to));
+                    }
                 }
-            }
-        });
+            });
         combo.response.labelled_by(label.id);
         microphone(ui, view.mic, texts, actions);
         floor(ui, view, texts);
@@ -76,7 +83,8 @@ fn field(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<De
             .hint_text(RichText::new(texts.t("desk-type-here")).color(look.palette.muted));
         let response = ui.add(edit);
         let name = texts.t("desk-type-here");
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
         if response.changed() {
             actions.push(DeskAction::Draft(draft));
         }
@@ -102,7 +110,11 @@ fn microphone(ui: &mut Ui, mic: Mic, texts: &Texts, actions: &mut Vec<DeskAction
         Mic::Writing(level) => ("desk-mic-writing", Some(level)),
         Mic::Lost => ("desk-mic-lost", None),
     };
-    let glyph = if level.is_some() { icon::MICROPHONE } else { icon::MICROPHONE_SLASH };
+    let glyph = if level.is_some() {
+        icon::MICROPHONE
+    } else {
+        icon::MICROPHONE_SLASH
+    };
     let words = texts.t(state);
     if widgets::button(ui, Weight::Plain, glyph, &words).clicked() {
         actions.push(DeskAction::ToggleMicrophone);
@@ -111,7 +123,8 @@ fn microphone(ui: &mut Ui, mic: Mic, texts: &Texts, actions: &mut Vec<DeskAction
         let size = vec2(5.0 * look.em(), look.em() * 0.75);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, texts.t("desk-mic-level")));
-        ui.painter().rect(rect, CORNER, look.palette.background, look.line(), StrokeKind::Inside);
+        ui.painter()
+            .rect(rect, CORNER, look.palette.background, look.line(), StrokeKind::Inside);
         let mut filled = rect.shrink(2.0);
         filled.set_width(filled.width() * level.clamp(0.0, 1.0));
         ui.painter().rect_filled(filled, CORNER - 2, look.palette.accent);
@@ -145,7 +158,11 @@ fn clause<'a>(hint: &str, procedure: &'a Procedure) -> Option<&'a str> {
         "hint-let-caller-hang-up" => matches!(criterion, Criterion::CallerHangsUpFirst),
         _ => false,
     };
-    procedure.rules.iter().find(|rule| about(&rule.criterion)).map(|rule| rule.clause.as_str())
+    procedure
+        .rules
+        .iter()
+        .find(|rule| about(&rule.criterion))
+        .map(|rule| rule.clause.as_str())
 }
 
 fn ended(ui: &mut Ui, view: &DeskScreen<'_>, by: Ending, texts: &Texts, actions: &mut Vec<DeskAction>) {
@@ -155,7 +172,10 @@ fn ended(ui: &mut Ui, view: &DeskScreen<'_>, by: Ending, texts: &Texts, actions:
         return;
     }
     let on = widgets::button(ui, Weight::Primary, icon::LIST_CHECKS, &texts.t("desk-to-debrief"));
-    if ui.ctx().memory(|memory| memory.focused().is_none_or(|id| id == speech_field())) {
+    if ui
+        .ctx()
+        .memory(|memory| memory.focused().is_none_or(|id| id == speech_field()))
+    {
         on.request_focus();
     }
     if on.clicked() {

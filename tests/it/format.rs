@@ -28,7 +28,7 @@ fn library() -> Library {
 }
 
 fn files(dir: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(root().join("tests/format").join(dir)).unwrap();
+    let entries = fs::read_dir(root().join("tests/fixtures/format").join(dir)).unwrap();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| ending == "yaml"));
     files.sort();
@@ -156,7 +156,7 @@ fn schemas_beside_the_assets_are_current() {
 }
 
 fn fixture(name: &str) -> Scenario {
-    let loaded = load_scenario(&root().join("tests/format/valid").join(name), &stock());
+    let loaded = load_scenario(&root().join("tests/fixtures/format/valid").join(name), &stock());
     assert_eq!(loaded.diagnostics, []);
     loaded.value.unwrap()
 }
@@ -213,7 +213,7 @@ fn every_field_of_a_scenario_arrives() {
 
 #[test]
 fn every_field_of_a_plan_arrives() {
-    let plan = load_plan(&root().join("tests/format/valid/plan-full.yaml"))
+    let plan = load_plan(&root().join("tests/fixtures/format/valid/plan-full.yaml"))
         .value
         .unwrap();
     let begins: Vec<When> = plan.steps.iter().take(6).map(|step| step.when).collect();
@@ -254,7 +254,7 @@ fn the_kind_of_a_file_is_told_by_its_keys() {
 /// Only what stands in the way stops the rest from being looked at.
 #[test]
 fn warnings_leave_a_scenario_usable() {
-    let text = fs::read_to_string(root().join("tests/format/invalid/warnings.yaml")).unwrap();
+    let text = fs::read_to_string(root().join("tests/fixtures/format/invalid/warnings.yaml")).unwrap();
     let loaded = parse_scenario(Path::new("elsewhere/scenario.yaml"), &text, &stock());
     assert!(loaded.value.is_some());
     assert_eq!(loaded.diagnostics.len(), 3);
@@ -270,9 +270,9 @@ fn warnings_leave_a_scenario_usable() {
 #[test]
 fn broken_files_never_panic() {
     let stock = stock();
-    let text = fs::read_to_string(root().join("tests/format/valid/scenario-full.yaml")).unwrap();
+    let text = fs::read_to_string(root().join("tests/fixtures/format/valid/scenario-full.yaml")).unwrap();
     let procedure = fs::read_to_string(root().join("assets/procedures/krynki.yaml")).unwrap();
-    let plan = fs::read_to_string(root().join("tests/format/valid/plan-full.yaml")).unwrap();
+    let plan = fs::read_to_string(root().join("tests/fixtures/format/valid/plan-full.yaml")).unwrap();
     let path = Path::new("x.yaml");
     let odd = [
         "",

@@ -1,0 +1,371 @@
+//! The screens driven by the names a screen reader tells and by keys, without a window.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bevy_egui::egui::{self, Key, Vec2, accesskit::Role, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+use super::debrief::{self, DebriefAction, DebriefScreen};
+use super::desk::{self, DeskAction, DeskScreen, Drawer, Mic};
+use super::menu::{self, MenuAction, MenuScreen, ScenarioCard};
+use super::settings::{self, SettingsAction, SettingsScreen};
+use crate::app::desk_model::{DeskModel, LineState};
+use crate::app::fixtures;
+use crate::app::texts::Texts;
+use crate::app::theme::{self, TextScale, Theme};
+use crate::domain::{
+    Addressee, Effect, Ending, Lang, LineKey, Marks, Millis, Mode, Procedure, Speaker, Switch, Verdict,
+};
+use crate::l10n::Localizer;
+
+const NORMAL: Vec2 = vec2(1280.0, 800.0);
+const SMALLEST: Vec2 = vec2(800.0, 600.0);
+
+fn texts(lang: Lang) -> Texts {
+    let dir = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/l10n"));
+    Texts::new(Arc::new(Localizer::load(dir).unwrap()), lang)
+}
+
+/// A screen on a canvas of this size, and the actions it has given so far.
+fn stage<'a, A: 'a>(
+    size: Vec2,
+    scale: u16,
+    mut show: impl FnMut(&mut egui::Ui) -> Vec<A> + 'a,
+) -> (Harness<'a>, Rc<RefCell<Vec<A>>>) {
+    let actions = Rc::new(RefCell::new(Vec::new()));
+    let taken = Rc::clone(&actions);
+    let mut furnished = false;
+    let harness = Harness::builder()
+        .with_size(size)
+        .with_max_steps(20)
+        .build_ui(move |ui| {
+            if !furnished {
+                theme::install_fonts(ui.ctx());
+                furnished = true;
+                // Fonts are there from the next pass on.
+                ui.ctx().request_repaint();
+                return;
+            }
+            theme::apply(ui.ctx(), Theme::Light, TextScale::from_percent(scale));
+            taken.borrow_mut().extend(show(ui));
+        });
+    (harness, actions)
+}
+
+fn procedure() -> Procedure {
+    Procedure {
+        id: "bialystok".into(),
+        version: 1,
+        title: Default::default(),
+        source: String::new(),
+        marks: Marks {
+            pass_from: 80.0,
+            reliable_from: 0.5,
+        },
+        rules: Vec::new(),
+        critical_errors: Vec::new(),
+    }
+}
+
+/// Draws the desk in this state and hands out what is pressed.
+fn desk_stage(
+    size: Vec2,
+    scale: u16,
+    model: DeskModel,
+    draft: &'static str,
+    drawer: Drawer,
+) -> (Harness<'static>, Rc<RefCell<Vec<DeskAction>>>) {
+    let (scenario, profile, procedure, texts) =
+        (fixtures::scenario(), fixtures::profile(), procedure(), texts(Lang::Pl));
+    stage(size, scale, move |ui| {
+        let view = DeskScreen {
+            model: &model,
+            scenario: &scenario,
+            profile: &profile,
+            procedure: &procedure,
+            mode: Mode::Practice,
+            now: Millis(12_000),
+            to: Addressee::Caller,
+            draft,
+            mic: Mic::Off,
+            drawer,
+            document: None,
+            notes: &[],
+            note_draft: "",
+            number_draft: "",
+            notices: &[],
+            leaving: false,
+        };
+        desk::show(ui, &view, &texts)
+    })
+}
+
+fn ringing() -> DeskModel {
+    DeskModel {
+        line: LineState::Ringing {
+            count: 2,
+            since: Millis(5_000),
+        },
+        ..DeskModel::default()
+    }
+}
+
+fn talking() -> DeskModel {
+    let mut model = DeskModel {
+        line: LineState::Open { since: Millis(6_000) },
+        my_turn: true,
+        ..DeskModel::default()
+    };
+    let words = Effect::Play {
+        play: 1,
+        speaker: Speaker::Caller,
+        text: "Słabo słyszę.".into(),
+        nominal: Millis(900),
+    };
+    model.apply(Millis(7_000), &words, &fixtures::scenario());
+    model.my_turn = true;
+    model
+}
+
+#[test]
+fn the_ringing_telephone_is_answered_by_key_and_by_press() {
+    let (mut harness, actions) = desk_stage(NORMAL, 100, ringing(), "", Drawer::Documents);
+    harness.run();
+    harness.key_press(Key::F2);
+    harness.run();
+    assert_eq!(actions.take(), [DeskAction::Answer]);
+    harness.get_by_label("Odbierz (F2)").click();
+    harness.run();
+    assert_eq!(actions.take(), [DeskAction::Answer]);
+    harness.key_press(Key::F8);
+    harness.run();
+    assert!(actions.take().is_empty(), "a ringing telephone cannot be hung up");
+}
+
+#[test]
+fn typed_words_go_into_the_field_and_enter_says_them() {
+    let (mut harness, actions) = desk_stage(NORMAL, 100, talking(), "", Drawer::Documents);
+    harness.run();
+    harness.event(egui::Event::Text("Dzień dobry".into()));
+    harness.run();
+    assert!(
+        actions.take().contains(&DeskAction::Draft("Dzień dobry".into())),
+        "the field has the keyboard by itself"
+    );
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(actions.take().contains(&DeskAction::Send));
+}
+
+#[test]
+fn esc_does_nothing_to_the_call_and_comes_back_to_the_field() {
+    let (mut harness, actions) = desk_stage(NORMAL, 100, talking(), "", Drawer::Documents);
+    harness.run();
+    harness.key_press(Key::Tab);
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(actions.take().is_empty());
+    assert!(harness.get_by_role(Role::TextInput).is_focused());
+}
+
+#[test]
+fn a_pressed_key_says_so_and_is_released_by_the_same_key() {
+    let mut model = talking();
+    model.show_key(LineKey::Hold, Switch::On);
+    let (mut harness, actions) = desk_stage(NORMAL, 100, model, "", Drawer::Documents);
+    harness.run();
+    assert!(harness.query_by_label("Wznów (F3)").is_some());
+    harness.key_press(Key::F3);
+    harness.run();
+    assert_eq!(actions.take(), [DeskAction::Key(LineKey::Hold, Switch::Off)]);
+}
+
+#[test]
+fn a_colleague_is_rung_by_keyboard_alone() {
+    let (mut harness, actions) = desk_stage(NORMAL, 100, talking(), "", Drawer::Directory);
+    harness.run();
+    harness.key_press(Key::F6);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(
+        actions.take().contains(&DeskAction::Ring("kos".into())),
+        "F6 leads the keyboard to the directory"
+    );
+}
+
+#[test]
+fn everything_at_the_desk_has_a_name_and_stays_in_the_window() {
+    for (size, scale) in [(NORMAL, 100), (NORMAL, 200), (SMALLEST, 100), (SMALLEST, 200)] {
+        let (mut harness, _) = desk_stage(size, scale, talking(), "Chętnie pomogę", Drawer::Directory);
+        harness.run();
+        let field = harness.get_by_role(Role::TextInput).rect();
+        let send = harness.get_by_label("Powiedz").rect();
+        let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
+        for (what, rect) in [("field", field), ("send", send)] {
+            assert!(window.contains_rect(rect), "{what} at {size:?}, {scale} %: {rect:?}");
+        }
+        assert!(
+            field.right() <= send.left(),
+            "the field ends before the button: {field:?} {send:?}"
+        );
+        for button in harness.get_all_by_role(Role::Button) {
+            let node = button.accesskit_node();
+            assert!(
+                node.label()
+                    .is_some_and(|label| !label.contains('⟦') && !label.is_empty()),
+                "{node:?}"
+            );
+        }
+        assert!(
+            harness.query_by_role(Role::Image).is_some(),
+            "the scene has a description"
+        );
+    }
+}
+
+#[test]
+fn after_the_call_enter_leads_to_the_debrief() {
+    let mut model = talking();
+    model.apply(
+        Millis(9_000),
+        &Effect::CallEnded { by: Ending::Caller },
+        &fixtures::scenario(),
+    );
+    let (mut harness, actions) = desk_stage(NORMAL, 100, model, "", Drawer::Documents);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(actions.take(), [DeskAction::Debrief]);
+}
+
+fn menu_view() -> MenuScreen {
+    MenuScreen {
+        scenarios: ["Pan Henryk", "Pani Magda"]
+            .map(|title| ScenarioCard {
+                title: title.into(),
+                summary: "Kto i po co.".into(),
+                needs: vec!["słabo słyszy".into()],
+                matter: "dowód".into(),
+                level: 1,
+            })
+            .to_vec(),
+        scenario: 0,
+        procedures: vec!["Białystok".into(), "Krynki".into()],
+        procedure: 0,
+        profiles: vec!["Marek Zieliński".into()],
+        profile: 0,
+        notices: Vec::new(),
+        theme: Theme::Light,
+        scale: TextScale::default(),
+    }
+}
+
+#[test]
+fn the_menu_starts_with_enter_and_chooses_by_name() {
+    let words = texts(Lang::Pl);
+    let view = menu_view();
+    let (mut harness, actions) = stage(NORMAL, 100, move |ui| menu::show(ui, &view, &words));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(actions.take(), [MenuAction::Start]);
+    harness.get_by_label("Pani Magda").click();
+    harness.run();
+    harness.get_by_label("Krynki").click();
+    harness.run();
+    assert_eq!(actions.take(), [MenuAction::Scenario(1), MenuAction::Procedure(1)]);
+}
+
+#[test]
+fn a_menu_without_calls_says_so_and_starts_nothing() {
+    let words = texts(Lang::Pl);
+    let view = MenuScreen {
+        scenarios: Vec::new(),
+        ..menu_view()
+    };
+    let (mut harness, actions) = stage(NORMAL, 100, move |ui| menu::show(ui, &view, &words));
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(actions.take().is_empty());
+    assert!(
+        harness
+            .query_by_label_contains("Nie znaleziono żadnej rozmowy")
+            .is_some()
+    );
+}
+
+#[test]
+fn the_debrief_tells_result_rules_and_opens_evidence() {
+    let (card, words) = (fixtures::scorecard(), texts(Lang::Pl));
+    let open: BTreeSet<usize> = [0].into();
+    let (mut harness, actions) = stage(NORMAL, 100, move |ui| {
+        let view = DebriefScreen {
+            card: &card,
+            scenario: "Pan Henryk",
+            procedure: "Białystok",
+            open: &open,
+            others: &[],
+        };
+        debrief::show(ui, &view, &words)
+    });
+    harness.run();
+    assert!(harness.query_by_label("72,5 na 100").is_some());
+    assert!(harness.query_by_label("niezaliczone").is_some());
+    assert!(
+        harness.query_by_label_contains("Dzień dobry, słucham.").is_some(),
+        "the open rule's quote"
+    );
+    harness
+        .get_by_label("Przedstawić się pełną nazwą: częściowo 2 / 4")
+        .click();
+    harness.run();
+    assert_eq!(actions.take(), [DebriefAction::Toggle(1)]);
+}
+
+#[test]
+fn every_verdict_has_a_word_in_both_languages() {
+    for lang in [Lang::Pl, Lang::En] {
+        let words = texts(lang);
+        for verdict in [
+            Verdict::Met,
+            Verdict::Partly,
+            Verdict::Missed,
+            Verdict::NotApplicable,
+            Verdict::Unclear,
+        ] {
+            let word = debrief::verdict_word(verdict, &words);
+            assert!(!word.contains('⟦'), "{word}");
+        }
+    }
+}
+
+#[test]
+fn the_settings_change_at_a_press() {
+    let words = texts(Lang::Pl);
+    let (mut harness, actions) = stage(SMALLEST, 200, move |ui| {
+        let view = SettingsScreen {
+            theme: Theme::Light,
+            scale: TextScale::default(),
+            microphone: true,
+            notices: &[],
+        };
+        settings::show(ui, &view, &words)
+    });
+    harness.run();
+    harness.get_by_label("Wygląd: Ciemny").click();
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(
+        actions.take(),
+        [SettingsAction::Theme(Theme::Dark), SettingsAction::Back]
+    );
+}
