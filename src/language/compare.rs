@@ -101,6 +101,13 @@ impl Wanted {
         !self.units.is_empty()
     }
 
+    /// Whether one of these meanings stands beside the value in a sample.
+    pub fn stands_beside(&self, stems: &[&str]) -> bool {
+        self.units
+            .iter()
+            .any(|unit| stems.iter().any(|stem| alike(unit, stem) > 0.0))
+    }
+
     fn measure(&self) -> Option<(u8, f64)> {
         self.units.iter().find_map(|unit| unit_of(unit))
     }

@@ -110,7 +110,7 @@ impl Sample {
             SampleNumber {
                 value: number.value,
                 ordinal: number.ordinal,
-                units: units.filter(|stem| language.lexicon.weight(stem) > 0.3).collect(),
+                units: units.filter(|stem| language.lexicon.weight(stem) >= 0.5).collect(),
             }
         });
         let numbers = numbers.collect();
@@ -118,10 +118,7 @@ impl Sample {
             total: terms.iter().map(|(_, weight)| weight).sum(),
             terms,
             length: all.len(),
-            // A negation inside a phrase that stands for one meaning ("nic nie kosztuje") is part of that meaning.
-            negative: all
-                .iter()
-                .any(|one| one.to == one.from + 1 && is_negation(&tokens[one.from])),
+            negative: all.iter().any(|meaning| denies(meaning, &tokens)),
             numbers,
         }
     }
@@ -208,10 +205,8 @@ pub(super) fn alike(a: &str, b: &str) -> f32 {
     if alike >= 0.8 { alike } else { 0.0 }
 }
 
-/// "nie", "bez", "brak".
-pub(super) fn is_negation(token: &Token) -> bool {
-    matches!(
-        token.plain.as_str(),
-        "nie" | "bez" | "brak" | "zaden" | "zadnej" | "zadnego" | "zadnyh"
-    )
+/// Whether a meaning is a "nie", "bez", "brak" of its own; inside a phrase ("nic nie kosztuje") it is part of the meaning.
+pub(super) fn denies(meaning: &Meaning, tokens: &[Token]) -> bool {
+    let word = tokens.get(meaning.from).map_or("", |token| token.plain.as_str());
+    meaning.to == meaning.from + 1 && matches!(word, "nie" | "bez" | "brak" | "zaden" | "zadnej" | "zadnego" | "zadnyh")
 }
