@@ -283,6 +283,10 @@ impl Runner<'_> {
             When::ColleagueReady => self.colleague_is_listening().then_some(self.now + BREATH),
             When::Turn => match (&step.what, addressee(&step.what)) {
                 (Deed::Answer, _) => self.marks.ring.map(|(_, started)| started + REACH),
+                // Whoever asks "may I?" hears the answer before they press; a step with a time of its own does not wait.
+                (Deed::Key { .. } | Deed::Transfer { .. }, _) if self.session.view().phase == Phase::Talking => {
+                    self.floor_is_mine()
+                }
                 (Deed::HangUp, _) | (_, Some(Addressee::Caller)) => self.floor_is_mine(),
                 (_, Some(Addressee::Colleague)) if self.session.view().colleague.is_some() => {
                     self.colleague_is_listening().then_some(self.now + BREATH)

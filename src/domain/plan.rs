@@ -40,7 +40,8 @@ pub struct Step {
 /// When a step begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
-    /// As soon as it is the trainee's turn (speech), or at once (keys); the default.
+    /// As soon as it is the trainee's turn (words to the caller, telephone keys, hanging up), or at once (papers and
+    /// everything else); the default.
     Turn,
     /// This long after the previous step ended.
     After(Millis),

@@ -24,6 +24,11 @@ const OFFERS: [SpeechAct; 5] = [
     SpeechAct::GiveDirectNumber,
 ];
 
+/// Whether the act asks the caller to wait, for an answer or for somebody else.
+pub(super) fn asks_for_patience(act: SpeechAct) -> bool {
+    act == SpeechAct::AnnounceTransfer || WAITING.contains(&act)
+}
+
 impl Reaction<'_> {
     /// Answers the acts of this turn that no expectation has taken.
     pub(super) fn defaults(&mut self) {
@@ -32,6 +37,7 @@ impl Reaction<'_> {
             self.stock("stock/consents_to_speaker", |stock| &stock.consents_to_speaker);
         }
         if self.takes(SpeechAct::AnnounceTransfer) {
+            self.agreed = true;
             self.stock("stock/agrees_to_transfer", |stock| &stock.agrees_to_transfer);
         }
         self.agree_to_wait();
@@ -68,7 +74,8 @@ impl Reaction<'_> {
     fn agree_to_wait(&mut self) {
         let asked = WAITING.into_iter().filter(|act| self.takes(*act)).count();
         // What was announced before a hold that is over by now needs no answer any more.
-        if asked > 0 && !self.waited {
+        // Nor does who has agreed to be put through agree to wait for it as well.
+        if asked > 0 && !self.waited && !self.agreed {
             self.stock("stock/agrees_to_wait", |stock| &stock.agrees_to_wait);
         }
     }

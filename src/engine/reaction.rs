@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::defaults::asks_for_patience;
 use super::lines::Lines;
 use super::needs;
 use super::playback::Cue;
@@ -61,6 +62,8 @@ pub(super) struct Reaction<'a> {
     pub(super) wrong: BTreeSet<FactId>,
     /// Details asked for in this turn.
     pub(super) asked: BTreeSet<DetailId>,
+    /// The caller has agreed to wait, or to be put through, in so many words.
+    pub(super) agreed: bool,
     /// Something in the turn moved the talk on.
     pub(super) fitted: bool,
     /// Where the talk goes on.
@@ -84,6 +87,7 @@ impl<'a> Reaction<'a> {
             new: Vec::new(),
             wrong: BTreeSet::new(),
             asked: BTreeSet::new(),
+            agreed: false,
             fitted: false,
             goes_to: None,
             entered: Vec::new(),
@@ -335,6 +339,7 @@ impl<'a> Reaction<'a> {
         if let Some(moment) = self.talk.moment.clone() {
             self.say(&format!("expect/{moment}/{index}"), &expected.caller);
         }
+        self.agreed |= !expected.caller.is_empty() && expected.acts.iter().any(|act| asks_for_patience(*act));
         for act in &expected.acts {
             self.acts.remove(act);
         }

@@ -6,7 +6,7 @@ use crate::domain::Value;
 
 use super::Language;
 use super::numbers::Number;
-use super::samples::{Meaning, Sample, alike};
+use super::samples::{Meaning, Sample, SampleNumber, alike, meanings};
 use super::tokens::Token;
 use super::values::{ClockTime, DigitRun, clock_times, digit_runs, same_time};
 
@@ -15,7 +15,11 @@ use super::values::{ClockTime, DigitRun, clock_times, digit_runs, same_time};
 pub(super) struct Wanted {
     value: Value,
     units: Vec<String>,
-    /// Stems of a word value.
+    /// The samples say it as an ordinal.
+    ordinal: bool,
+    /// Other numbers of the samples ("trzecia rata"): no wrong values.
+    other: Vec<f64>,
+    /// Meanings of a word value.
     stems: Vec<String>,
 }
 
@@ -38,8 +42,6 @@ pub(super) struct Said<'a> {
     times: Vec<ClockTime>,
     runs: Vec<DigitRun>,
     meanings: &'a [Meaning],
-    /// Word of every token's stem.
-    stems: Vec<&'a str>,
 }
 
 /// Units that convert into one another: stem of the meaning, kind, size.
@@ -65,17 +67,31 @@ fn unit_of(stem: &str) -> Option<(u8, f64)> {
 impl Wanted {
     pub fn new(language: &Language, value: &Value, samples: &[Sample]) -> Self {
         let stems = match value {
-            Value::Word(word) => language
-                .normaliser
-                .tokens(word)
-                .into_iter()
-                .map(|token| token.stem)
-                .collect(),
+            Value::Word(word) => {
+                let tokens = language.normaliser.tokens(word);
+                meanings(language, &tokens)
+                    .into_iter()
+                    .map(|meaning| meaning.stem)
+                    .collect()
+            }
             Value::Number(_) | Value::Time(_) | Value::Digits(_) => Vec::new(),
         };
+        let numbers = || samples.iter().flat_map(|sample| &sample.numbers);
+        let is_it = |number: &&SampleNumber| match value {
+            Value::Number(right) => close(number.value, *right),
+            Value::Time(_) | Value::Digits(_) | Value::Word(_) => true,
+        };
+        let mut own: Vec<&SampleNumber> = numbers().filter(is_it).collect();
+        let other = numbers().filter(|number| !is_it(number)).map(|number| number.value);
+        let other = if own.is_empty() { Vec::new() } else { other.collect() };
+        if own.is_empty() {
+            own = numbers().collect();
+        }
         Self {
             value: value.clone(),
-            units: samples.iter().flat_map(|sample| sample.units.iter().cloned()).collect(),
+            units: own.iter().flat_map(|number| number.units.iter().cloned()).collect(),
+            ordinal: own.iter().any(|number| number.ordinal),
+            other,
             stems,
         }
     }
@@ -85,27 +101,33 @@ impl Wanted {
         !self.units.is_empty()
     }
 
+    /// Whether one of these meanings stands beside the value in a sample.
+    pub fn stands_beside(&self, stems: &[&str]) -> bool {
+        self.units
+            .iter()
+            .any(|unit| stems.iter().any(|stem| alike(unit, stem) > 0.0))
+    }
+
     fn measure(&self) -> Option<(u8, f64)> {
         self.units.iter().find_map(|unit| unit_of(unit))
     }
 }
 
 impl<'a> Said<'a> {
-    pub fn new(language: &Language, tokens: &'a [Token], meanings: &'a [Meaning]) -> Self {
+    pub fn new(language: &Language, tokens: &[Token], meanings: &'a [Meaning]) -> Self {
         let numbers = language.number_words.find(tokens);
         Self {
             times: clock_times(tokens, &numbers),
             runs: digit_runs(tokens, &numbers),
             numbers,
             meanings,
-            stems: tokens.iter().map(|token| token.stem.as_str()).collect(),
         }
     }
 
-    /// What may be `wanted`, rightly or wrongly. Ordinals count where the sample has one.
-    pub fn candidates(&self, wanted: &Wanted, ordinal: bool) -> Vec<Candidate> {
+    /// What may be `wanted`, rightly or wrongly. Ordinals count where the samples have one.
+    pub fn candidates(&self, wanted: &Wanted) -> Vec<Candidate> {
         match &wanted.value {
-            Value::Number(right) => self.amounts(wanted, *right, ordinal),
+            Value::Number(right) => self.amounts(wanted, *right),
             Value::Time(right) => {
                 let times = self.times.iter();
                 times
@@ -122,7 +144,7 @@ impl<'a> Said<'a> {
         }
     }
 
-    fn amounts(&self, wanted: &Wanted, right: f64, ordinal: bool) -> Vec<Candidate> {
+    fn amounts(&self, wanted: &Wanted, right: f64) -> Vec<Candidate> {
         let measure = wanted.measure();
         let mut candidates = Vec::new();
         for (at, number) in self.numbers.iter().enumerate() {
@@ -130,7 +152,7 @@ impl<'a> Said<'a> {
                 .times
                 .iter()
                 .any(|time| number.from >= time.from && number.to <= time.to);
-            if number.ordinal && !ordinal || in_time && !ordinal {
+            if !wanted.ordinal && (number.ordinal || in_time) {
                 continue;
             }
             let mut said = number.value;
@@ -155,12 +177,14 @@ impl<'a> Said<'a> {
                 (_, Some(_)) => continue,
                 (_, None) => (said, self.unit_beside(wanted, number.from, number.to)),
             };
-            candidates.push(Candidate {
-                from: number.from,
-                to,
-                right: close(said, right),
-                unit,
-            });
+            if !wanted.other.iter().any(|&other| close(said, other)) {
+                candidates.push(Candidate {
+                    from: number.from,
+                    to,
+                    right: close(said, right),
+                    unit,
+                });
+            }
         }
         candidates.extend(self.single_units(measure, right));
         candidates
@@ -216,18 +240,13 @@ impl<'a> Said<'a> {
         if width == 0 {
             return Vec::new();
         }
-        let says = |at: usize| {
-            wanted
-                .stems
-                .iter()
-                .zip(&self.stems[at..])
-                .all(|(a, b)| alike(a, b) > 0.0)
-        };
-        let starts = (0..(self.stems.len() + 1).saturating_sub(width)).filter(|&at| says(at));
-        starts
-            .map(|at| Candidate {
-                from: at,
-                to: at + width,
+        let places = self.meanings.windows(width);
+        let says = |place: &&[Meaning]| place.iter().zip(&wanted.stems).all(|(a, b)| alike(&a.stem, b) > 0.0);
+        places
+            .filter(says)
+            .map(|place| Candidate {
+                from: place[0].from,
+                to: place[width - 1].to,
                 right: true,
                 unit: true,
             })
@@ -254,7 +273,7 @@ impl<'a> Said<'a> {
     /// Whether the value is said at least twice, announced as a repetition, or read in groups.
     pub fn is_repeated(&self, tokens: &[Token], wanted: &Wanted, from: usize, to: usize) -> bool {
         let again = self
-            .candidates(wanted, true)
+            .candidates(wanted)
             .iter()
             .filter(|candidate| candidate.right)
             .count()

@@ -8,14 +8,18 @@ use crate::domain::{DetailFound, DetailId, Fact, FactFound, FactState, Repetitio
 
 use super::Language;
 use super::compare::{Said, Wanted};
-use super::samples::{Match, Meaning, Sample, is_negation, meanings};
+use super::samples::{Match, Meaning, Sample, denies, meanings};
 use super::tokens::{Token, quote};
 
 /// Share of a sample that must be found when nothing else speaks for the fact.
 const BY_WORDS_ALONE: f32 = 0.6;
 /// Weight of words that must be found for that: "proszę przyjść" tells no fact.
 const ENOUGH_WORDS: f32 = 0.65;
-/// The same when a value of the right kind stands by, but not the right value.
+/// Weight of words that must be found for a detail; the form of a question is asked for besides.
+const ENOUGH_ASKED: f32 = 0.5;
+/// Share of a sample for a fact with values when neither a value nor a word that stands beside it is there.
+const WITHOUT_UNIT: f32 = 0.75;
+/// Share of a sample when a value of the right kind stands by, but not the right value.
 const WITH_WRONG_VALUE: f32 = 0.5;
 /// The same with a right value in the place.
 const WITH_RIGHT_VALUE: f32 = 0.3;
@@ -81,6 +85,9 @@ impl Matter {
 
     /// The facts told in `text`.
     pub fn facts(&self, language: &Language, text: &str, tokens: &[Token]) -> Vec<FactFound> {
+        if self.facts.is_empty() {
+            return Vec::new();
+        }
         let said = meanings(language, tokens);
         let places: Vec<Place<'_>> = self
             .facts
@@ -89,15 +96,30 @@ impl Matter {
             .collect();
         let values = Said::new(language, tokens, &said);
         let assigned = assign(&places, &values);
-        let mut found = Vec::new();
-        for (place, taken) in places.iter().zip(&assigned) {
-            found.extend(place.judge(text, tokens, &values, taken));
-        }
-        found
+        let judged: Vec<(&Place<'_>, &[Taken], FactFound)> = places
+            .iter()
+            .zip(&assigned)
+            .filter_map(|(place, taken)| {
+                let found = place.judge(text, tokens, &values, taken, &said)?;
+                Some((place, taken.as_slice(), found))
+            })
+            .collect();
+        let outdone = |place: &Place<'_>, taken: &[Taken]| {
+            let others = judged.iter().filter(|(other, ..)| !std::ptr::eq(*other, place));
+            let mut better = others.filter(|(other, values, _)| {
+                values.iter().any(|value| value.right) || other.found.coverage > place.found.coverage + 0.05
+            });
+            !taken.iter().any(|value| value.right) && better.any(|(other, ..)| other.covers(place))
+        };
+        let kept = judged.iter().filter(|(place, taken, _)| !outdone(place, taken));
+        kept.map(|(_, _, found)| found.clone()).collect()
     }
 
     /// The details asked for in `text`.
     pub fn details(&self, language: &Language, text: &str, tokens: &[Token]) -> Vec<DetailFound> {
+        if self.details.is_empty() {
+            return Vec::new();
+        }
         let said = meanings(language, tokens);
         let mut found = Vec::new();
         for (detail, samples) in &self.details {
@@ -107,7 +129,7 @@ impl Matter {
             };
             let from = best.from.saturating_sub(8);
             let to = (best.to + 4).min(tokens.len());
-            if best.coverage >= BY_WORDS_ALONE && best.weight >= ENOUGH_WORDS && asks(&tokens[from..to]) {
+            if best.coverage >= BY_WORDS_ALONE && best.weight >= ENOUGH_ASKED && asks(&tokens[from..to]) {
                 found.push(DetailFound {
                     detail: detail.clone(),
                     confidence: best.coverage.min(0.98),
@@ -137,7 +159,7 @@ fn assign(places: &[Place<'_>], values: &Said) -> Vec<Vec<Taken>> {
     let mut offers: Vec<(f32, usize, Taken)> = Vec::new();
     for (at, place) in places.iter().enumerate() {
         for (value, wanted) in place.known.wanted.iter().enumerate() {
-            for candidate in values.candidates(wanted, place.sample.ordinal) {
+            for candidate in values.candidates(wanted) {
                 let distance = place.distance(candidate.from, candidate.to);
                 let taken = Taken {
                     value,
@@ -197,12 +219,25 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn judge(&self, text: &str, tokens: &[Token], values: &Said, taken: &[Taken]) -> Option<FactFound> {
+    /// Whether the words that speak for `other` all lie within the words of this fact.
+    fn covers(&self, other: &Place<'_>) -> bool {
+        let span = self.found.from..self.found.to;
+        other.found.anchors.iter().all(|anchor| span.contains(anchor))
+    }
+
+    fn judge(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        values: &Said,
+        taken: &[Taken],
+        said: &[Meaning],
+    ) -> Option<FactFound> {
         let coverage = self.found.coverage;
         let wanted = &self.known.wanted;
         let right = taken.iter().filter(|taken| taken.right).count();
         let wrong = taken.iter().any(|taken| !taken.right);
-        let denied = self.negated(tokens) != self.sample.negative;
+        let denied = self.negated(tokens, said) != self.sample.negative;
         let asked = self.is_question(tokens);
         let state = if wrong {
             FactState::Wrong
@@ -215,6 +250,8 @@ impl<'a> Place<'a> {
             FactState::Wrong
         } else if wanted.is_empty() {
             FactState::Told
+        } else if coverage < WITHOUT_UNIT && !self.unit_said(said) {
+            return None;
         } else {
             FactState::Incomplete
         };
@@ -243,14 +280,20 @@ impl<'a> Place<'a> {
         })
     }
 
+    fn unit_said(&self, said: &[Meaning]) -> bool {
+        let found = said.iter().filter(|meaning| self.found.anchors.contains(&meaning.from));
+        let stems: Vec<&str> = found.map(|meaning| meaning.stem.as_str()).collect();
+        self.known.wanted.iter().any(|wanted| wanted.stands_beside(&stems))
+    }
+
     /// Whether a "nie" or "bez" bears on the words that were found.
-    fn negated(&self, tokens: &[Token]) -> bool {
+    fn negated(&self, tokens: &[Token], said: &[Meaning]) -> bool {
         self.found.anchors.iter().any(|&anchor| {
-            let from = anchor.saturating_sub(3);
-            (from..anchor)
-                .rev()
-                .take_while(|&at| !tokens[at].pauses)
-                .any(|at| is_negation(&tokens[at]))
+            let near = said
+                .iter()
+                .filter(|meaning| meaning.to <= anchor && meaning.to + 2 >= anchor);
+            let mut denials = near.filter(|meaning| denies(meaning, tokens));
+            denials.any(|denial| tokens[denial.from..anchor].iter().all(|token| !token.pauses))
         })
     }
 
@@ -269,49 +312,13 @@ impl<'a> Place<'a> {
     }
 }
 
+/// Words that ask or request, as they are folded.
+const ASKING: &str = "czy kiedy gdzie ile ilu jak jaki jaka jakie jakim jakiej jakiego jakih jako co czego czym kto kogo \
+    komu kim ktury ktura kture kturej kturego kturym kturyh skad dokad odkad dlaczego prosze poprosze podac poda powie \
+    powiedziec prosic potrzebuje potrzebny przypomni przedstawic podyktuje";
+
 /// Whether these words ask or request.
 fn asks(tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| {
-        token.asks
-            || matches!(
-                token.plain.as_str(),
-                "czy"
-                    | "kiedy"
-                    | "gdzie"
-                    | "ile"
-                    | "jak"
-                    | "jaki"
-                    | "jaka"
-                    | "jakie"
-                    | "jakim"
-                    | "jakiej"
-                    | "jakiego"
-                    | "jako"
-                    | "co"
-                    | "czego"
-                    | "czym"
-                    | "kto"
-                    | "kogo"
-                    | "kim"
-                    | "ktury"
-                    | "ktura"
-                    | "kture"
-                    | "kturej"
-                    | "kturego"
-                    | "kturym"
-                    | "skad"
-                    | "prosze"
-                    | "poprosze"
-                    | "podac"
-                    | "poda"
-                    | "powie"
-                    | "powiedziec"
-                    | "prosic"
-                    | "potrzebuje"
-                    | "potrzebny"
-                    | "przypomni"
-                    | "przedstawic"
-                    | "podyktuje"
-            )
-    })
+    let asking = |token: &Token| ASKING.split_whitespace().any(|word| word == token.plain);
+    tokens.iter().any(|token| token.asks || asking(token))
 }

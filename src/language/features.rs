@@ -172,7 +172,7 @@ fn letters(out: &mut Vec<Feature>, words: &[Item<'_>]) {
     for item in &words[1..words.len() - 1] {
         if item.words[0].starts_with('<') {
             // A mask counts as one letter of its own.
-            let initial = item.words[0].bytes().nth(1).unwrap_or(b'?');
+            let initial = item.words[0].as_bytes().get(1).copied().unwrap_or(b'?');
             text.push((char::from(initial).to_ascii_uppercase(), item.from));
         } else {
             text.extend(item.words[0].chars().map(|letter| (letter, item.from)));

@@ -16,6 +16,9 @@ use super::tokens::{Token, quote};
 /// Acts below this confidence are not worth a word.
 const WORTH_TELLING: f32 = 0.25;
 
+/// From this confidence a fact or question is in the author's own words: what they wrote as right is no violation.
+const AUTHORS_OWN: f32 = 0.85;
+
 /// Understands the utterances of one trainee in one call. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Interpreter {
@@ -46,10 +49,21 @@ impl Interpreter {
         let numbers = self.language.number_words.find(&tokens);
         let slots = self.slots.find(&tokens);
         let features = features(&self.language, &tokens, &numbers, &slots);
+        let facts = self.matter.facts(&self.language, text, &tokens);
+        let details = self.matter.details(&self.language, text, &tokens);
+        let mut acts = self.acts(text, &tokens, &slots, &features, to);
+        let as_the_author_says = |words: &str| {
+            let facts = facts.iter().map(|found| (found.confidence, &found.words));
+            let details = details.iter().map(|found| (found.confidence, &found.words));
+            facts
+                .chain(details)
+                .any(|(confidence, said)| confidence >= AUTHORS_OWN && said.contains(words))
+        };
+        acts.retain(|found| !(found.act.is_violation() && as_the_author_says(&found.words)));
         Heard {
-            acts: self.acts(text, &tokens, &slots, &features, to),
-            facts: self.matter.facts(&self.language, text, &tokens),
-            details: self.matter.details(&self.language, text, &tokens),
+            acts,
+            facts,
+            details,
             syllables: syllables(text),
             longest_sentence: longest_sentence(&tokens),
         }

@@ -57,10 +57,19 @@ pub(super) struct Sample {
     length: usize,
     /// Says that something is not.
     pub negative: bool,
-    /// Words that stand right before or after its numbers ("dni", "numer").
-    pub units: Vec<String>,
-    /// Its number is an ordinal ("do piętnastego").
+    /// Its numbers.
+    pub numbers: Vec<SampleNumber>,
+}
+
+/// A number in a sample.
+#[derive(Debug, Clone)]
+pub(super) struct SampleNumber {
+    /// Its value.
+    pub value: f64,
+    /// It is an ordinal ("do piętnastego").
     pub ordinal: bool,
+    /// Words that stand right before or after it ("dni", "numer").
+    pub units: Vec<String>,
 }
 
 /// Where an utterance says what a sample says.
@@ -89,23 +98,28 @@ impl Sample {
                 terms.push((meaning.stem.clone(), language.lexicon.weight(&meaning.stem)));
             }
         }
-        let mut units = Vec::new();
-        for (at, _) in all.iter().enumerate().filter(|(_, meaning)| meaning.number) {
+        let numbers = language.number_words.find(&tokens).into_iter().map(|number| {
+            let at = all.iter().position(|meaning| meaning.from == number.from).unwrap_or(0);
             let beside = [at.checked_sub(1), Some(at + 1), Some(at + 2)];
-            for meaning in beside.into_iter().flatten().filter_map(|at| all.get(at)) {
-                if !meaning.number && language.lexicon.weight(&meaning.stem) > 0.3 {
-                    units.push(meaning.stem.clone());
-                }
+            let words = beside
+                .into_iter()
+                .flatten()
+                .filter_map(|at| all.get(at))
+                .filter(|meaning| !meaning.number);
+            let units = words.map(|meaning| meaning.stem.clone());
+            SampleNumber {
+                value: number.value,
+                ordinal: number.ordinal,
+                units: units.filter(|stem| language.lexicon.weight(stem) >= 0.5).collect(),
             }
-        }
-        let numbers = language.number_words.find(&tokens);
+        });
+        let numbers = numbers.collect();
         Self {
             total: terms.iter().map(|(_, weight)| weight).sum(),
             terms,
             length: all.len(),
-            negative: tokens.iter().any(is_negation),
-            units,
-            ordinal: numbers.iter().any(|number| number.ordinal),
+            negative: all.iter().any(|meaning| denies(meaning, &tokens)),
+            numbers,
         }
     }
 
@@ -191,10 +205,8 @@ pub(super) fn alike(a: &str, b: &str) -> f32 {
     if alike >= 0.8 { alike } else { 0.0 }
 }
 
-/// "nie", "bez", "brak".
-pub(super) fn is_negation(token: &Token) -> bool {
-    matches!(
-        token.plain.as_str(),
-        "nie" | "bez" | "brak" | "zaden" | "zadnej" | "zadnego" | "zadnyh"
-    )
+/// Whether a meaning is a "nie", "bez", "brak" of its own; inside a phrase ("nic nie kosztuje") it is part of the meaning.
+pub(super) fn denies(meaning: &Meaning, tokens: &[Token]) -> bool {
+    let word = tokens.get(meaning.from).map_or("", |token| token.plain.as_str());
+    meaning.to == meaning.from + 1 && matches!(word, "nie" | "bez" | "brak" | "zaden" | "zadnej" | "zadnego" | "zadnyh")
 }

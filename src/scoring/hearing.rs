@@ -154,6 +154,7 @@ impl<'a> Utterance<'a> {
             until: self.said.end,
             words,
             sureness,
+            reliable: self.reliable,
             confidence: self.said.confidence,
         }
     }
@@ -191,6 +192,8 @@ pub struct Proof<'a> {
     pub words: &'a str,
     /// Whether they prove it beyond doubt.
     pub sureness: Sureness,
+    /// Whether the words themselves were heard reliably, whatever they mean.
+    reliable: bool,
     confidence: f32,
 }
 
@@ -199,6 +202,7 @@ impl Proof<'_> {
     pub fn finding(&self, measure: Message) -> Finding {
         let measure = match self.sureness {
             Sureness::Sure => measure,
+            Sureness::Doubtful if self.reliable => messages::plain(messages::MEANING_DOUBTFUL),
             Sureness::Doubtful => messages::not_heard_reliably(self.confidence),
         };
         self.quoted(measure)

@@ -15,6 +15,7 @@ macro_rules! keys {
 
 keys! {
     NOT_HEARD_RELIABLY = "scoring-not-heard-reliably",
+    MEANING_DOUBTFUL = "scoring-meaning-doubtful",
     ANSWERED_AFTER = "scoring-answered-after",
     NOT_ANSWERED = "scoring-not-answered",
     CALLED_BACK = "scoring-called-back",
@@ -115,6 +116,11 @@ pub fn plain(key: &str) -> Message {
     Message::new(key)
 }
 
+/// Without the full stop that an author may have put at its end: it stands inside a sentence here.
+fn bare(text: &str) -> &str {
+    text.trim().trim_end_matches('.')
+}
+
 /// Seconds with one decimal.
 fn seconds(length: Millis) -> f64 {
     tenth(length.seconds())
@@ -183,7 +189,7 @@ pub fn not_released(lasted: Millis) -> Message {
 
 /// The scenario called for leaving the line.
 pub fn hold_called_for(reason: &str) -> Message {
-    plain(HOLD_CALLED_FOR).text("reason", reason)
+    plain(HOLD_CALLED_FOR).text("reason", bare(reason))
 }
 
 /// A detail was asked for.
@@ -219,7 +225,7 @@ pub fn fact(state: FactOutcomeState, label: &str) -> Message {
 
 /// Somebody must listen, and the loudspeaker was not used.
 pub fn loudspeaker_called_for(reason: &str) -> Message {
-    plain(LOUDSPEAKER_CALLED_FOR).text("reason", reason)
+    plain(LOUDSPEAKER_CALLED_FOR).text("reason", bare(reason))
 }
 
 /// The colleague was told `part`: `who`, `what` or `need`.

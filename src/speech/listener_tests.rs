@@ -74,14 +74,16 @@ fn times(events: &[SpeechEvent]) -> Vec<(&'static str, u64)> {
 }
 
 fn said(events: &[SpeechEvent]) -> Vec<&str> {
-    let text = |e| {
-        if let &SpeechEvent::Said { ref text, .. } = e {
-            Some(text.as_str())
-        } else {
-            None
-        }
-    };
-    events.iter().filter_map(text).collect()
+    events
+        .iter()
+        .filter_map(|e| {
+            if let SpeechEvent::Said { text, .. } = e {
+                Some(text.as_str())
+            } else {
+                None
+            }
+        })
+        .collect()
 }
 
 #[test]

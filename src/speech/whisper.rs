@@ -28,7 +28,7 @@ const STOPPED: std::ops::RangeInclusive<i32> = -9..=-6;
 ///
 /// | parameter | demonstration | full | why |
 /// |---|---|---|---|
-/// | `threads` | 1 | 2 | two cores, and drawing must not starve; ggml's threads spin while they wait for each other, so that beside a busy program two were measured more than 20 times slower than one |
+/// | `threads` | 1 | 2 | ggml's threads spin while they wait for each other: beside a busy program two took more than 20 times as long as one |
 /// | `context_margin` | 50 | none | the demonstration model is lost in 30 s of silence; trimming costs a published model accuracy |
 /// | `tokens_per_second` | 15 | 15 | one letter is one token in the demonstration model; stops runaway loops |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,14 +43,19 @@ pub struct WhisperParams {
 
 impl WhisperParams {
     /// For the shipped model.
+    ///
+    /// The margin hardly matters: from 10 to 150 the word error rate was 0.253 to 0.261 on 80 uncut sentences in
+    /// voices new to the model. Where sound is cut matters, see
+    /// [`SegmenterParams`](super::segmenter::SegmenterParams).
     pub const DEMONSTRATION: Self = Self {
-        threads: 2,
+        threads: 1,
         context_margin: Some(50),
         tokens_per_second: 15,
     };
 
     /// For a published Whisper model.
     pub const FULL: Self = Self {
+        threads: 2,
         context_margin: None,
         ..Self::DEMONSTRATION
     };

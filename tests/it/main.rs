@@ -1,9 +1,16 @@
 //! The integration tests, in one program: it links the whole product once. A test fails when a file here is forgotten.
 
 mod cli;
+mod format;
+mod guide;
 mod plans;
 mod procedures;
+mod samples;
+#[cfg(feature = "speech")]
+mod speech;
 mod support;
+mod tidy;
+mod understanding;
 
 /// Every file in this folder is a module of this program, or it would never run.
 #[test]

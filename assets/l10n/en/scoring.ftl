@@ -1,6 +1,7 @@
 # What a verdict rests on: sentences beside rules, critical errors and the service to this caller.
 
 scoring-not-heard-reliably = Not heard reliably (recogniser's confidence { $percent }%) – a trainer settles it.
+scoring-meaning-doubtful = What these words meant is not certain – a trainer settles it.
 
 ## Answering
 scoring-answered-after = Answered after ring { $rings }, after { $seconds } s.

@@ -1,6 +1,7 @@
 # Na czym opiera się ocena: zdania przy regułach, błędach krytycznych i obsłudze tej osoby.
 
 scoring-not-heard-reliably = Niepewnie usłyszane (pewność rozpoznania { $percent }%) – rozstrzyga trener.
+scoring-meaning-doubtful = Nie jest pewne, co znaczyły te słowa – rozstrzyga trener.
 
 ## Odebranie
 scoring-answered-after = Odebrano po { $rings }. sygnale, po { $seconds } s.

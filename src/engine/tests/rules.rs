@@ -348,3 +348,11 @@ fn every_text_that_was_spoken_is_known_beforehand() {
         }
     }
 }
+
+#[test]
+fn one_agreement_is_enough() {
+    let mut call = Call::in_matter(scenario(Vec::new()));
+    call.say("announce_transfer ask_patience give_wait_reason");
+    call.turn();
+    assert_eq!(call.last_spoken(), ["przynieść po nowy dowód?", "Proszę przełączyć."]);
+}

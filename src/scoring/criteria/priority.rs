@@ -7,8 +7,8 @@ use crate::scoring::hearing::Hearing;
 use crate::scoring::judgement::{Finding, Judgement, MET, MISSED, PARTLY};
 use crate::scoring::{messages, words};
 
-/// Beginnings of what a caller says who asks about the queue.
-const QUEUE: &[&str] = &["kolejk", "kolejc", "kolejność", "kolejnoś", "kolejce"];
+/// Beginnings of words for a queue.
+const QUEUE: &[&str] = &["kolejk", "kolejc", "kolejnoś"];
 
 /// Judges the offer.
 pub fn judge(call: &Call, hearing: Hearing) -> Option<Judgement> {
@@ -26,7 +26,7 @@ pub fn judge(call: &Call, hearing: Hearing) -> Option<Judgement> {
         .caller_lines
         .iter()
         .take_while(|(at, _)| *at < offer.at)
-        .find(|(_, line)| words::has_phrase(line, QUEUE));
+        .find(|(_, line)| asks_about_queue(line));
     Some(match asked {
         None => Judgement::on(MET, offer.finding(messages::plain(messages::PRIORITY_OFFERED))),
         Some(&(at, line)) => {
@@ -41,4 +41,12 @@ pub fn judge(call: &Call, hearing: Hearing) -> Option<Judgement> {
             )
         }
     })
+}
+
+/// Whether the caller asks about the queue; a remark that they cannot stand in it is no question.
+fn asks_about_queue(line: &str) -> bool {
+    let sentences = line.split_inclusive(['.', '!', '?', '…']);
+    sentences
+        .filter(|sentence| sentence.ends_with('?'))
+        .any(|question| words::has_phrase(question, QUEUE))
 }

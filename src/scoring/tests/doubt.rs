@@ -92,6 +92,18 @@ fn the_evidence_names_the_doubt() {
 }
 
 #[test]
+fn words_heard_well_and_understood_badly_are_another_doubt() {
+    let session = opening(words("Kowalska").act_at(SpeechAct::NameLast, 0.4)).session();
+    let card = score(&procedure(vec![INTRODUCE_LAST()]), &scenario(), &session);
+    assert!(
+        card.rules[0]
+            .evidence
+            .iter()
+            .any(|one| one.measure.key == "scoring-meaning-doubtful")
+    );
+}
+
+#[test]
 fn speech_counts_when_spoken_not_when_transcribed() {
     // Asked at 20 s, the key pressed at 26 s, the transcript there only at 30 s.
     let ask = words("Czy mogę włączyć głośnomówiący?").act(SpeechAct::AskSpeakerConsent);

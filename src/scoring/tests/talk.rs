@@ -220,6 +220,7 @@ fn half_is_partly_and_a_wrong_value_is_missed() {
 
 #[rstest]
 #[case::unasked(Some("A co trzeba przynieść?"), true, Verdict::Met)]
+#[case::after_a_remark(Some("W kolejce długo nie ustoję. Da się coś zrobić?"), true, Verdict::Met)]
 #[case::on_asking(Some("A czy jest duża kolejka?"), true, Verdict::Partly)]
 #[case::not_said(None, false, Verdict::Missed)]
 fn priority(#[case] caller: Option<&str>, #[case] offered: bool, #[case] expected: Verdict) {

@@ -1,0 +1,352 @@
+//! Files of ours, good and bad: every one in `format/valid` loads, every one in `format/invalid` is refused with the
+//! report beside it; whatever bytes come, there is a message and no panic.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sygnaly::domain::{
+    Availability, BriefingAt, Criterion, Deed, Direction, FactKind, Lang, Millis, NeedProfile, Part, Scenario,
+    StockPhrases, Value, When,
+};
+use sygnaly::format::{
+    Diagnostic, FileKind, Library, Severity, check_path, find_scenarios, kind_of, load_plan, load_procedure,
+    load_profile, load_scenario, load_stock, parse_plan, parse_procedure, parse_scenario, schema, suggest,
+};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn stock() -> StockPhrases {
+    load_stock(&root().join("assets/callers/stock.yaml")).value.unwrap()
+}
+
+fn library() -> Library {
+    let (library, diagnostics) = Library::open(&root().join("assets"), &root().join("scenarios"));
+    assert_eq!(diagnostics, []);
+    library
+}
+
+fn files(dir: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join("tests/fixtures/format").join(dir)).unwrap();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "yaml"));
+    files.sort();
+    assert!(files.len() >= 5, "fixtures are missing");
+    files
+}
+
+/// What `sygnaly check` finds in one file, its name without the folder.
+fn report(file: &Path, lang: Lang) -> String {
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    for checked in check_path(file, &library()) {
+        diagnostics.extend(checked.diagnostics);
+    }
+    let rendered = diagnostics.into_iter().map(|mut found| {
+        found.file = found.file.file_name().unwrap().into();
+        found.render(lang)
+    });
+    rendered.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_valid_file_loads() {
+    for file in files("valid") {
+        assert_eq!(report(&file, Lang::Pl), "", "{}", file.display());
+    }
+}
+
+#[test]
+fn every_invalid_file_is_refused_with_the_report_beside_it() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../fixtures/format/invalid");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    for file in files("invalid") {
+        let (polish, english) = (report(&file, Lang::Pl), report(&file, Lang::En));
+        assert!(
+            polish.contains(": błąd S") || polish.contains(": uwaga S"),
+            "{}",
+            file.display()
+        );
+        let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
+        settings.bind(|| insta::assert_snapshot!(name, format!("{polish}\n\n{english}")));
+    }
+}
+
+#[test]
+fn what_is_shipped_is_in_order() {
+    let library = library();
+    for folder in ["assets/procedures", "assets/profiles", "assets/callers", "scenarios"] {
+        for checked in check_path(&root().join(folder), &library) {
+            assert_eq!(checked.diagnostics, [], "{}", checked.file.display());
+        }
+    }
+    assert!(library.scenarios.len() >= 3);
+    for (id, file) in find_scenarios(&root().join("scenarios")) {
+        assert_eq!(load_scenario(&file, &library.stock).value.unwrap().id, id);
+    }
+}
+
+#[test]
+fn the_two_procedures_differ_where_the_documents_do() {
+    let load = |name: &str| {
+        load_procedure(&root().join(format!("assets/procedures/{name}.yaml")))
+            .value
+            .unwrap()
+    };
+    let (krynki, bialystok) = (load("krynki"), load("bialystok"));
+    let letters = ('a'..='p')
+        .map(|letter| format!("krynki:4.1.{letter}"))
+        .chain(["krynki:5.3".to_owned()]);
+    assert!(krynki.rules.iter().map(|rule| rule.id.to_string()).eq(letters));
+    assert!(
+        bialystok
+            .rules
+            .iter()
+            .map(|rule| rule.id.to_string())
+            .eq((1..=16).map(|n| format!("bialystok:III.{n}")))
+    );
+    let pairs = krynki.rules.iter().zip(&bialystok.rules);
+    let differing: Vec<&str> = pairs
+        .filter(|(k, b)| k.criterion != b.criterion)
+        .map(|(k, _)| k.id.as_str())
+        .collect();
+    assert_eq!(
+        differing,
+        ["krynki:4.1.d", "krynki:4.1.j", "krynki:4.1.n", "krynki:4.1.o"]
+    );
+    assert_eq!(krynki.rules[16].criterion, Criterion::Priority);
+    for procedure in [&krynki, &bialystok] {
+        assert_eq!(procedure.critical_errors.len(), 12);
+        let criteria = procedure.rules.iter().any(|rule| {
+            matches!(
+                rule.criterion,
+                Criterion::Transfer {
+                    briefing: BriefingAt::BeforeConnection,
+                    ..
+                }
+            )
+        });
+        assert_eq!(criteria, procedure.id.as_str() == "bialystok");
+    }
+}
+
+#[test]
+fn schemas_beside_the_assets_are_current() {
+    for kind in [
+        FileKind::Scenario,
+        FileKind::Plan,
+        FileKind::Procedure,
+        FileKind::Profile,
+    ] {
+        let file = root().join(format!("assets/schema/{}.schema.json", kind.name()));
+        let current = serde_json::to_string_pretty(&schema(kind)).unwrap() + "\n";
+        if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+            fs::write(&file, &current).unwrap();
+        }
+        let shipped = fs::read_to_string(&file).unwrap_or_default();
+        assert!(
+            shipped == current,
+            "run the test with UPDATE_SCHEMAS=1 to renew {}",
+            file.display()
+        );
+        assert!(current.contains("draft-07"));
+    }
+}
+
+fn fixture(name: &str) -> Scenario {
+    let loaded = load_scenario(&root().join("tests/fixtures/format/valid").join(name), &stock());
+    assert_eq!(loaded.diagnostics, []);
+    loaded.value.unwrap()
+}
+
+#[test]
+fn every_field_of_a_scenario_arrives() {
+    let scenario = fixture("scenario-full.yaml");
+    assert_eq!(scenario.caller.needs.len(), 3);
+    assert_eq!(
+        scenario.caller.needs[1],
+        NeedProfile::Stutter {
+            interrupted_adds: Millis(1_500)
+        }
+    );
+    assert_eq!(scenario.caller.patience.ringing, Millis(20_000));
+    let Direction::Outgoing {
+        number,
+        answers_after,
+        case,
+    } = &scenario.direction
+    else {
+        panic!()
+    };
+    assert_eq!(
+        (number.as_str(), *answers_after, case.len()),
+        ("857001122", Millis(6_000), 1)
+    );
+    let people = &scenario.desk.directory;
+    assert_eq!(people[0].availability, Availability::Answers { after: Millis(4_000) });
+    assert_eq!(people[0].greets[0], "Ewa Kos, Referat Podatków, słucham.");
+    assert_eq!(people[0].voice.base, "f2");
+    assert_eq!(people[1].availability, Availability::NoAnswer);
+    assert_eq!(people[2].availability, Availability::OutOfDate);
+    let values: Vec<&Value> = scenario.needs_to_hear[0]
+        .values
+        .iter()
+        .map(|value| &value.value)
+        .collect();
+    let digits = Value::Digits("800702222".into());
+    let word = Value::Word("wrzesień".into());
+    assert_eq!(values, [&Value::Number(1.5), &Value::Time(600), &digits, &word]);
+    assert_eq!(scenario.needs_to_hear[0].kind, FactKind::CaseData);
+    assert_eq!(scenario.needs_to_hear[0].label, "opłata wynosi półtora złotego");
+    assert_eq!(scenario.happenings[0].after, Millis(2_500));
+    assert_eq!(scenario.calls_for.len(), 4);
+    let opening = &scenario.moments[0];
+    assert_eq!(opening.caller[0].parts[1], Part::Block(Millis(3_000)));
+    assert_eq!(opening.caller[0].parts[3], Part::Sound("wzdycha".into()));
+    assert_eq!(opening.otherwise.as_ref().unwrap().at_most, 2);
+    assert_eq!(opening.until.as_ref().unwrap().then.as_str(), "end");
+    assert_eq!(scenario.stock.goodbye.len(), 1);
+    assert_eq!(scenario.stock.too_fast, stock().too_fast);
+}
+
+#[test]
+fn every_field_of_a_plan_arrives() {
+    let plan = load_plan(&root().join("tests/fixtures/format/valid/plan-full.yaml"))
+        .value
+        .unwrap();
+    let begins: Vec<When> = plan.steps.iter().take(6).map(|step| step.when).collect();
+    let wanted = [
+        When::AtRing(2),
+        When::Turn,
+        When::After(Millis(500)),
+        When::At(Millis(60_000)),
+        When::InBlock(Millis(1_000)),
+        When::ColleagueReady,
+    ];
+    assert_eq!(begins, wanted);
+    assert!(matches!(&plan.steps[1].what, Deed::Say { rate, confidence, .. } if *rate == 4.0 && *confidence == 0.4));
+    assert_eq!(plan.steps.last().unwrap().what, Deed::WaitForEnd);
+    assert_eq!(plan.expect.score_at_least, Some(85.0));
+    assert_eq!(plan.expect.critical.unwrap().len(), 1);
+    assert_eq!(plan.expect.verdicts[0].0.as_str(), "krynki:4.1.a");
+}
+
+#[test]
+fn the_kind_of_a_file_is_told_by_its_keys() {
+    let kind = |text: &str| kind_of(Path::new("x.yaml"), text);
+    assert_eq!(kind("\u{feff}format: 1\r\ncall:\r\n"), Some(FileKind::Scenario));
+    assert_eq!(kind("rules: [\n"), Some(FileKind::Procedure));
+    assert_eq!(kind("trainee:\n  - office: x\n"), Some(FileKind::Plan));
+    assert_eq!(kind("a: 1\n  call: 2\n"), None);
+    for name in ["krynki", "bialystok", "gmina", "sekretariat"] {
+        let file = root().join(format!("assets/profiles/{name}.yaml"));
+        assert_eq!(kind(&fs::read_to_string(&file).unwrap()), Some(FileKind::Profile));
+        assert_eq!(load_profile(&file).value.unwrap().id.as_str(), name);
+    }
+    assert_eq!(
+        suggest("senior-dowud", ["senior-dowod", "jakanie-podatek"]),
+        Some("senior-dowod")
+    );
+}
+
+/// Only what stands in the way stops the rest from being looked at.
+#[test]
+fn warnings_leave_a_scenario_usable() {
+    let text = fs::read_to_string(root().join("tests/fixtures/format/invalid/warnings.yaml")).unwrap();
+    let loaded = parse_scenario(Path::new("elsewhere/scenario.yaml"), &text, &stock());
+    assert!(loaded.value.is_some());
+    assert_eq!(loaded.diagnostics.len(), 3);
+    assert!(
+        loaded
+            .diagnostics
+            .iter()
+            .all(|found| found.severity == Severity::Warning)
+    );
+}
+
+/// A byte taken out, doubled or changed anywhere: the file loads or is refused with a message, and a place inside it.
+#[test]
+fn broken_files_never_panic() {
+    let stock = stock();
+    let text = fs::read_to_string(root().join("tests/fixtures/format/valid/scenario-full.yaml")).unwrap();
+    let procedure = fs::read_to_string(root().join("assets/procedures/krynki.yaml")).unwrap();
+    let plan = fs::read_to_string(root().join("tests/fixtures/format/valid/plan-full.yaml")).unwrap();
+    let path = Path::new("x.yaml");
+    let odd = [
+        "",
+        ":",
+        "-",
+        "\t",
+        "\"",
+        "[",
+        "}",
+        "&a ",
+        "*a",
+        "!!x ",
+        "\n",
+        "|",
+        "\u{1}",
+        "999999999999999999999",
+    ];
+    let check = |place: usize, problems: usize, has_value: bool| assert!(has_value || problems > 0, "{place}");
+    for place in (0..text.len())
+        .step_by(97)
+        .filter(|place| text.is_char_boundary(*place))
+    {
+        let insert = odd[(place / 97) % odd.len()];
+        let loaded = parse_scenario(path, &format!("{}{insert}{}", &text[..place], &text[place..]), &stock);
+        check(place, loaded.diagnostics.len(), loaded.value.is_some());
+        let loaded = parse_scenario(path, &text[..place], &stock);
+        check(place, loaded.diagnostics.len(), loaded.value.is_some());
+    }
+    for place in (0..procedure.len().min(9_000))
+        .step_by(311)
+        .filter(|place| procedure.is_char_boundary(*place))
+    {
+        let loaded = parse_procedure(path, &procedure[..place]);
+        check(place, loaded.diagnostics.len(), loaded.value.is_some());
+    }
+    for place in (0..plan.len())
+        .step_by(41)
+        .filter(|place| plan.is_char_boundary(*place))
+    {
+        let loaded = parse_plan(path, &plan[..place]);
+        check(place, loaded.diagnostics.len(), loaded.value.is_some());
+    }
+}
+
+#[test]
+fn hostile_files_are_refused_with_a_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let code = |name: &str, bytes: &[u8]| {
+        let file = folder.path().join(name);
+        fs::write(&file, bytes).unwrap();
+        let loaded = load_scenario(&file, &StockPhrases::default());
+        assert!(loaded.value.is_none());
+        loaded.diagnostics[0].code
+    };
+    let wide: Vec<u8> = "format: 1\nid: x\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(code("empty.yaml", b""), "S006");
+    assert_eq!(code("wide.yaml", &[&[0xFE, 0xFF], wide.as_slice()].concat()), "S003");
+    assert_eq!(code("windows.yaml", b"title: \xB3\xF3d\xBC\n"), "S004");
+    assert_eq!(code("binary.yaml", b"\x7fELF\x00\x00"), "S005");
+    assert_eq!(code("tab.yaml", b"caller:\n\tname: x\n"), "S008");
+    assert_eq!(code("quote.yaml", b"title: \"x\nlevel: 1\n"), "S007");
+    assert_eq!(code("two.yaml", b"format: 1\n---\nformat: 1\n"), "S010");
+    assert_eq!(code("scalar.yaml", b"just words\n"), "S103");
+    assert_eq!(code("list.yaml", b"- 1\n- 2\n"), "S103");
+    assert_eq!(code("cycle.yaml", b"a: &a [*a]\n"), "S009");
+    assert_eq!(code("huge.yaml", &vec![b'x'; 50 * 1024 * 1024]), "S002");
+    let missing = load_scenario(&folder.path().join("none.yaml"), &StockPhrases::default());
+    assert_eq!(missing.diagnostics[0].code, "S001");
+    assert_eq!(
+        load_scenario(folder.path(), &StockPhrases::default()).diagnostics[0].code,
+        "S001"
+    );
+    assert_eq!(
+        check_path(&folder.path().join("none"), &Library::default())[0].diagnostics[0].code,
+        "S001"
+    );
+}

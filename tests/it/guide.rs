@@ -1,0 +1,86 @@
+//! The author's guide says what the loader does: its examples load and play, and it names every key.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::Value;
+use sygnaly::authoring::{NoEars, unexpected};
+use sygnaly::format::{self, FileKind};
+use sygnaly::scoring::score;
+
+use crate::support;
+
+fn guide() -> String {
+    std::fs::read_to_string(support::home().join("docs/pl/autor.md")).expect("the author's guide is there")
+}
+
+/// The YAML examples of a guide, in order.
+fn examples(markdown: &str) -> Vec<String> {
+    let blocks = markdown.split("```yaml\n").skip(1);
+    blocks
+        .filter_map(|block| block.split_once("```").map(|(yaml, _)| yaml.to_owned()))
+        .collect()
+}
+
+#[test]
+fn its_plan_plays_on_its_scenario_as_it_says() {
+    let examples = examples(&guide());
+    let [scenario, plan] = examples.as_slice() else {
+        panic!("the guide shows a scenario and a plan, not {} examples", examples.len());
+    };
+    let stock = support::right(format::load_stock(&support::home().join("assets/callers/stock.yaml")));
+    let scenario = Arc::new(support::right(format::parse_scenario(
+        Path::new("autor.md"),
+        scenario,
+        &stock,
+    )));
+    let plan = support::right(format::parse_plan(Path::new("autor.md"), plan));
+    let run = support::play(&plan, Path::new("."), &scenario, &mut NoEars);
+    let card = score(&support::procedure(plan.procedure.as_str()), &scenario, &run.log);
+    assert_eq!(unexpected(&plan.expect, &card), []);
+    assert_eq!(run.unplayed, Vec::<usize>::new());
+}
+
+#[test]
+fn it_names_every_key() {
+    let guide = guide();
+    for kind in [FileKind::Scenario, FileKind::Plan] {
+        let mut keys = BTreeSet::new();
+        collect_keys(&format::schema(kind), &mut keys);
+        assert!(keys.len() > 20, "the schema of {kind:?} has keys: {keys:?}");
+        let missing: Vec<&String> = keys.iter().filter(|key| !names(&guide, key)).collect();
+        assert!(
+            missing.is_empty(),
+            "docs/pl/autor.md does not explain {missing:?} of {kind:?}"
+        );
+    }
+}
+
+/// Whether the key stands somewhere as a word of code.
+fn names(guide: &str, key: &str) -> bool {
+    let code = guide.split('`').skip(1).step_by(2);
+    code.flat_map(|code| code.split(|sign: char| !sign.is_alphanumeric() && sign != '_'))
+        .any(|word| word == key)
+}
+
+/// Every property of a JSON Schema but the single stock phrases, which the stock file explains itself.
+fn collect_keys(schema: &Value, keys: &mut BTreeSet<String>) {
+    let Some(object) = schema.as_object() else {
+        if let Some(list) = schema.as_array() {
+            list.iter().for_each(|one| collect_keys(one, keys));
+        }
+        return;
+    };
+    for (name, inner) in object {
+        if name == "Phrases" {
+            continue;
+        }
+        if let Some(properties) = inner.as_object().filter(|_| name == "properties") {
+            keys.extend(properties.keys().cloned());
+            properties.values().for_each(|one| collect_keys(one, keys));
+        } else {
+            collect_keys(inner, keys);
+        }
+    }
+}
