@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use bevy_egui::egui::{self, Key, Vec2, accesskit::Role, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::debrief::{self, DebriefAction, DebriefScreen};
 use super::desk::{self, DeskAction, DeskScreen, Drawer, Mic};
