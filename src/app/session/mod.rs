@@ -16,7 +16,7 @@ use crate::domain::{
 };
 use crate::engine::{Ear, Session, Setup};
 use crate::scoring;
-use crate::speech::{Gate, Listener, SpeechEvent};
+use crate::speech::{Gate, Listener};
 use crate::voice::Speaker;
 
 /// No frame needs more; a bound that no input can pass.

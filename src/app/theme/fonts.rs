@@ -45,6 +45,8 @@ pub fn definitions() -> FontDefinitions {
 
 #[cfg(test)]
 mod tests {
+    use bevy_egui::egui::{Color32, FontId};
+
     use super::*;
 
     #[test]
@@ -61,15 +63,20 @@ mod tests {
                 alone.families.insert(family, vec![name.clone()]);
             }
             ctx.set_fonts(alone);
-            let _ = ctx.run_ui(Default::default(), |ui| {
-                let font = bevy_egui::egui::FontId::proportional(16.0);
+            let output = ctx.run_ui(Default::default(), |ui| {
+                let drawn = |mark: char| {
+                    let font = FontId::proportional(16.0);
+                    let galley = ui.painter().layout_no_wrap(mark.to_string(), font, Color32::WHITE);
+                    galley.rows[0].glyphs[0].uv_rect
+                };
+                // What no face has is drawn as one and the same replacement.
+                let replacement = drawn('\u{E000}');
                 for mark in "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”–…·§×".chars() {
-                    assert!(
-                        ui.fonts_mut(|fonts| fonts.has_glyph(&font, mark)),
-                        "{name} lacks {mark}"
-                    );
+                    assert_ne!(drawn(mark), replacement, "{name} lacks {mark}");
                 }
+                assert_eq!(drawn('●'), replacement, "the test can fail");
             });
+            output.drop_without_applying_deltas();
         }
     }
 }

@@ -11,7 +11,6 @@ use bevy_egui::egui::{
 };
 
 use super::DeskScreen;
-use crate::app::desk_model::LineState;
 use crate::app::texts::Texts;
 use crate::app::theme::{CORNER, Look, Scene, mix};
 use crate::domain::Millis;
