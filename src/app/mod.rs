@@ -75,7 +75,8 @@ impl AppOptions {
 pub struct Autopilot {
     /// The plan; its scenario, procedure, profile and seed take the place of the options'.
     pub plan: Plan,
-    /// Folder for `menu.png`, `briefing.png`, `desk-ringing.png`, `desk-talking.png`, `desk-ended.png`, `debrief.png`.
+    /// Folder for `menu.png`, `briefing.png`, `desk-ringing.png`, `desk-talking.png`, `desk-ended.png`, `debrief.png`
+    /// and `debrief-open.png`.
     pub shots: PathBuf,
 }
 

@@ -334,10 +334,7 @@ pub(super) fn build(file: PlanFile) -> Option<Plan> {
 
 fn step(file: StepFile) -> Option<Step> {
     let seconds = |given: Option<Seconds>| given.map(Seconds::millis);
-    let when = match file.when {
-        Some(WhenFile::ColleagueReady) => Some(When::ColleagueReady),
-        None => None,
-    };
+    let when = file.when.map(|WhenFile::ColleagueReady| When::ColleagueReady);
     let when = when
         .or(file.at_ring.map(When::AtRing))
         .or(seconds(file.after_s).map(When::After))

@@ -85,6 +85,9 @@ impl Matter {
 
     /// The facts told in `text`.
     pub fn facts(&self, language: &Language, text: &str, tokens: &[Token]) -> Vec<FactFound> {
+        if self.facts.is_empty() {
+            return Vec::new();
+        }
         let said = meanings(language, tokens);
         let places: Vec<Place<'_>> = self
             .facts
@@ -114,6 +117,9 @@ impl Matter {
 
     /// The details asked for in `text`.
     pub fn details(&self, language: &Language, text: &str, tokens: &[Token]) -> Vec<DetailFound> {
+        if self.details.is_empty() {
+            return Vec::new();
+        }
         let said = meanings(language, tokens);
         let mut found = Vec::new();
         for (detail, samples) in &self.details {

@@ -59,7 +59,7 @@ fn every_valid_file_loads() {
 #[test]
 fn every_invalid_file_is_refused_with_the_report_beside_it() {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("format/invalid");
+    settings.set_snapshot_path("../fixtures/format/invalid");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     for file in files("invalid") {

@@ -209,7 +209,7 @@ fn restyle(style: &mut egui::Style, look: Look) {
     spacing.icon_width_inner = look.em() * 0.75;
     spacing.scroll = egui::style::ScrollStyle::solid();
     spacing.scroll.bar_width = 2.0 * GRID;
-    spacing.scroll.foreground_color = true;
+    spacing.scroll.foreground_color = false;
     // Text that fades is text that cannot be read.
     spacing.scroll.fade.strength = 0.0;
     spacing.menu_margin = Margin::same(8);
@@ -243,14 +243,15 @@ fn restyle(style: &mut egui::Style, look: Look) {
     visuals.text_cursor.stroke = Stroke::new(2.0, p.ink);
     visuals.disabled_alpha = 0.55;
     let widgets = &mut visuals.widgets;
-    for (state, fill, stroke) in [
-        (&mut widgets.noninteractive, p.panel, p.line),
-        (&mut widgets.inactive, p.panel, p.line),
-        (&mut widgets.hovered, p.background, p.accent),
-        (&mut widgets.active, p.background, p.accent),
-        (&mut widgets.open, p.background, p.accent),
+    // `bg_fill` is what scroll handles are drawn with, `weak_bg_fill` what buttons and fields are.
+    for (state, handle, fill, stroke) in [
+        (&mut widgets.noninteractive, p.panel, p.panel, p.line),
+        (&mut widgets.inactive, p.line, p.panel, p.line),
+        (&mut widgets.hovered, p.accent, p.background, p.accent),
+        (&mut widgets.active, p.accent, p.background, p.accent),
+        (&mut widgets.open, p.accent, p.background, p.accent),
     ] {
-        state.bg_fill = fill;
+        state.bg_fill = handle;
         state.weak_bg_fill = fill;
         state.bg_stroke = Stroke::new(look.hairline(), stroke);
         state.fg_stroke = Stroke::new(look.hairline() + 0.5, p.ink);

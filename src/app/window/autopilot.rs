@@ -217,7 +217,17 @@ fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Opti
         }
         Screen::Desk => return desk(pilot, shell, commands),
         Screen::Debrief => {
-            if !pilot.picture(commands, "debrief") {
+            if pilot.picture(commands, "debrief") {
+                return None;
+            }
+            // The first control of the page opens all evidence.
+            if shell.open.is_empty() && shell.card.as_ref().is_some_and(|card| !card.rules.is_empty()) {
+                pilot.press(KeyCode::Tab);
+                pilot.press(KeyCode::Enter);
+                pilot
+                    .strokes
+                    .extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
+            } else if !pilot.picture(commands, "debrief-open") {
                 return Some(Ok(()));
             }
         }

@@ -1,4 +1,5 @@
-//! When the window draws: on input, when a thread wakes it, and when the call's next moment is due; never in a loop.
+//! When the window draws: on input, when a thread wakes it, and at a steady pace during a call; never in a
+//! loop.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,12 +8,17 @@ use bevy::prelude::*;
 use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
 
 use super::{Screen, Shell};
+use crate::app::desk_model::LineState;
 use crate::app::devices::Wake;
-use crate::app::screens::desk::frame_due;
-use crate::domain::Millis;
 
 /// Nothing moves outside a call.
 const IDLE: Duration = Duration::from_secs(5);
+/// The lamp pulses.
+const RINGING: Duration = Duration::from_millis(50);
+/// Lines end, deadlines come due, and the microphone is read ten times a second.
+const TALKING: Duration = Duration::from_millis(100);
+/// The last words may still be on their way.
+const SETTLING: Duration = Duration::from_millis(250);
 
 /// Wakes the window from other threads.
 #[derive(Resource)]
@@ -49,14 +55,13 @@ fn pace(shell: Res<Shell>, screen: Res<State<Screen>>, mut settings: ResMut<Wini
     if shell.is_virtual() {
         return;
     }
+    // A few fixed lengths: winit takes every change of the length for a reason to draw at once.
     let wait = match (&shell.call, screen.get()) {
-        (Some(call), Screen::Desk) => {
-            let now = shell.clock.now();
-            let frame = frame_due(call.model().line);
-            let due = call.next_due().map_or(frame, |due| due.since(now).min(frame));
-            // The microphone is read ten times a second.
-            Duration::from_millis(due.min(Millis(100)).max(Millis(5)).0)
-        }
+        (Some(call), Screen::Desk) => match call.model().line {
+            LineState::Ringing { .. } => RINGING,
+            LineState::Ended { .. } => SETTLING,
+            _ => TALKING,
+        },
         _ => IDLE,
     };
     let mode = UpdateMode::reactive_low_power(wait);

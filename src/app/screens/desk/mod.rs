@@ -17,7 +17,6 @@ use crate::app::widgets::{self, Tone, Weight};
 use crate::domain::{Addressee, DocumentId, LineKey, Millis, Mode, PersonId, Procedure, Profile, Scenario, Switch};
 
 pub use conversation::ending;
-pub use scene::frame_due;
 
 /// What the desk shows.
 #[derive(Debug, Clone, Copy)]

@@ -1,0 +1,110 @@
+//! The trainee's voice: what the listener reports becomes events and captions.
+
+use super::{Bridge, words_of};
+use crate::app::screens::desk::Mic;
+use crate::domain::{Event, Message, Millis, Route, Said};
+use crate::speech::{Gate, SpeechEvent};
+
+/// The meter's lower end, dBFS; speech near a microphone lies some 30 dB above it.
+const METER_FLOOR_DBFS: f32 = -60.0;
+
+impl Bridge {
+    pub(super) fn pending(&mut self) -> usize {
+        self.listener.as_mut().map_or(0, |listener| listener.get().pending())
+    }
+
+    pub(super) fn toggle_microphone(&mut self) {
+        let Some(listener) = &mut self.listener else {
+            return;
+        };
+        let listener = listener.get();
+        if self.mic == Mic::Lost || !listener.is_live() {
+            return;
+        }
+        let (gate, mic) = match self.mic {
+            Mic::Off => (Gate::Open, Mic::Listening(0.0)),
+            _ => (Gate::Muted, Mic::Off),
+        };
+        let settled = listener.set_gate(gate);
+        self.mic = mic;
+        let now = self.session.view().now;
+        self.hear(now, settled);
+    }
+
+    pub(super) fn listen(&mut self, now: Millis) {
+        let Some(listener) = &mut self.listener else {
+            return;
+        };
+        let listener = listener.get();
+        // Nobody is spoken to while the telephone rings or after the call.
+        let open = self.model.line.is_open() && self.mic != Mic::Off;
+        let gate = if open { Gate::Open } else { Gate::Muted };
+        let mut news = Vec::new();
+        if listener.gate() != gate {
+            news.extend(listener.set_gate(gate));
+        }
+        news.extend(listener.poll());
+        let level = ((listener.level_dbfs() - METER_FLOOR_DBFS) / -METER_FLOOR_DBFS).clamp(0.0, 1.0);
+        let pending = listener.pending();
+        self.hear(now, news);
+        self.mic = match self.mic {
+            Mic::Off | Mic::Lost => self.mic,
+            _ if self.speaking => Mic::Hearing(level),
+            _ if pending > 0 => Mic::Writing(level),
+            _ => Mic::Listening(level),
+        };
+    }
+
+    pub(super) fn hear(&mut self, now: Millis, news: Vec<SpeechEvent>) {
+        for event in news {
+            match event {
+                SpeechEvent::Started { .. } => {
+                    self.spoken_to = self.to;
+                    self.speaking = true;
+                    self.event(
+                        now,
+                        Event::SpeechStarted {
+                            to: self.to,
+                            route: Route::Voice,
+                        },
+                    );
+                }
+                SpeechEvent::Ended { .. } => {
+                    self.speaking = false;
+                    self.event(now, Event::SpeechEnded { to: self.spoken_to });
+                }
+                SpeechEvent::Said {
+                    text,
+                    start,
+                    end,
+                    confidence,
+                    ..
+                } => {
+                    let to = self.spoken_to;
+                    self.model.said(start, to, &text);
+                    self.event(
+                        now,
+                        Event::Said(Said {
+                            to,
+                            route: Route::Voice,
+                            text,
+                            start,
+                            end,
+                            confidence,
+                        }),
+                    );
+                }
+                SpeechEvent::Unheard { .. } => self.model.event(now, "desk-event-unheard", String::new()),
+                SpeechEvent::Lost { reason } => {
+                    self.mic = Mic::Lost;
+                    self.speaking = false;
+                    self.notices.push(words_of(reason.message_key(), reason.args()));
+                    self.notices.push(Message::new("app-notice-microphone-lost"));
+                    self.event(now, Event::MicrophoneLost);
+                }
+                SpeechEvent::Failed { error } => self.notices.push(words_of(error.message_key(), error.args())),
+                SpeechEvent::Finished => self.mic = Mic::Off,
+            }
+        }
+    }
+}

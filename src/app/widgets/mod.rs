@@ -1,0 +1,145 @@
+//! The window's own controls and panels. They draw and report presses; every one has a name and a role for a screen
+//! reader. What a press means is not known here.
+
+mod controls;
+mod page;
+mod phone_key;
+mod verdict;
+
+use bevy_egui::egui::{
+    self, Align, Color32, Frame, Galley, Layout, Margin, Pos2, Rect, Response, RichText, Sense, StrokeKind, Ui,
+    UiBuilder, vec2,
+};
+
+pub use controls::{Weight, button, button_if, choice_card, option, reach, segmented};
+pub use page::page;
+pub use phone_key::{PhoneKey, phone_key_width};
+pub use verdict::{verdict_colour, verdict_mark};
+
+use super::theme::{CORNER, GRID, Look};
+
+/// A panel on the background: hairline, rounded corners, even margins.
+pub fn panel<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    panel_frame(ui).show(ui, add).inner
+}
+
+/// The frame of [`panel`].
+pub fn panel_frame(ui: &Ui) -> Frame {
+    let look = Look::of(ui.ctx());
+    Frame::new()
+        .fill(look.palette.panel)
+        .stroke(look.line())
+        .corner_radius(CORNER)
+        .inner_margin(Margin::same(3 * GRID as i8))
+}
+
+/// A panel that fills `rect` whole.
+pub fn panel_in<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let look = Look::of(ui.ctx());
+    ui.painter()
+        .rect(rect, CORNER, look.palette.panel, look.line(), StrokeKind::Inside);
+    let inside = rect.shrink(3.0 * GRID);
+    let mut child = ui.new_child(
+        UiBuilder::new()
+            .id_salt(salt)
+            .max_rect(inside)
+            .layout(Layout::top_down(Align::Min)),
+    );
+    child.set_clip_rect(inside.expand(2.0 * GRID).intersect(ui.clip_rect()));
+    add(&mut child)
+}
+
+/// A screen's heading.
+pub fn heading(ui: &mut Ui, text: &str) -> Response {
+    let look = Look::of(ui.ctx());
+    let response = ui.label(RichText::new(text).font(look.heading()).color(look.palette.ink));
+    mark_heading(ui, &response, 1);
+    response
+}
+
+/// A panel's title.
+pub fn title(ui: &mut Ui, text: &str) -> Response {
+    let look = Look::of(ui.ctx());
+    let response = ui.label(RichText::new(text).font(look.title()).color(look.palette.ink));
+    mark_heading(ui, &response, 2);
+    response
+}
+
+fn mark_heading(ui: &Ui, response: &Response, level: usize) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(egui::accesskit::Role::Heading);
+        node.set_level(level);
+    });
+}
+
+/// Bold text.
+pub fn strong(ui: &mut Ui, text: &str) -> Response {
+    let look = Look::of(ui.ctx());
+    ui.label(RichText::new(text).font(look.strong()).color(look.palette.ink))
+}
+
+/// Secondary text.
+pub fn muted(ui: &mut Ui, text: &str) -> Response {
+    let look = Look::of(ui.ctx());
+    ui.label(RichText::new(text).color(look.palette.muted))
+}
+
+/// What a notice is about; decides its icon and colour, never alone its meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Good to know.
+    Info,
+    /// Something does not work as usual.
+    Warning,
+    /// A hint.
+    Hint,
+}
+
+/// A line with an icon that stands out from the rest.
+pub fn notice(ui: &mut Ui, tone: Tone, text: &str) {
+    let look = Look::of(ui.ctx());
+    let (icon, colour) = match tone {
+        Tone::Info => (egui_phosphor::regular::INFO, look.palette.accent),
+        Tone::Warning => (egui_phosphor::regular::WARNING, look.palette.partly),
+        Tone::Hint => (egui_phosphor::regular::LIGHTBULB, look.palette.accent),
+    };
+    let width = ui.available_width();
+    ui.horizontal_top(|ui| {
+        ui.set_max_width(width);
+        ui.spacing_mut().item_spacing.x = 2.0 * GRID;
+        decoration(ui, icon, colour);
+        ui.vertical(|ui| ui.add(egui::Label::new(RichText::new(text).color(look.palette.ink)).wrap()));
+    });
+}
+
+/// An icon beside a word: seen, not read out.
+pub fn decoration(ui: &mut Ui, icon: &str, colour: Color32) {
+    let look = Look::of(ui.ctx());
+    let galley = ui.painter().layout_no_wrap(icon.to_owned(), look.icon(), colour);
+    let size = vec2(galley.size().x, look.em() * 1.3);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter().galley(centred(rect, &galley), galley, colour);
+}
+
+/// A name and its value as one line of text that wraps.
+pub fn pair(ui: &mut Ui, name: &str, value: &str) {
+    let look = Look::of(ui.ctx());
+    let mut job = egui::text::LayoutJob::default();
+    job.append(
+        &format!("{name}:  "),
+        0.0,
+        egui::TextFormat::simple(look.body(), look.palette.muted),
+    );
+    job.append(value, 0.0, egui::TextFormat::simple(look.strong(), look.palette.ink));
+    ui.add(egui::Label::new(job).wrap());
+}
+
+/// Where to draw a galley so that it sits in the middle of `rect`.
+pub fn centred(rect: Rect, galley: &Galley) -> Pos2 {
+    rect.center() - galley.size() / 2.0
+}
+
+/// Space on the 4-point grid.
+pub fn space(ui: &mut Ui, steps: u8) {
+    ui.add_space(f32::from(steps) * GRID);
+}
