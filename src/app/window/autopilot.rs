@@ -248,6 +248,15 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
         return None;
     }
     if let LineState::Ended { .. } = model.line {
+        let left = pilot
+            .plan
+            .plan
+            .steps
+            .get(pilot.next_step)
+            .filter(|step| step.what != Deed::WaitForEnd);
+        if left.is_some() {
+            return Some(Err(format!("the call ended before step {}", pilot.next_step + 1)));
+        }
         if !pilot.picture(commands, "desk-ended") {
             pilot.press(KeyCode::Enter);
             pilot

@@ -16,8 +16,10 @@ use crate::app::devices::Wake;
 const IDLE: Duration = Duration::from_secs(5);
 /// The lamp pulses.
 const RINGING: Duration = Duration::from_millis(50);
-/// Lines end, deadlines come due, and the microphone is read ten times a second.
-const TALKING: Duration = Duration::from_millis(100);
+/// Lines end and deadlines come due; the bridge works them off at their own times whenever it is called.
+const TALKING: Duration = Duration::from_millis(250);
+/// The microphone is read ten times a second.
+const LISTENING: Duration = Duration::from_millis(100);
 /// The last words may still be on their way.
 const SETTLING: Duration = Duration::from_millis(250);
 
@@ -80,6 +82,7 @@ fn pace(shell: Res<Shell>, screen: Res<State<Screen>>, mut settings: ResMut<Wini
         (Some(call), Screen::Desk) => match call.model().line {
             LineState::Ringing { .. } => RINGING,
             LineState::Ended { .. } => SETTLING,
+            _ if call.listens() => LISTENING,
             _ => TALKING,
         },
         _ => IDLE,
