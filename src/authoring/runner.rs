@@ -2,7 +2,7 @@
 //!
 //! It stands where the desk stands in the app: it answers every [`Effect`] and reads no clock. It does not score.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use thiserror::Error;
@@ -369,7 +369,7 @@ impl Runner<'_> {
         self.event(Event::Said(said));
     }
 
-    fn play_wav(&mut self, step: usize, to: Addressee, wav: &PathBuf, ears: &mut dyn HearWav) -> Result<(), PlanError> {
+    fn play_wav(&mut self, step: usize, to: Addressee, wav: &Path, ears: &mut dyn HearWav) -> Result<(), PlanError> {
         let turns = ears.hear(wav).map_err(|why| PlanError::Wav { step, why })?;
         if turns.is_empty() {
             let why = Message::new("plan-nothing-heard").text("path", wav.display().to_string());

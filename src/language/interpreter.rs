@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{ActFound, Addressee, Heard, Profile, Scenario, SpeechAct};
+use crate::domain::{ActFound, Addressee, DetailFound, Heard, Profile, Scenario, SpeechAct};
 
 use super::Language;
 use super::facts::Matter;
@@ -49,8 +49,13 @@ impl Interpreter {
         let numbers = self.language.number_words.find(&tokens);
         let slots = self.slots.find(&tokens);
         let features = features(&self.language, &tokens, &numbers, &slots);
-        let facts = self.matter.facts(&self.language, text, &tokens);
         let details = self.matter.details(&self.language, text, &tokens);
+        let mut facts = self.matter.facts(&self.language, text, &tokens);
+        // Words that ask for a detail tell no fact: "do kiedy jest ważny obecny dowód" brings nobody to take it along.
+        facts.retain(|fact| {
+            let asks = |detail: &DetailFound| detail.confidence > fact.confidence && detail.words.contains(&fact.words);
+            fact.confidence >= AUTHORS_OWN || !details.iter().any(asks)
+        });
         let mut acts = self.acts(text, &tokens, &slots, &features, to);
         let as_the_author_says = |words: &str| {
             let facts = facts.iter().map(|found| (found.confidence, &found.words));

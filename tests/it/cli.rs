@@ -9,6 +9,8 @@ use crate::support;
 /// Runs the program in the repository, without a terminal.
 fn sygnaly(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sygnaly"))
+        .arg("--home")
+        .arg(support::home())
         .args(args)
         .current_dir(support::home())
         .env_remove("RUST_LOG")

@@ -52,6 +52,10 @@ fn misunderstood(scenario: &Scenario, hear: impl Fn(&str) -> Heard) -> Vec<Strin
             if !heard.details.iter().any(|found| found.detail == known.id) {
                 note(text, format!("does not ask for {}", known.id));
             }
+            // A recogniser writes no question mark, and a question tells nothing.
+            for told in hear(text).facts.iter().filter(|found| found.state == FactState::Told) {
+                note(text, format!("asks, and yet tells {} (\"{}\")", told.fact, told.words));
+            }
             no_violation(text, &heard, &mut note);
         }
     }

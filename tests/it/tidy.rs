@@ -175,7 +175,9 @@ fn panics(name: &str, text: &str) -> Vec<String> {
         .lines()
         .enumerate()
         .filter_map(|(index, line)| {
-            let found = PANICS.iter().find(|panic| line.contains(*panic))?;
+            // In a constant it is the compiler that panics; `expect()` without a message is a method of our own.
+            let line_counts = !line.trim_start().starts_with("const ") && !line.contains(".expect()");
+            let found = PANICS.iter().find(|panic| line_counts && line.contains(*panic))?;
             let line = index + 1;
             Some(format!(
                 "{name}:{line}: `{found}` outside tests: return an error, or use `match`, `let … else`, `?`"
@@ -425,6 +427,7 @@ mod each_check_finds_its_bad_example {
         assert_eq!(problems.len(), 1, "{problems:?}");
         assert!(problems[0].starts_with("src/app/a.rs:2:"));
         assert!(panics("src/app/a.rs", "let x = y.unwrap_or(3);").is_empty());
+        assert!(panics("src/app/a.rs", "const A: NonZeroU32 = NonZeroU32::new(3).unwrap();").is_empty());
         assert!(panics("src/app/a_tests.rs", code).is_empty());
     }
 

@@ -96,7 +96,7 @@ static LIGHT: Palette = Palette {
     accent: rgb(0x0B5C78),
     on_accent: rgb(0xFFFFFF),
     met: rgb(0x1F6B3A),
-    partly: rgb(0x8A5200),
+    partly: rgb(0x895100),
     missed: rgb(0xA6261D),
     unclear: rgb(0x5B4A9E),
     scene: Scene {

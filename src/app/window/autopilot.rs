@@ -53,7 +53,7 @@ enum Flight {
 }
 
 impl Report {
-    fn expect(&self) {
+    fn begin(&self) {
         self.put(Flight::Under);
     }
 
@@ -102,7 +102,7 @@ pub(super) struct Pilot {
 
 impl Pilot {
     pub(super) fn new(plan: Autopilot, report: Report) -> Self {
-        report.expect();
+        report.begin();
         Self {
             plan,
             report,
