@@ -97,6 +97,8 @@ pub(super) struct Pilot {
     step_ended: Millis,
     mine_since: Option<Millis>,
     taken: Vec<&'static str>,
+    /// The picture about to be taken, and the frames left until its letters are all there.
+    posing: Option<(&'static str, u32)>,
     pending: Arc<AtomicUsize>,
 }
 
@@ -115,6 +117,7 @@ impl Pilot {
             step_ended: Millis::ZERO,
             mine_since: None,
             taken: Vec::new(),
+            posing: None,
             pending: Arc::new(AtomicUsize::new(0)),
         }
     }
@@ -128,6 +131,15 @@ impl Pilot {
         if self.taken.contains(&name) {
             return false;
         }
+        let left = match self.posing {
+            Some((posing, left)) if posing == name => left,
+            _ => SETTLE,
+        };
+        if left > 0 {
+            self.posing = Some((name, left - 1));
+            return true;
+        }
+        self.posing = None;
         self.taken.push(name);
         let path: PathBuf = self.plan.shots.join(format!("{name}.png"));
         let pending = Arc::clone(&self.pending);
