@@ -188,10 +188,46 @@ fn a_pressed_key_says_so_and_is_released_by_the_same_key() {
 
 #[test]
 fn a_colleague_is_rung_by_keyboard_alone() {
-    let (mut harness, actions) = desk_stage(NORMAL, 100, talking(), "", Drawer::Directory);
+    let drawer = Rc::new(std::cell::Cell::new(Drawer::Documents));
+    let shown = Rc::clone(&drawer);
+    let (model, scenario, profile, procedure, texts) = (
+        talking(),
+        fixtures::scenario(),
+        fixtures::profile(),
+        procedure(),
+        texts(Lang::Pl),
+    );
+    let (mut harness, actions) = stage(NORMAL, 100, move |ui| {
+        let view = DeskScreen {
+            model: &model,
+            scenario: &scenario,
+            profile: &profile,
+            procedure: &procedure,
+            mode: Mode::Practice,
+            now: Millis(12_000),
+            to: Addressee::Caller,
+            draft: "",
+            mic: Mic::Off,
+            drawer: shown.get(),
+            document: None,
+            notes: &[],
+            note_draft: "",
+            number_draft: "",
+            notices: &[],
+            leaving: false,
+        };
+        let actions = desk::show(ui, &view, &texts);
+        for action in &actions {
+            if let DeskAction::Tab(tab) = action {
+                shown.set(*tab);
+            }
+        }
+        actions
+    });
     harness.run();
     harness.key_press(Key::F6);
     harness.run();
+    assert_eq!(drawer.get(), Drawer::Directory);
     harness.key_press(Key::Enter);
     harness.run();
     assert!(

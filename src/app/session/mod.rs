@@ -198,6 +198,11 @@ impl Bridge {
         self.session.view()
     }
 
+    /// Whether the microphone is to be read.
+    pub fn listens(&self) -> bool {
+        !matches!(self.mic, Mic::Off | Mic::Lost)
+    }
+
     /// The call.
     pub fn scenario(&self) -> &Scenario {
         &self.parts.scenario

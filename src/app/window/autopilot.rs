@@ -97,6 +97,8 @@ pub(super) struct Pilot {
     step_ended: Millis,
     mine_since: Option<Millis>,
     taken: Vec<&'static str>,
+    /// The picture about to be taken, and the frames left until its letters are all there.
+    posing: Option<(&'static str, u32)>,
     pending: Arc<AtomicUsize>,
 }
 
@@ -115,6 +117,7 @@ impl Pilot {
             step_ended: Millis::ZERO,
             mine_since: None,
             taken: Vec::new(),
+            posing: None,
             pending: Arc::new(AtomicUsize::new(0)),
         }
     }
@@ -128,6 +131,15 @@ impl Pilot {
         if self.taken.contains(&name) {
             return false;
         }
+        let left = match self.posing {
+            Some((posing, left)) if posing == name => left,
+            _ => SETTLE,
+        };
+        if left > 0 {
+            self.posing = Some((name, left - 1));
+            return true;
+        }
+        self.posing = None;
         self.taken.push(name);
         let path: PathBuf = self.plan.shots.join(format!("{name}.png"));
         let pending = Arc::clone(&self.pending);
@@ -248,6 +260,15 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
         return None;
     }
     if let LineState::Ended { .. } = model.line {
+        let left = pilot
+            .plan
+            .plan
+            .steps
+            .get(pilot.next_step)
+            .filter(|step| step.what != Deed::WaitForEnd);
+        if left.is_some() {
+            return Some(Err(format!("the call ended before step {}", pilot.next_step + 1)));
+        }
         if !pilot.picture(commands, "desk-ended") {
             pilot.press(KeyCode::Enter);
             pilot

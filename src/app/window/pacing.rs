@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bevy::prelude::*;
+use bevy::window::RequestRedraw;
 use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
-use bevy_egui::{EguiInput, EguiPreUpdateSet, egui};
+use bevy_egui::{EguiInput, EguiPostUpdateSet, EguiPreUpdateSet, EguiRenderOutput, egui};
 
 use super::{Screen, Shell};
 use crate::app::desk_model::LineState;
@@ -16,8 +17,12 @@ use crate::app::devices::Wake;
 const IDLE: Duration = Duration::from_secs(5);
 /// The lamp pulses.
 const RINGING: Duration = Duration::from_millis(50);
-/// Lines end, deadlines come due, and the microphone is read ten times a second.
-const TALKING: Duration = Duration::from_millis(100);
+/// Lines end and deadlines come due; the bridge works them off at their own times whenever it is called.
+const TALKING: Duration = Duration::from_millis(250);
+/// The microphone is read ten times a second.
+const LISTENING: Duration = Duration::from_millis(100);
+/// Frames after which new letters are surely there.
+const GLYPH_FRAMES: u8 = 3;
 /// The last words may still be on their way.
 const SETTLING: Duration = Duration::from_millis(250);
 
@@ -42,7 +47,29 @@ pub(super) fn plugin(app: &mut App) {
                 .after(EguiPreUpdateSet::ProcessInput)
                 .before(EguiPreUpdateSet::BeginPass),
         )
+        .add_systems(
+            PostUpdate,
+            show_new_glyphs
+                .after(EguiPostUpdateSet::ProcessOutput)
+                .before(EguiPostUpdateSet::PostProcessOutput),
+        )
         .add_systems(Last, pace);
+}
+
+/// Letters that are drawn for the first time reach the graphics card a frame or two after the text that needs them;
+/// a window that rests in between would show gaps in words.
+fn show_new_glyphs(
+    outputs: Query<&EguiRenderOutput>,
+    mut redraw: MessageWriter<RequestRedraw>,
+    mut frames_due: Local<u8>,
+) {
+    if outputs.iter().any(|output| !output.textures_delta.set.is_empty()) {
+        *frames_due = GLYPH_FRAMES;
+    }
+    if *frames_due > 0 {
+        *frames_due -= 1;
+        redraw.write(RequestRedraw);
+    }
 }
 
 /// `bevy_egui` reports the modifier keys in every frame, and any report makes egui ask for the next frame: the window
@@ -80,6 +107,7 @@ fn pace(shell: Res<Shell>, screen: Res<State<Screen>>, mut settings: ResMut<Wini
         (Some(call), Screen::Desk) => match call.model().line {
             LineState::Ringing { .. } => RINGING,
             LineState::Ended { .. } => SETTLING,
+            _ if call.listens() => LISTENING,
             _ => TALKING,
         },
         _ => IDLE,

@@ -16,22 +16,20 @@ const TABS: [(Drawer, &str); 3] = [
     (Drawer::Directory, "desk-tab-directory"),
 ];
 
-/// Asks that the first control of the drawer take the keyboard in the next pass that draws it.
-pub fn take_keyboard(ctx: &egui::Context) {
-    ctx.data_mut(|data| data.insert_temp(wanted(), true));
+/// Asks that the first control of this drawer take the keyboard as soon as it is drawn.
+pub fn take_keyboard(ctx: &egui::Context, drawer: Drawer) {
+    ctx.data_mut(|data| data.insert_temp(wanted(), drawer));
 }
 
 fn wanted() -> Id {
     Id::new("drawer wants the keyboard")
 }
 
-/// Gives the keyboard to this control if the drawer was asked to take it.
-fn offer_keyboard(response: &Response) {
-    if response
-        .ctx
-        .data_mut(|data| data.remove_temp::<bool>(wanted()))
-        .is_some()
-    {
+/// Gives the keyboard to this control if its drawer was asked to take it.
+fn offer_keyboard(response: &Response, drawer: Drawer) {
+    let due = response.ctx.data(|data| data.get_temp::<Drawer>(wanted())) == Some(drawer);
+    if due {
+        response.ctx.data_mut(|data| data.remove_temp::<Drawer>(wanted()));
         response.request_focus();
     }
 }
@@ -73,7 +71,7 @@ fn notes(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<De
         .return_key(egui::KeyboardShortcut::new(egui::Modifiers::SHIFT, Key::Enter))
         .hint_text(RichText::new(&label).color(Look::of(ui.ctx()).palette.muted));
     let response = ui.add(edit);
-    offer_keyboard(&response);
+    offer_keyboard(&response, view.drawer);
     widgets::reach(&response);
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_label(label.as_str()));
@@ -95,7 +93,7 @@ fn documents(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Ve
         let open = view.document == Some(&document.id);
         let glyph = if open { icon::FOLDER_OPEN } else { icon::FILE_TEXT };
         let response = widgets::button(ui, Weight::Plain, glyph, &document.title);
-        offer_keyboard(&response);
+        offer_keyboard(&response, view.drawer);
         if response.clicked() {
             actions.push(DeskAction::Open(document.id.clone()));
         }
@@ -133,7 +131,7 @@ fn entry(ui: &mut Ui, person: &Person, can_ring: bool, texts: &Texts, actions: &
         let ring = texts.word("desk-ring-person", "name", &person.name);
         let response = widgets::button_if(ui, can_ring, Weight::Plain, icon::PHONE_OUTGOING, &ring);
         if can_ring {
-            offer_keyboard(&response);
+            offer_keyboard(&response, Drawer::Directory);
         }
         if response.clicked() {
             actions.push(DeskAction::Ring(person.id.clone()));
@@ -190,7 +188,7 @@ fn dialling(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, number: &str, act
             .hint_text(texts.t("desk-number-hint"));
         let response = ui.add_enabled(can_dial, edit);
         if can_dial {
-            offer_keyboard(&response);
+            offer_keyboard(&response, view.drawer);
         }
         widgets::reach(&response);
         let label = texts.t("desk-number-hint");

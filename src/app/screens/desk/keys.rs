@@ -161,8 +161,10 @@ pub fn shortcuts(ui: &Ui, view: &DeskScreen<'_>) -> Vec<DeskAction> {
             actions.push(DeskAction::Tab(drawer));
         }
     }
-    if actions.iter().any(|action| matches!(action, DeskAction::Tab(_))) {
-        super::drawer::take_keyboard(ui.ctx());
+    for action in &actions {
+        if let DeskAction::Tab(drawer) = action {
+            super::drawer::take_keyboard(ui.ctx(), *drawer);
+        }
     }
     if pressed(Modifiers::NONE, Key::F11) {
         actions.push(DeskAction::Address(match view.to {

@@ -234,8 +234,30 @@ fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
                     drawer::tabs(ui, view, texts, actions);
                     drawer::body(ui, view, texts, actions);
                 });
+                if !is_roomy(ui) {
+                    widgets::space(ui, 1);
+                    // Every line of the status bar counts here: its buttons stand at the end of the column.
+                    ui.horizontal_wrapped(|ui| appearance(ui, texts, actions));
+                }
             });
     });
+}
+
+/// Whether the status bar has room for its buttons.
+fn is_roomy(ui: &Ui) -> bool {
+    ui.ctx().viewport_rect().width() >= 52.0 * Look::of(ui.ctx()).em()
+}
+
+/// Size of text and theme.
+fn appearance(ui: &mut Ui, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    let look = Look::of(ui.ctx());
+    let size = texts.number("app-text-size", "percent", look.scale.percent());
+    if widgets::button(ui, Weight::Plain, icon::TEXT_AA, &size).clicked() {
+        actions.push(DeskAction::NextScale);
+    }
+    if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &texts.t(look.theme.key())).clicked() {
+        actions.push(DeskAction::NextTheme);
+    }
 }
 
 fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
@@ -249,16 +271,7 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
         .show_separator_line(false)
         .resizable(false)
         .show(ui, |ui| {
-            let roomy = ui.available_width() >= 52.0 * look.em();
-            let row = |ui: &mut Ui, actions: &mut Vec<DeskAction>| {
-                let size = texts.number("app-text-size", "percent", Look::of(ui.ctx()).scale.percent());
-                if widgets::button(ui, Weight::Plain, icon::TEXT_AA, &size).clicked() {
-                    actions.push(DeskAction::NextScale);
-                }
-                if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &texts.t(look.theme.key())).clicked() {
-                    actions.push(DeskAction::NextTheme);
-                }
-            };
+            let roomy = is_roomy(ui);
             let place = |ui: &mut Ui| {
                 ui.spacing_mut().item_spacing.x = 12.0;
                 ui.label(RichText::new(office_time(view.now)).font(look.mono()));
@@ -273,11 +286,10 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
                 ui.horizontal(|ui| {
                     ui.set_min_height(ui.spacing().interact_size.y);
                     place(ui);
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| row(ui, actions));
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| appearance(ui, texts, actions));
                 });
             } else {
                 ui.horizontal_wrapped(place);
-                ui.horizontal_wrapped(|ui| row(ui, actions));
             }
         });
     let bottom = bar.response.rect.bottom();

@@ -142,8 +142,16 @@ fn floor(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
     } else {
         ("desk-floor-theirs", icon::EAR, look.palette.muted)
     };
-    widgets::decoration(ui, glyph, colour);
-    ui.label(RichText::new(texts.t(key)).font(look.strong()).color(colour));
+    let words = texts.t(key);
+    // One piece, so that the icon and its word stay together where the row wraps.
+    let mut job = egui::text::LayoutJob::default();
+    job.append(glyph, 0.0, egui::TextFormat::simple(look.icon(), colour));
+    job.append(&words, 0.5 * look.em(), egui::TextFormat::simple(look.strong(), colour));
+    let galley = ui.painter().layout_job(job);
+    let size = vec2(galley.size().x, ui.spacing().interact_size.y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &words));
+    ui.painter().galley(widgets::centred(rect, &galley), galley, colour);
 }
 
 /// The clause of the procedure that a hint is about.
