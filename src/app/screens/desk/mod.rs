@@ -286,7 +286,9 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
                 ui.horizontal(|ui| {
                     ui.set_min_height(ui.spacing().interact_size.y);
                     place(ui);
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| appearance(ui, texts, actions));
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        appearance(ui, texts, actions)
+                    });
                 });
             } else {
                 ui.horizontal_wrapped(place);
