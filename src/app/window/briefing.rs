@@ -31,19 +31,12 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
         source: &procedure.source,
         notices: &notices,
     };
-    for action in briefing::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts) {
-        match action {
-            BriefingAction::StartCall => {
-                if shell.begin_call() {
-                    next.set(Screen::Desk);
-                }
-                break;
-            }
-            BriefingAction::Back => {
-                next.set(Screen::Menu);
-                break;
-            }
-        }
+    let actions = briefing::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts);
+    // Either leaves the screen, so only the first counts.
+    match actions.first() {
+        Some(BriefingAction::StartCall) if shell.begin_call() => next.set(Screen::Desk),
+        Some(BriefingAction::Back) => next.set(Screen::Menu),
+        Some(BriefingAction::StartCall) | None => {}
     }
     Ok(())
 }

@@ -102,7 +102,7 @@ impl Stroke {
     /// Letting go of what stayed down; in a frame of its own, because modifiers hold for a whole frame.
     pub(super) fn release(&self, window: Entity) -> Option<KeyboardInput> {
         let held = matches!(self, Self::Press { ctrl: true, .. });
-        held.then(|| KeyboardInput {
+        held.then_some(KeyboardInput {
             key_code: KeyCode::ControlLeft,
             logical_key: Key::Control,
             state: ButtonState::Released,

@@ -201,7 +201,6 @@ fn two_columns(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut 
 
 fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>, frame: Frame) {
     let look = Look::of(ui.ctx());
-    let whole = ui.available_rect_before_wrap();
     // What to say stays in sight while the rest scrolls.
     let turn_frame = Frame::new()
         .fill(look.palette.panel)
@@ -220,7 +219,9 @@ fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
             .auto_shrink(false)
             .show(ui, |ui| {
                 let width = ui.available_width();
-                let talk_height = (whole.height() * 0.42).max(9.0 * look.em());
+                let seen = ui.clip_rect().height();
+                // The newest line must not hide behind what is pinned below.
+                let talk_height = (seen * 0.6).max(7.0 * look.em()).min(seen - 2.0 * GRID).max(look.em());
                 let (talk, _) = ui.allocate_exact_size(vec2(width, talk_height), egui::Sense::hover());
                 widgets::panel_in(ui, talk, "talk", |ui| conversation::show(ui, view, texts));
                 widgets::space(ui, 1);
