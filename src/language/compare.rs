@@ -117,7 +117,7 @@ impl<'a> Said<'a> {
     pub fn new(language: &Language, tokens: &[Token], meanings: &'a [Meaning]) -> Self {
         let numbers = language.number_words.find(tokens);
         Self {
-            times: clock_times(tokens, &numbers),
+            times: clock_times(&language.calendar, tokens, &numbers),
             runs: digit_runs(tokens, &numbers),
             numbers,
             meanings,
@@ -134,7 +134,7 @@ impl<'a> Said<'a> {
                     .map(|time| Candidate {
                         from: time.from,
                         to: time.to,
-                        right: same_time(time.minutes, *right),
+                        right: same_time(time, *right),
                         unit: true,
                     })
                     .collect()

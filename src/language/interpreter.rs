@@ -12,6 +12,7 @@ use super::features::features;
 use super::slots::{Slot, SlotSpan, Slots};
 use super::syllables::syllables;
 use super::tokens::{Token, quote};
+use super::values::{ValueFound, values};
 
 /// Acts below this confidence are not worth a word.
 const WORTH_TELLING: f32 = 0.25;
@@ -72,6 +73,14 @@ impl Interpreter {
             syllables: syllables(text),
             longest_sentence: longest_sentence(&tokens),
         }
+    }
+
+    /// The typed values in `text`: times, dates, durations, money, telephone and other numbers. Relative words count
+    /// from `now`.
+    pub fn values(&self, text: &str, now: jiff::civil::DateTime) -> Vec<ValueFound> {
+        let language = &self.language;
+        let tokens = language.normaliser.tokens(text);
+        values(&language.calendar, &language.number_words, text, &tokens, now)
     }
 
     fn acts(

@@ -185,7 +185,7 @@ fn read(path: &Path) -> Result<String, LanguageError> {
 }
 
 /// The `name: item, item` lines of a file.
-fn entries(path: &Path) -> Result<Vec<(String, Vec<String>)>, LanguageError> {
+pub(super) fn entries(path: &Path) -> Result<Vec<(String, Vec<String>)>, LanguageError> {
     let text = read(path)?;
     let mut entries = Vec::new();
     for (at, line) in text.lines().enumerate() {

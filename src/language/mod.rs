@@ -27,6 +27,7 @@ pub use features::{Feature, GROUPS};
 pub use interpreter::Interpreter;
 pub use model::{ACTS, ActModel};
 pub use syllables::syllables;
+pub use values::{Currency, Quantity, ValueFound};
 
 /// Version of the understanding: it changes whenever the same text may be understood otherwise.
 pub const VERSION: &str = "0.1.0";
@@ -59,6 +60,7 @@ pub struct Language {
     lexicon: lexicon::Lexicon,
     normaliser: tokens::Normaliser,
     number_words: numbers::NumberWords,
+    calendar: values::Calendar,
 }
 
 impl Language {
@@ -82,6 +84,7 @@ impl Language {
             lexicon: lexicon::Lexicon::load(dir, &normaliser)?,
             normaliser,
             number_words: numbers::NumberWords::new(),
+            calendar: values::Calendar::load(&dir.join("calendar.txt"))?,
         })
     }
 

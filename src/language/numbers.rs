@@ -106,7 +106,7 @@ const ORDINALS: &[(u32, &str)] = &[
 ];
 
 const ADJECTIVE_ENDINGS: &[&str] = &[
-    "y", "a", "e", "ego", "emu", "ej", "ą", "ym", "ych", "i", "iej", "iego", "im", "ia", "ią",
+    "y", "a", "e", "ego", "emu", "ej", "ą", "ym", "ych", "i", "ie", "iej", "iego", "iemu", "im", "ich", "ia", "ią",
 ];
 
 impl NumberWords {
@@ -161,7 +161,7 @@ impl NumberWords {
             let number = if tokens[at].digits {
                 figures(tokens, at)
             } else {
-                self.spoken(tokens, at).or_else(|| half(tokens, at))
+                self.spoken(tokens, at).or_else(|| self.half(tokens, at))
             };
             at = number.as_ref().map_or(at + 1, |number| number.to);
             found.extend(number);
@@ -211,6 +211,25 @@ impl NumberWords {
             ordinal: last.ordinal,
         })
     }
+
+    /// "pół", "półtora", "półtora tysiąca".
+    fn half(&self, tokens: &[Token], at: usize) -> Option<Number> {
+        let value = match tokens[at].fold.as_str() {
+            "pul" => 0.5,
+            "pultora" | "pultorej" => 1.5,
+            _ => return None,
+        };
+        let next = tokens.get(at + 1).and_then(|token| self.word(&token.fold));
+        let thousands = next.is_some_and(|next| next.value == 1000 && !next.ordinal);
+        Some(Number {
+            from: at,
+            to: if thousands { at + 2 } else { at + 1 },
+            value: if thousands { value * 1000.0 } else { value },
+            digits: String::new(),
+            pieces: Vec::new(),
+            ordinal: false,
+        })
+    }
 }
 
 /// Below which value the next word must stay to belong to the same number.
@@ -221,23 +240,6 @@ fn room_after(value: u32) -> u32 {
         20..=90 => 10,
         _ => 0,
     }
-}
-
-/// "pół", "półtora".
-fn half(tokens: &[Token], at: usize) -> Option<Number> {
-    let value = match tokens[at].fold.as_str() {
-        "pul" => 0.5,
-        "pultora" | "pultorej" => 1.5,
-        _ => return None,
-    };
-    Some(Number {
-        from: at,
-        to: at + 1,
-        value,
-        digits: String::new(),
-        pieces: Vec::new(),
-        ordinal: false,
-    })
 }
 
 /// A run of digits, with a decimal part or groups of thousands ("17,50", "1 200").
