@@ -30,7 +30,7 @@ struct Word {
     ordinal: bool,
 }
 
-/// Knows every form of the Polish number words below a million.
+/// Knows every form of the Polish number words below a thousand million.
 #[derive(Debug)]
 pub(super) struct NumberWords {
     forms: HashMap<String, Word>,
@@ -66,7 +66,7 @@ const CARDINALS: &[(u32, &str)] = &[
     (70, "siedemdziesiąt siedemdziesięciu"),
     (80, "osiemdziesiąt osiemdziesięciu"),
     (90, "dziewięćdziesiąt dziewięćdziesięciu"),
-    (100, "sto stu stówka"),
+    (100, "sto stu"),
     (200, "dwieście dwustu"),
     (300, "trzysta trzystu"),
     (400, "czterysta czterystu"),
@@ -76,6 +76,7 @@ const CARDINALS: &[(u32, &str)] = &[
     (800, "osiemset ośmiuset"),
     (900, "dziewięćset dziewięciuset"),
     (1000, "tysiąc tysiące tysięcy tysiąca tysiącu"),
+    (1_000_000, "milion miliona miliony milionów milionie"),
 ];
 
 /// Ordinals: value and the stem before the adjective's ending.
@@ -103,6 +104,11 @@ const ORDINALS: &[(u32, &str)] = &[
     (30, "trzydziest"),
     (40, "czterdziest"),
     (50, "pięćdziesiąt"),
+    (60, "sześćdziesiąt"),
+    (70, "siedemdziesiąt"),
+    (80, "osiemdziesiąt"),
+    (90, "dziewięćdziesiąt"),
+    (100, "setn"),
 ];
 
 const ADJECTIVE_ENDINGS: &[&str] = &[
@@ -176,11 +182,14 @@ impl NumberWords {
         let mut part = first.value;
         let mut last = first;
         let mut pieces = vec![first.value.to_string()];
-        if first.value == 1000 {
-            (total, part) = (1000, 0);
+        let mut millions = 0;
+        match first.value {
+            1_000_000 => (millions, part) = (first.value, 0),
+            1000 => (total, part) = (first.value, 0),
+            _ => {}
         }
         // The smallest power that the next word must stay below: after "dwadzieścia" comes a unit, after "sto" a ten.
-        while !last.ordinal || matches!(last.value, 20 | 30 | 40 | 50) {
+        while !last.ordinal || matches!(last.value, 20 | 30 | 40 | 50 | 60 | 70 | 80 | 90) {
             let Some(token) = tokens.get(to).filter(|token| !token.digits && !tokens[to - 1].pauses) else {
                 break;
             };
@@ -189,7 +198,10 @@ impl NumberWords {
             if last.ordinal && !next.ordinal {
                 break;
             }
-            if next.value == 1000 && !next.ordinal && total == 0 && part > 0 {
+            if next.value == 1_000_000 && !next.ordinal && millions == 0 && total == 0 && part > 0 {
+                millions = part * 1_000_000;
+                part = 0;
+            } else if next.value == 1000 && !next.ordinal && total == 0 && part > 0 {
                 total = part * 1000;
                 part = 0;
             } else if next.value > 0 && next.value < room_after(last.value) {
@@ -201,7 +213,7 @@ impl NumberWords {
             pieces.push(next.value.to_string());
             to += 1;
         }
-        let value = total + part;
+        let value = millions + total + part;
         Some(Number {
             from,
             to,
@@ -235,6 +247,7 @@ impl NumberWords {
 /// Below which value the next word must stay to belong to the same number.
 fn room_after(value: u32) -> u32 {
     match value {
+        1_000_000 => 1000,
         1000 => 1000,
         100..=900 => 100,
         20..=90 => 10,

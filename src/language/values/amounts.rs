@@ -7,6 +7,15 @@ use super::{Currency, Quantity, Source, Spoken, digit_runs, span};
 
 /// "za pięć minut", "za godzinę", "za pół godziny": a moment counted from now. Whole days belong to `calendar`.
 pub(super) fn from_now(source: &Source<'_>) -> Vec<Spoken> {
+    let ago = (0..source.tokens.len()).filter_map(|at| {
+        let (to, span) = duration_at(source, at, Bare::Counts).filter(|&(to, _)| source.word(to) == "temu")?;
+        let value = Quantity::DateTime(source.now.checked_sub(span).ok()?);
+        Some(Spoken {
+            from: at,
+            to: to + 1,
+            value,
+        })
+    });
     let starts = (0..source.tokens.len()).filter(|&at| source.word(at) == "za");
     let moments = starts.filter_map(|at| {
         let about = usize::from(is_about(source.word(at + 1)));
@@ -14,7 +23,7 @@ pub(super) fn from_now(source: &Source<'_>) -> Vec<Spoken> {
         let value = Quantity::DateTime(source.now.checked_add(span).ok()?);
         Some(Spoken { from: at, to, value })
     });
-    moments.collect()
+    ago.chain(moments).collect()
 }
 
 fn is_about(word: &str) -> bool {
@@ -25,7 +34,7 @@ fn is_about(word: &str) -> bool {
             | "jakies"
             | "jakas"
             | "jakis"
-            | "gora"
+            | "gura"
             | "moze"
             | "z"
             | "ze"
@@ -87,7 +96,7 @@ fn duration_at(source: &Source<'_>, at: usize, bare: Bare) -> Option<(usize, jif
     let accusative =
         word.ends_with('e') || word.ends_with('a') || matches!(unit, "quarter" | "week" | "month" | "year");
     let before = source.before(at, 1);
-    let within = before == "ciagu" || matches!(before, "pzez" | "niecala" | "niecaly");
+    let within = before == "ciagu" || (accusative && source.calendar.is(before, "lasts"));
     let counts = match (bare, unit) {
         (Bare::Counts, "daylong" | "week" | "month" | "year") => false,
         (Bare::Counts, _) => accusative,
@@ -105,11 +114,11 @@ fn duration_at(source: &Source<'_>, at: usize, bare: Bare) -> Option<(usize, jif
 
 /// "dwie i pół": the number with its half, and one past it.
 fn with_half(source: &Source<'_>, number: &Number) -> (usize, f64) {
-    let half = source.word(number.to) == "i" && source.word(number.to + 1) == "pul";
-    if half {
-        (number.to + 2, number.value + 0.5)
-    } else {
-        (number.to, number.value)
+    let half = source.number(number.to + 1).filter(|_| source.word(number.to) == "i");
+    match half.map(|half| (half.to, half.value)) {
+        Some((to, 0.5)) => (to, number.value + 0.5),
+        Some((to, 500.0)) if source.word(number.to + 1) == "pul" => (to, (number.value + 0.5) * 1000.0),
+        _ => (number.to, number.value),
     }
 }
 
@@ -150,6 +159,14 @@ pub(super) fn money(source: &Source<'_>) -> Vec<Spoken> {
             Currency::Pln
         } else if source.calendar.is(word, "euro") {
             Currency::Eur
+        } else if let Some(worth) = source.calendar.numbered(word, "slang") {
+            found.push(money_value(
+                number.from,
+                to + 1,
+                hundredths * f64::from(worth),
+                Currency::Pln,
+            ));
+            continue;
         } else if source.calendar.is(word, "grosz") {
             found.push(money_value(number.from, to + 1, count.round(), Currency::Pln));
             continue;
@@ -172,9 +189,10 @@ pub(super) fn money(source: &Source<'_>) -> Vec<Spoken> {
     }
     for at in 0..source.tokens.len() {
         let one = matches!(source.word(at), "zlotuwka" | "zlotuwke");
+        let worth = source.calendar.numbered(source.word(at), "slang").or(one.then_some(1));
         let counted = source.numbers.iter().any(|number| number.to == at);
-        if one && !counted {
-            found.push(money_value(at, at + 1, 100.0, Currency::Pln));
+        if let Some(worth) = worth.filter(|_| !counted) {
+            found.push(money_value(at, at + 1, 100.0 * f64::from(worth), Currency::Pln));
         }
     }
     found
@@ -194,7 +212,11 @@ pub(super) fn phones(source: &Source<'_>) -> Vec<Spoken> {
     let mut found = Vec::new();
     for run in digit_runs(source.tokens, source.numbers) {
         let lead = |kind: &str| (1..=4).any(|back| source.calendar.is(source.before(run.from, back), kind));
-        let digits = run.best_reading(&[9, 7]);
+        let digits = if run.groups.len() > 1 {
+            run.best_reading(&[9, 7])
+        } else {
+            run.digits.clone()
+        };
         let national = digits.strip_prefix("48").filter(|rest| rest.len() == 9);
         let emergency = matches!(digits.as_str(), "112" | "997" | "998" | "999");
         let spoken_of = lead("phone") || matches!(source.before(run.from, 1), "pod" | "na");
@@ -216,10 +238,11 @@ pub(super) fn phones(source: &Source<'_>) -> Vec<Spoken> {
 
 /// What is left. "pierwszy" and "drugi" mean more than numbers do, and are left out.
 pub(super) fn plain(source: &Source<'_>) -> Vec<Spoken> {
-    let numbers = source
-        .numbers
-        .iter()
-        .filter(|number| !(number.ordinal && number.value <= 2.0));
+    let counts = |number: &&Number| {
+        let street = source.calendar.is(source.before(number.from, 1), "street");
+        !(number.ordinal && (number.value <= 2.0 || street))
+    };
+    let numbers = source.numbers.iter().filter(counts);
     numbers
         .map(|number| {
             let (to, value) = with_half(source, number);

@@ -102,6 +102,8 @@ pub(super) fn dates(source: &Source<'_>) -> Vec<Spoken> {
             .or_else(|| away(source, at))
             .or_else(|| day_alone(source, at));
         match day {
+            // "Przy ulicy Trzeciego Maja" stays a name: neither a day nor a number.
+            Some((_, to, _)) if source.calendar.is(source.before(at, 1), "street") => at = to,
             Some((from, to, date)) if from >= found.last().map_or(0, |last| last.to) => {
                 found.push(Spoken {
                     from,
@@ -173,12 +175,17 @@ fn day_of_month(number: &Number) -> Option<i8> {
 fn weekday(source: &Source<'_>, at: usize) -> Option<Place> {
     let number = source.calendar.numbered(source.word(at), "weekday")?;
     let day = Weekday::from_monday_one_offset(i8::try_from(number).ok()?).ok()?;
-    // "piątek" is also what "piąta" may fold to; a plural ("w środy") names no day.
+    let before = source.before(at, 1);
+    let weekly =
+        source.calendar.is(source.word(at), "weekly") && matches!(before, "w" | "we" | "i" | "lub" | "albo" | "oraz");
+    if weekly || source.calendar.is(before, "every") || source.calendar.is(source.before(at, 2), "every") {
+        return None;
+    }
     let today = source.now.date();
     let coming = today.nth_weekday(1, day).ok()?;
     let (mut from, mut to) = (at, at + 1);
     let mut date = coming;
-    let qualifier = source.before(at, 1);
+    let qualifier = before;
     if source.calendar.is(qualifier, "past") {
         (from, date) = (at - 1, today.nth_weekday(-1, day).ok()?);
     } else if source.calendar.is(qualifier, "coming") {
@@ -201,6 +208,10 @@ fn weekday(source: &Source<'_>, at: usize) -> Option<Place> {
             date = next_week(today, day)?;
             from = at - 3;
         }
+    }
+    // "w piątek, czwartego grudnia": the date says which Friday.
+    if let Some((_, end, exact)) = month_day(source, to) {
+        return Some((from, end, exact));
     }
     Some((from, to, date))
 }
@@ -271,10 +282,10 @@ fn end_of(source: &Source<'_>, at: usize) -> Option<Place> {
     Some((at, to + 1, date))
 }
 
-/// "za tydzień", "za trzy dni", "za dwa miesiące".
+/// "za tydzień", "za trzy dni", "dwa miesiące temu".
 fn away(source: &Source<'_>, at: usize) -> Option<Place> {
     if source.word(at) != "za" {
-        return None;
+        return ago(source, at);
     }
     let number = source.number(at + 1);
     let unit_at = number.map_or(at + 1, |number| number.to);
@@ -286,6 +297,20 @@ fn away(source: &Source<'_>, at: usize) -> Option<Place> {
     let count = number.map_or(1.0, |number| number.value);
     let date = source.now.date().checked_add(span(unit, count)?).ok()?;
     Some((at, unit_at + 1, date))
+}
+
+/// "tydzień temu", "trzy dni temu".
+fn ago(source: &Source<'_>, at: usize) -> Option<Place> {
+    let number = source.number(at).filter(|number| !number.ordinal);
+    let unit_at = number.map_or(at, |number| number.to);
+    let unit = source.calendar.unit(source.word(unit_at))?;
+    let days = matches!(unit, "daylong" | "week" | "month" | "year");
+    if !days || source.word(unit_at + 1) != "temu" {
+        return None;
+    }
+    let count = number.map_or(1.0, |number| number.value);
+    let date = source.now.date().checked_sub(span(unit, count)?).ok()?;
+    Some((at, unit_at + 2, date))
 }
 
 /// "do piętnastego", "dziesiątego przyszłego miesiąca": the next such day.

@@ -77,6 +77,7 @@ impl Reader<'_> {
         let number = self.numbers.get(index)?;
         let next = self.numbers.get(index + 1);
         self.written(number, next)
+            .or_else(|| self.around_half(number, next))
             .or_else(|| self.half_to(number))
             .or_else(|| self.quarter(number))
             .or_else(|| self.minutes_around(number, next))
@@ -123,6 +124,21 @@ impl Reader<'_> {
         let split = half == "pul" && self.before(number.from, 3) == "w";
         let from = number.from - if split { 3 } else { 2 };
         clock_before(from, number.to, whole(number)?, 30)
+    }
+
+    /// "pięć po wpół do dziewiątej", "za pięć wpół do ósmej".
+    fn around_half(&self, number: &Number, next: Option<&Number>) -> Option<ClockTime> {
+        let minutes = whole(number).filter(|&minutes| minutes < 30 && !number.ordinal)?;
+        let after = self.word(number.to) == "po";
+        let half = number.to + usize::from(after);
+        let before = self.before(number.from, 1) == "za" && !after;
+        let next = next.filter(|next| next.from == half + 2 && (after || before))?;
+        if !self.word(half).starts_with("wpul") || self.word(half + 1) != "do" {
+            return None;
+        }
+        let from = number.from - usize::from(before);
+        let back = if after { 30 - minutes } else { 30 + minutes };
+        clock_before(from, next.to, whole(next)?, back)
     }
 
     /// "za kwadrans druga", "kwadrans po drugiej", "kwadrans przed ósmą".
@@ -247,6 +263,7 @@ impl Reader<'_> {
             "po" if is(next, "noon") => Some((DayPart::Later, at + 2)),
             "pzed" if is(next, "noon") => Some((DayPart::Morning, at + 2)),
             "z" | "nad" if is(next, "morning") => Some((DayPart::Morning, at + 2)),
+            "w" if is(next, "noon") => Some((DayPart::Later, at + 2)),
             "w" if is(next, "night") => Some((DayPart::Night, at + 2)),
             _ => None,
         }

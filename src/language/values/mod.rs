@@ -146,8 +146,8 @@ pub(super) fn values(
     let times = clock_times(calendar, tokens, &numbers);
     claim(&mut spoken, times.into_iter().filter_map(at_the_office).collect());
     claim(&mut spoken, amounts::from_now(&source));
-    claim(&mut spoken, amounts::phones(&source));
     claim(&mut spoken, amounts::money(&source));
+    claim(&mut spoken, amounts::phones(&source));
     claim(&mut spoken, amounts::durations(&source));
     claim(&mut spoken, amounts::plain(&source));
     spoken.sort_by_key(|value| value.from);
@@ -178,7 +178,7 @@ const OPENS: u16 = 7 * 60;
 
 /// A clock time as an office means it.
 fn at_the_office(said: ClockTime) -> Option<Spoken> {
-    let late = said.part.is_none() && (60..OPENS).contains(&said.minutes);
+    let late = said.part.is_none() && (1..OPENS).contains(&said.minutes);
     let minutes = if late { said.minutes + 12 * 60 } else { said.minutes };
     let hour = i8::try_from(minutes / 60).ok()?;
     let minute = i8::try_from(minutes % 60).ok()?;
