@@ -89,6 +89,7 @@ fn words(exchange: u32, at: u64) -> (Said, Heard) {
         },
         confidence: 0.9,
         words: "jedno zdjęcie".to_owned(),
+        missing: Vec::new(),
         repeated: Repetition::Once,
     };
     let heard = Heard {

@@ -13,6 +13,7 @@ mod live;
 mod report;
 mod transcribe;
 mod transcript;
+mod understand;
 mod voices;
 
 use std::path::PathBuf;
@@ -72,6 +73,8 @@ enum Command {
     Demo(demo::Args),
     /// Write down the speech in WAV files
     Transcribe(transcribe::Args),
+    /// Say what sentences do: speech acts, values, facts of a scenario; measured where they are labelled
+    Understand(understand::Args),
     /// Check scenarios, procedures, plans and profiles; folders too
     Check(check::Args),
     /// List scenarios, procedures and profiles
@@ -100,6 +103,7 @@ pub fn main() -> ExitCode {
         Command::Drill(args) => drill::run(&assets, &cli.common, &args),
         Command::Demo(args) => demo::run(&assets, &cli.common, &args),
         Command::Transcribe(args) => transcribe::run(&assets, &cli.common, &args),
+        Command::Understand(args) => understand::run(&assets, &cli.common, &args),
         Command::Check(args) => check::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),
         Command::List(args) => list::run(&assets, &cli.common, &args),

@@ -41,6 +41,9 @@ pub struct FactFound {
     pub confidence: f32,
     /// The words that prove it.
     pub words: String,
+    /// Names of its values that were not said; only where it is [`FactState::Incomplete`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
     /// Whether one of its values is said at least twice, spelt or read in groups, so that it cannot be missed.
     pub repeated: Repetition,
 }

@@ -1,12 +1,14 @@
 //! Measures the understanding against labelled utterances. It must not be used to understand.
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
 
-use crate::domain::{Addressee, SpeechAct};
+use crate::domain::{Heard, SpeechAct};
 
-use super::Interpreter;
+/// From this confidence on an act counts as performed.
+pub const PERFORMED: f32 = 0.5;
+
+/// From this confidence on an act is reported as sure.
+const SURE: f32 = 0.9;
 
 /// An utterance with the acts that people found in it; a line of the evaluation files.
 #[derive(Debug, Clone, Deserialize)]
@@ -67,9 +69,11 @@ fn share(part: u32, whole: u32) -> f64 {
     }
 }
 
-/// The outcome of an evaluation.
+/// The outcome of an evaluation, filled utterance by utterance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evaluation {
+    /// Utterances that were compared.
+    pub utterances: u32,
     /// Over all (utterance, act) pairs: the micro average.
     pub total: ActCount,
     /// By act, in the order of [`SpeechAct::ALL`].
@@ -78,43 +82,38 @@ pub struct Evaluation {
     pub sure: (u32, u32),
 }
 
-/// Compares what `interpreter_of` an utterance's profile hears with the labels.
-///
-/// An act counts as found from a confidence of 0.5. Utterances for whose profile there is no interpreter are left out.
-pub fn evaluate<'a>(
-    utterances: impl IntoIterator<Item = &'a Labelled>,
-    interpreter_of: impl Fn(&str) -> Option<Interpreter>,
-) -> Evaluation {
-    let mut counts = vec![ActCount::default(); SpeechAct::ALL.len()];
-    let mut total = ActCount::default();
-    let mut sure = (0, 0);
-    for utterance in utterances {
-        let Some(interpreter) = interpreter_of(&utterance.profile) else {
-            continue;
-        };
-        let heard = interpreter.hear(&utterance.text, Addressee::Caller);
-        let found: BTreeSet<SpeechAct> = heard
-            .acts
-            .iter()
-            .filter(|found| found.confidence >= 0.5)
-            .map(|found| found.act)
-            .collect();
-        for (&act, count) in SpeechAct::ALL.iter().zip(&mut counts) {
-            let there = utterance.acts.contains(&act);
-            count.add(found.contains(&act), there);
-            total.add(found.contains(&act), there);
-        }
-        for found in heard.acts.iter().filter(|found| found.confidence >= 0.9) {
-            if utterance.acts.contains(&found.act) {
-                sure.0 += 1
-            } else {
-                sure.1 += 1
-            }
+impl Default for Evaluation {
+    fn default() -> Self {
+        Self {
+            utterances: 0,
+            total: ActCount::default(),
+            by_act: SpeechAct::ALL.iter().map(|&act| (act, ActCount::default())).collect(),
+            sure: (0, 0),
         }
     }
-    Evaluation {
-        total,
-        by_act: SpeechAct::ALL.iter().copied().zip(counts).collect(),
-        sure,
+}
+
+impl Evaluation {
+    /// Compares what was heard in an utterance with its labels.
+    pub fn add(&mut self, heard: &Heard, labels: &[SpeechAct]) {
+        self.utterances += 1;
+        let performed = |act: SpeechAct| {
+            heard
+                .acts
+                .iter()
+                .any(|found| found.act == act && found.confidence >= PERFORMED)
+        };
+        for (act, count) in &mut self.by_act {
+            let there = labels.contains(act);
+            count.add(performed(*act), there);
+            self.total.add(performed(*act), there);
+        }
+        for found in heard.acts.iter().filter(|found| found.confidence >= SURE) {
+            if labels.contains(&found.act) {
+                self.sure.0 += 1;
+            } else {
+                self.sure.1 += 1;
+            }
+        }
     }
 }

@@ -267,11 +267,17 @@ impl<'a> Place<'a> {
         let repeated = taken
             .iter()
             .any(|taken| values.is_repeated(tokens, &wanted[taken.value], taken.from, taken.to));
+        let unsaid = |at: &usize| state == FactState::Incomplete && !taken.iter().any(|taken| taken.value == *at);
+        let missing = (0..wanted.len())
+            .filter(unsaid)
+            .filter_map(|at| self.known.fact.values.get(at).map(|value| value.name.clone()))
+            .collect();
         Some(FactFound {
             fact: self.known.fact.id.clone(),
             state,
             confidence: (0.45 + 0.45 * coverage + boost).min(0.98),
             words: quote(text, &tokens[from..to]),
+            missing,
             repeated: if repeated {
                 Repetition::Repeated
             } else {

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::Profile;
 
-pub use eval::{ActCount, Evaluation, Labelled, evaluate};
+pub use eval::{ActCount, Evaluation, Labelled, PERFORMED};
 pub use features::{Feature, GROUPS};
 pub use interpreter::Interpreter;
 pub use model::{ACTS, ActModel};

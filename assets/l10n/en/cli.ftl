@@ -127,3 +127,15 @@ voices-done = Done: { $rendered } new recordings, { $kept } unchanged.
 voices-line = { $done } of { $total }
 voices-failed = "{ $text }" could not be rendered: { $why }
 cli-bad-voice = A voice in the scenario is wrong: { $why }.
+
+## Understanding sentences
+understand-bad-line = Line { $line }: { $why }
+understand-unreadable = it cannot be read ({ $why }).
+understand-no-line = this is no utterance in JSON ({ $why }). Expected: {"{"}"id": "a1", "profile": "krynki", "text": "Dzień dobry"{"}"}.
+understand-unknown-profile = there is no profile "{ $name }". Known: { $known }. Give a profile of your own with --profile FILE.
+understand-no-profile = nobody knows who says this. Add the field "profile", or give --profile NAME.
+understand-unknown-act = there is no speech act "{ $name }"; the nearest is { $near }.
+understand-bad-now = "{ $now }" is no moment. Write it as 2026-11-20T09:00.
+understand-missed = − missed: { $act } ({ $confidence })
+understand-invented = + invented: { $act } ({ $confidence })
+understand-total = { $count } utterances: precision { $precision }, recall { $recall }, F1 { $f1 }. At confidence 0.9 and more: { $sure } right, which is { $reached } of all that are there.

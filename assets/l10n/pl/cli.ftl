@@ -128,3 +128,15 @@ voices-done = Gotowe: { $rendered } nowych nagrań, { $kept } bez zmian.
 voices-line = { $done } z { $total }
 voices-failed = Nie udało się nagrać „{ $text }”: { $why }
 cli-bad-voice = Głos w scenariuszu jest błędny: { $why }.
+
+## Rozumienie zdań
+understand-bad-line = Wiersz { $line }: { $why }
+understand-unreadable = nie da się go przeczytać ({ $why }).
+understand-no-line = to nie jest wypowiedź w formacie JSON ({ $why }). Oczekiwane: {"{"}"id": "a1", "profile": "krynki", "text": "Dzień dobry"{"}"}.
+understand-unknown-profile = nie ma profilu „{ $name }”. Znane: { $known }. Własny profil podaj przez --profile PLIK.
+understand-no-profile = nie wiadomo, kto to mówi. Dopisz pole "profile" albo podaj --profile NAZWA.
+understand-unknown-act = nie ma aktu mowy „{ $name }”; najbliższy: { $near }.
+understand-bad-now = „{ $now }” to nie jest chwila. Zapisz ją tak: 2026-11-20T09:00.
+understand-missed = − pominięte: { $act } ({ $confidence })
+understand-invented = + niepotrzebne: { $act } ({ $confidence })
+understand-total = { $count } wypowiedzi: precyzja { $precision }, czułość { $recall }, F1 { $f1 }. Z pewnością od 0,9: trafne { $sure }, czyli { $reached } wszystkich prawdziwych.

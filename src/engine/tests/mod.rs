@@ -28,6 +28,7 @@ impl Ear for ScriptedEar {
                 state,
                 confidence: 1.0,
                 words: word.to_owned(),
+                missing: Vec::new(),
                 repeated,
             };
             if let Some(act) = SpeechAct::from_id(word) {

@@ -69,6 +69,7 @@ impl Words {
             state,
             confidence,
             words,
+            missing: Vec::new(),
             repeated: Repetition::Once,
         });
         self
