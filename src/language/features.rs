@@ -1,4 +1,4 @@
-//! What the model of acts looks at: n-grams of words, meanings and letters of the normal form.
+//! What the model of acts looks at: words, letters and meanings of the normal form, alone and together.
 //!
 //! Training and inference share this code; any change here asks for a new training. It must not know the weights.
 
@@ -7,8 +7,8 @@ use super::numbers::Number;
 use super::slots::SlotSpan;
 use super::tokens::Token;
 
-/// Families of features, each scaled on its own.
-pub const GROUPS: usize = 3;
+/// Families of features, each scaled on its own: words, letters, meanings, pairs of meanings.
+pub const GROUPS: usize = 4;
 
 /// One feature of an utterance, with the tokens it was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,18 +23,50 @@ pub struct Feature {
     pub to: u16,
 }
 
-/// One position of a stream: what stands there and which tokens it covers.
+/// Longest run of words, of meanings with their forms, and of bare meanings.
+const WORDS: usize = 3;
+const MEANINGS: usize = 4;
+const CLASSES: usize = 3;
+/// Shortest and longest run of letters inside a word, its edges counted.
+const LETTERS: std::ops::RangeInclusive<usize> = 2..=5;
+/// How far apart two meanings may stand to be taken together, in either order: Polish words move about freely.
+const TOGETHER: usize = 6;
+
+/// Function words that say more by themselves than by their class.
+const OF_THEIR_OWN: [&str; 4] = ["part", "prep", "and", "degree"];
+
+/// One position: a word, a number, a slot of the profile, or a mark.
 #[derive(Clone, Copy)]
-struct Item<'a> {
-    words: [&'a str; 2],
+struct Item {
+    /// The word itself.
+    word: u32,
+    /// Its meaning with its form.
+    meaning: u32,
+    /// Its class alone.
+    class: u32,
+    mark: Mark,
     from: u16,
     to: u16,
 }
 
-impl<'a> Item<'a> {
-    fn new(word: &'a str, from: usize, to: usize) -> Self {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Word,
+    Comma,
+    Stop,
+    Question,
+    Edge,
+}
+
+impl Item {
+    /// Something that is its own meaning.
+    fn plain(text: &str, mark: Mark, from: usize, to: usize) -> Self {
+        let hash = hash(text.as_bytes());
         Self {
-            words: [word, ""],
+            word: hash,
+            meaning: hash,
+            class: hash,
+            mark,
             from: narrow(from),
             to: narrow(to),
         }
@@ -47,65 +79,30 @@ fn narrow(at: usize) -> u16 {
 
 /// The features of an utterance, without repeats, sorted by hash.
 pub(super) fn features(language: &Language, tokens: &[Token], numbers: &[Number], slots: &[SlotSpan]) -> Vec<Feature> {
-    let mut out = Vec::with_capacity(tokens.len() * 40);
-    let units = units(tokens, numbers, slots);
-    let end = tokens.len();
-
-    let mut words = vec![Item::new("<s>", 0, 0)];
-    let mut stems = vec![Item::new("<s>", 0, 0)];
-    let mut meanings = vec![Item::new("<s>", 0, 0)];
-    for unit in &units {
-        let (from, to) = (unit.from, unit.to);
-        let token = &tokens[from];
-        let last = &tokens[to - 1];
-        match unit.mask {
-            Some(mask) => {
-                words.push(Item::new(mask, from, to));
-                stems.push(Item::new(mask, from, to));
-                meanings.push(Item::new(mask, from, to));
-            }
-            None => {
-                words.push(Item::new(&token.fold, from, to));
-                stems.push(Item::new(&token.stem, from, to));
-                meanings.push(meaning(language, token, from));
-            }
-        }
-        if last.stops {
-            let mark = if last.asks { "<?>" } else { "<.>" };
-            meanings.push(Item::new(mark, from, to));
+    let items = items(language, tokens, numbers, slots);
+    let mut out = Vec::with_capacity(tokens.len() * 60);
+    runs(&mut out, b'w', 0, &items, WORDS, |item| item.word);
+    runs(&mut out, b'm', 2, &items, MEANINGS, |item| item.meaning);
+    runs(&mut out, b'k', 2, &items, CLASSES, |item| item.class);
+    pairs(&mut out, &items);
+    for (at, token) in tokens.iter().enumerate() {
+        let masked = numbers
+            .iter()
+            .any(|number| (number.from..number.to).contains(&at) && number.value > 2.0)
+            || slots.iter().any(|slot| (slot.from..slot.to).contains(&at));
+        if !masked {
+            letters(&mut out, &token.plain, narrow(at));
         }
     }
-    for stream in [&mut words, &mut stems, &mut meanings] {
-        stream.push(Item::new("</s>", end, end));
-    }
-    for (seed, stream, longest) in [(b'w', &words, 3), (b's', &stems, 2)] {
-        for length in 1..=longest {
-            ngrams(&mut out, seed, 0, stream, length, 0);
-        }
-    }
-    ngrams(&mut out, b'k', 0, &stems, 2, 1);
-    for length in 1..=4 {
-        ngrams(&mut out, b'm', 1, &meanings, length, 0);
-    }
-    ngrams(&mut out, b'n', 1, &meanings, 2, 1);
-    ngrams(&mut out, b'o', 1, &meanings, 2, 2);
-    letters(&mut out, &words);
-    engineered(&mut out, tokens, numbers);
-
     out.sort_unstable();
     out.dedup_by_key(|feature| feature.hash);
     out
 }
 
-/// A word, a number or a slot of the profile.
-struct Unit {
-    from: usize,
-    to: usize,
-    mask: Option<&'static str>,
-}
-
-fn units(tokens: &[Token], numbers: &[Number], slots: &[SlotSpan]) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(tokens.len());
+/// The utterance as items, numbers and the profile's own names masked, edges and punctuation marked.
+fn items(language: &Language, tokens: &[Token], numbers: &[Number], slots: &[SlotSpan]) -> Vec<Item> {
+    let mut items = Vec::with_capacity(tokens.len() + 8);
+    items.push(Item::plain("<s>", Mark::Edge, 0, 0));
     let mut at = 0;
     while at < tokens.len() {
         let slot = slots.iter().find(|span| span.from == at);
@@ -115,10 +112,22 @@ fn units(tokens: &[Token], numbers: &[Number], slots: &[SlotSpan]) -> Vec<Unit> 
             (None, Some(number)) => (number.to, number_mask(number)),
             (None, None) => (at + 1, None),
         };
-        units.push(Unit { from: at, to, mask });
+        items.push(match mask {
+            Some(mask) => Item::plain(mask, Mark::Word, at, to),
+            None => word(language, &tokens[at], at),
+        });
+        let last = &tokens[to - 1];
+        let mark = match (last.asks, last.stops, last.pauses) {
+            (true, ..) => Some(("<?>", Mark::Question)),
+            (_, true, _) => Some(("<.>", Mark::Stop)),
+            (.., true) => Some(("<,>", Mark::Comma)),
+            _ => None,
+        };
+        items.extend(mark.map(|(text, mark)| Item::plain(text, mark, at, to)));
         at = to;
     }
-    units
+    items.push(Item::plain("</s>", Mark::Edge, tokens.len(), tokens.len()));
+    items
 }
 
 /// Small numbers keep their words: "jeden", "pierwszy" and "drugi" mean more than figures do.
@@ -131,128 +140,97 @@ fn number_mask(number: &Number) -> Option<&'static str> {
     }
 }
 
-fn meaning<'a>(language: &'a Language, token: &'a Token, at: usize) -> Item<'a> {
-    if let Some(concept) = language.lexicon.concept(token) {
-        return Item::new(language.lexicon.concept_name(concept), at, at + 1);
-    }
-    if language.lexicon.is_first_name(token) {
-        return Item::new("<name>", at, at + 1);
-    }
-    let letters = token.plain.len();
-    if letters <= 4 || !token.plain.is_ascii() {
-        return Item::new(&token.fold, at, at + 1);
-    }
-    let mut item = Item::new("~", at, at + 1);
-    item.words[1] = &token.plain[letters - 3..];
+fn word(language: &Language, token: &Token, at: usize) -> Item {
+    let mut item = Item::plain(&token.fold, Mark::Word, at, at + 1);
+    let meaning = language.words.meaning(token);
+    let (class, form) = match meaning {
+        Some(meaning) if OF_THEIR_OWN.contains(&meaning.class) => return item,
+        Some(meaning) => (meaning.class, meaning.form),
+        None if language.lexicon.is_first_name(token) => ("first-name", "-"),
+        None => {
+            // An unknown word is known by its ending.
+            let ending = token.plain.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+            ("~", &token.plain[ending..])
+        }
+    };
+    item.class = hash(class.as_bytes());
+    item.meaning = mix(item.class, hash(form.as_bytes()));
     item
 }
 
-fn ngrams(out: &mut Vec<Feature>, seed: u8, group: u8, stream: &[Item<'_>], length: usize, gap: usize) {
-    let reach = length + gap;
-    for window in stream.windows(reach) {
-        let mut hash = Hash::new(seed.wrapping_add(narrow(length * 16) as u8));
-        for (index, item) in window.iter().enumerate() {
-            if gap == 0 || index == 0 || index + 1 == reach {
-                hash.word(item.words[0]);
-                hash.word(item.words[1]);
-            }
+/// Runs of one to `longest` neighbours.
+fn runs(out: &mut Vec<Feature>, seed: u8, group: u8, items: &[Item], longest: usize, key: impl Fn(&Item) -> u32) {
+    for start in 0..items.len() {
+        let mut state = u32::from(seed);
+        for (length, item) in items[start..].iter().take(longest).enumerate() {
+            state = mix(state, key(item));
+            out.push(Feature {
+                hash: mix(state, narrow(length).into()),
+                group,
+                from: items[start].from,
+                to: item.to,
+            });
         }
-        out.push(Feature {
-            hash: hash.finish(),
-            group,
-            from: window[0].from,
-            to: window[reach - 1].to,
-        });
     }
 }
 
-/// n-grams of 3 to 5 letters over the words, blanks between them included.
-fn letters(out: &mut Vec<Feature>, words: &[Item<'_>]) {
-    let mut text: Vec<(char, u16)> = vec![(' ', 0)];
-    for item in &words[1..words.len() - 1] {
-        if item.words[0].starts_with('<') {
-            // A mask counts as one letter of its own.
-            let initial = item.words[0].as_bytes().get(1).copied().unwrap_or(b'?');
-            text.push((char::from(initial).to_ascii_uppercase(), item.from));
-        } else {
-            text.extend(item.words[0].chars().map(|letter| (letter, item.from)));
+/// Two meanings of one sentence that stand near each other, in either order.
+fn pairs(out: &mut Vec<Feature>, items: &[Item]) {
+    for (at, first) in items.iter().enumerate().filter(|(_, item)| item.mark == Mark::Word) {
+        for second in items[at + 1..].iter().take(TOGETHER) {
+            let ends = matches!(second.mark, Mark::Stop | Mark::Edge);
+            if ends {
+                break;
+            }
+            if second.mark == Mark::Comma {
+                continue;
+            }
+            let (low, high) = (first.meaning.min(second.meaning), first.meaning.max(second.meaning));
+            out.push(Feature {
+                hash: mix(mix(u32::from(b'p'), low), high),
+                group: 3,
+                from: first.from,
+                to: second.to,
+            });
+            if second.mark == Mark::Question {
+                break;
+            }
         }
-        text.push((' ', item.from));
     }
-    for start in 0..text.len() {
-        let mut hash = Hash::new(b'c');
-        for (length, &(letter, token)) in text[start..].iter().take(LONGEST_LETTERS).enumerate() {
-            hash.letter(letter);
-            if length >= 2 {
+}
+
+/// Runs of letters inside a word, its edges counted as letters.
+fn letters(out: &mut Vec<Feature>, word: &str, at: u16) {
+    let edged: Vec<char> = std::iter::once(' ').chain(word.chars()).chain([' ']).collect();
+    for start in 0..edged.len() {
+        let mut state = u32::from(b'c');
+        for (length, &letter) in edged[start..].iter().take(*LETTERS.end()).enumerate() {
+            state = mix(state, letter.into());
+            if length + 1 >= *LETTERS.start() {
                 out.push(Feature {
-                    hash: hash.finish(),
-                    group: 2,
-                    from: text[start].1,
-                    to: token + 1,
+                    hash: state,
+                    group: 1,
+                    from: at,
+                    to: at + 1,
                 });
             }
         }
     }
 }
 
-const LONGEST_LETTERS: usize = 5;
-
-fn engineered(out: &mut Vec<Feature>, tokens: &[Token], numbers: &[Number]) {
-    let length = match tokens.len() {
-        0..=2 => "len 1",
-        3..=5 => "len 3",
-        6..=10 => "len 6",
-        11..=20 => "len 11",
-        _ => "len 21",
-    };
-    let mut marks = vec![length];
-    if tokens.iter().any(|token| token.asks) {
-        marks.push("asks");
-    }
-    if !numbers.is_empty() {
-        marks.push("number");
-    }
-    for mark in marks {
-        let mut hash = Hash::new(b'e');
-        hash.word(mark);
-        out.push(Feature {
-            hash: hash.finish(),
-            group: 1,
-            from: 0,
-            to: 0,
-        });
-    }
+/// FNV-1a: stable on every machine.
+fn hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, &byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
-/// FNV-1a with a final mix: stable on every machine.
-struct Hash(u32);
-
-impl Hash {
-    fn new(seed: u8) -> Self {
-        let mut hash = Self(0x811c_9dc5);
-        hash.byte(seed);
-        hash
-    }
-
-    fn byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    }
-
-    fn word(&mut self, word: &str) {
-        word.bytes().for_each(|byte| self.byte(byte));
-        self.byte(0xff);
-    }
-
-    fn letter(&mut self, letter: char) {
-        let mut buffer = [0; 4];
-        letter.encode_utf8(&mut buffer).bytes().for_each(|byte| self.byte(byte));
-    }
-
-    fn finish(&self) -> u32 {
-        let mut hash = self.0;
-        hash ^= hash >> 16;
-        hash = hash.wrapping_mul(0x85eb_ca6b);
-        hash ^= hash >> 13;
-        hash
-    }
+/// Two hashes in this order as one.
+fn mix(a: u32, b: u32) -> u32 {
+    let mut hash = a.wrapping_mul(0x9e37_79b1) ^ b.wrapping_add(0x7f4a_7c15).rotate_left(13);
+    hash ^= hash >> 16;
+    hash = hash.wrapping_mul(0x85eb_ca6b);
+    hash ^= hash >> 13;
+    hash = hash.wrapping_mul(0xc2b2_ae35);
+    hash ^ (hash >> 16)
 }

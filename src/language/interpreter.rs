@@ -13,6 +13,7 @@ use super::slots::{Slot, SlotSpan, Slots};
 use super::syllables::syllables;
 use super::tokens::{Token, quote};
 use super::values::{ValueFound, values};
+use super::windows::windows;
 
 /// Acts below this confidence are not worth a word.
 const WORTH_TELLING: f32 = 0.25;
@@ -91,7 +92,7 @@ impl Interpreter {
         features: &[super::Feature],
         to: Addressee,
     ) -> Vec<ActFound> {
-        let scores = self.language.acts.score(features);
+        let scores = self.language.acts.score(features, &windows(tokens));
         let mut acts = Vec::new();
         for (index, &act) in SpeechAct::ALL.iter().enumerate() {
             let slot = Slot::of(act).map(|slot| slots.iter().find(|span| span.slot == slot));
@@ -106,7 +107,7 @@ impl Interpreter {
             }
             let (from, to_token) = match slot {
                 Some(_) => (from, to_token),
-                None => self.language.acts.evidence(&scores, index, tokens.len()),
+                None => widened(tokens, self.language.acts.evidence(&scores, index, tokens.len())),
             };
             acts.push(ActFound {
                 act,
@@ -116,6 +117,14 @@ impl Interpreter {
         }
         acts
     }
+}
+
+/// Takes in the neighbours up to the next punctuation, so that a proof reads as words and not as a keyword.
+fn widened(tokens: &[Token], (from, to): (usize, usize)) -> (usize, usize) {
+    let parted = |at: usize| tokens.get(at).is_none_or(|token| token.pauses);
+    let from = from - usize::from(from > 0 && !parted(from - 1));
+    let to = to + usize::from(to > 0 && to < tokens.len() && !parted(to - 1));
+    (from, to)
 }
 
 /// Shifts a confidence by whom the words are addressed to: telling a colleague who calls is hardly said to the caller's

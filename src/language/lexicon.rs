@@ -1,4 +1,4 @@
-//! The readable word lists under `assets/language/pl/`: concepts, first names, synonyms.
+//! Readable lists under `assets/language/pl/`: first names, synonyms, light words.
 //!
 //! It must not hold rules of its own; a trainer changes these files without touching Rust.
 
@@ -6,15 +6,11 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::LanguageError;
-use super::tokens::{Normaliser, Token, fold, fold_letters};
+use super::tokens::{Normaliser, Token, fold};
 
 /// Words by meaning.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    concepts: HashMap<String, u16>,
-    /// Beginnings of words; the shortest has [`Lexicon::SHORTEST_PREFIX`] letters.
-    prefixes: HashMap<String, u16>,
-    concept_names: Vec<String>,
     first_names: HashSet<String>,
     /// Synonym phrases by the stem of their first word: the stems, and the meaning.
     synonyms: HashMap<String, Vec<(Vec<String>, String)>>,
@@ -23,24 +19,16 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    const SHORTEST_PREFIX: usize = 3;
-
     /// Loads the lists in `dir`.
     ///
     /// # Errors
     /// When a file is missing or a line has no `:`.
     pub fn load(dir: &Path, normaliser: &Normaliser) -> Result<Self, LanguageError> {
         let mut lexicon = Self {
-            concepts: HashMap::new(),
-            prefixes: HashMap::new(),
-            concept_names: Vec::new(),
             first_names: HashSet::new(),
             synonyms: HashMap::new(),
             light: HashMap::new(),
         };
-        for (name, words) in entries(&dir.join("concepts.txt"))? {
-            lexicon.add_concept(&name, &words);
-        }
         for (meaning, phrases) in entries(&dir.join("synonyms.txt"))? {
             lexicon.add_synonyms(&meaning, &phrases, normaliser);
         }
@@ -68,17 +56,6 @@ impl Lexicon {
             }
         }
         Ok(lexicon)
-    }
-
-    fn add_concept(&mut self, name: &str, words: &[String]) {
-        let id = u16::try_from(self.concept_names.len()).unwrap_or(u16::MAX);
-        self.concept_names.push(name.to_owned());
-        for word in words {
-            match word.strip_suffix('*') {
-                Some(prefix) => self.prefixes.entry(fold_letters(prefix)).or_insert(id),
-                None => self.concepts.entry(fold(word)).or_insert(id),
-            };
-        }
     }
 
     fn add_synonyms(&mut self, meaning: &str, phrases: &[String], normaliser: &Normaliser) {
@@ -121,27 +98,6 @@ impl Lexicon {
         }
     }
 
-    /// The concept of a word, if any.
-    pub fn concept(&self, token: &Token) -> Option<u16> {
-        if let Some(&id) = self.concepts.get(&token.fold) {
-            return Some(id);
-        }
-        let mut ends = token
-            .plain
-            .char_indices()
-            .map(|(at, letter)| at + letter.len_utf8())
-            .collect::<Vec<_>>();
-        ends.retain(|&end| end >= Self::SHORTEST_PREFIX);
-        ends.iter()
-            .rev()
-            .find_map(|&end| self.prefixes.get(&token.plain[..end]).copied())
-    }
-
-    /// The name of a concept.
-    pub fn concept_name(&self, id: u16) -> &str {
-        self.concept_names.get(usize::from(id)).map_or("", String::as_str)
-    }
-
     /// Whether a word is a first name, in any case.
     pub fn is_first_name(&self, token: &Token) -> bool {
         self.first_names.contains(&token.fold)
@@ -177,7 +133,7 @@ impl Lexicon {
     }
 }
 
-fn read(path: &Path) -> Result<String, LanguageError> {
+pub(super) fn read(path: &Path) -> Result<String, LanguageError> {
     std::fs::read_to_string(path).map_err(|source| LanguageError::Unreadable {
         path: path.to_owned(),
         source,

@@ -17,6 +17,8 @@ mod spoken;
 mod syllables;
 mod tokens;
 mod values;
+mod windows;
+mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -25,9 +27,10 @@ use crate::domain::Profile;
 pub use eval::{ActCount, Evaluation, Labelled, PERFORMED};
 pub use features::{Feature, GROUPS};
 pub use interpreter::Interpreter;
-pub use model::{ACTS, ActModel};
+pub use model::{ACTS, ActModel, Margins, Weight};
 pub use syllables::syllables;
 pub use values::{Currency, Quantity, ValueFound};
+pub use windows::Window;
 
 /// Version of the understanding: it changes whenever the same text may be understood otherwise.
 pub const VERSION: &str = "0.1.0";
@@ -58,6 +61,7 @@ pub enum LanguageError {
 pub struct Language {
     acts: ActModel,
     lexicon: lexicon::Lexicon,
+    words: words::Words,
     normaliser: tokens::Normaliser,
     number_words: numbers::NumberWords,
     calendar: values::Calendar,
@@ -81,6 +85,7 @@ impl Language {
         let normaliser = tokens::Normaliser::new();
         Ok(Self {
             acts,
+            words: words::Words::load(&dir.join("words.txt"))?,
             lexicon: lexicon::Lexicon::load(dir, &normaliser)?,
             normaliser,
             number_words: numbers::NumberWords::new(),
@@ -88,12 +93,13 @@ impl Language {
         })
     }
 
-    /// The features of `text` said by the trainee with `profile`, for training.
-    pub fn features(&self, profile: &Profile, text: &str) -> Vec<Feature> {
+    /// The features of `text` said by the trainee with `profile`, and its windows, for training.
+    pub fn features(&self, profile: &Profile, text: &str) -> (Vec<Feature>, Vec<Window>) {
         let tokens = self.normaliser.tokens(text);
         let numbers = self.number_words.find(&tokens);
         let slots = slots::Slots::new(profile).find(&tokens);
-        features::features(self, &tokens, &numbers, &slots)
+        let features = features::features(self, &tokens, &numbers, &slots);
+        (features, windows::windows(&tokens))
     }
 }
 

@@ -8,28 +8,41 @@ use crate::domain::SpeechAct;
 
 use super::LanguageError;
 use super::features::{Feature, GROUPS};
+use super::windows::Window;
 
-const MAGIC: &[u8; 8] = b"SYGACTS1";
+const MAGIC: &[u8; 8] = b"SYGACTS2";
 /// Number of acts, columns of the weights.
 pub const ACTS: usize = SpeechAct::ALL.len();
 
-/// Linear weights for every act, quantised to a byte each.
+/// A weight of one feature: for which act, and how much of [`ActModel::scale`], quantised to a byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weight {
+    /// Index of the act in [`SpeechAct::ALL`].
+    pub act: u8,
+    /// The weight.
+    pub weight: i8,
+}
+
+/// Linear weights of the acts; a feature has weights only for the acts that it speaks for or against.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ActModel {
     /// Feature hashes, ascending.
     pub hashes: Vec<u32>,
     /// How telling a feature is as such, in 1/16.
     pub idf: Vec<u8>,
-    /// [`ACTS`] weights a feature.
-    pub weights: Vec<i8>,
+    /// The weights, feature by feature.
+    pub weights: Vec<Weight>,
+    /// Where the weights of each feature begin in `weights`, and the end.
+    pub starts: Vec<u32>,
     /// Scale of each family of features.
     pub group_scale: [f32; GROUPS],
     /// What a weight of 1 stands for, by act.
     pub scale: [f32; ACTS],
     /// Bias, by act.
     pub bias: [f32; ACTS],
-    /// Slope and offset that turn a score into a confidence, by act.
-    pub calibration: [[f32; 2]; ACTS],
+    /// Slopes for the whole utterance and for its most telling window, and the offset, that turn margins into a
+    /// confidence, by act.
+    pub calibration: [[f32; 3]; ACTS],
     /// Where to look a hash up; derived.
     buckets: Vec<u32>,
 }
@@ -41,19 +54,37 @@ pub struct Scores {
     pub confidence: [f32; ACTS],
     /// Known features: row and value.
     rows: Vec<(u32, f32, Feature)>,
+    /// The window that speaks most for each act; none where the utterance is one window.
+    windows: [Option<Window>; ACTS],
+}
+
+/// How far acts lie on their side of the boundary.
+#[derive(Debug, Clone)]
+pub struct Margins {
+    /// By the whole utterance.
+    pub whole: [f32; ACTS],
+    /// By its most telling window.
+    pub part: [f32; ACTS],
+    window: [Option<Window>; ACTS],
 }
 
 impl ActModel {
     /// A model from its parts. `hashes` must ascend; `idf` and `weights` must match them in length.
-    pub fn new(hashes: Vec<u32>, idf: Vec<u8>, weights: Vec<i8>) -> Self {
+    pub fn new(hashes: Vec<u32>, idf: Vec<u8>, weights: &[Vec<Weight>]) -> Self {
+        let mut starts = vec![0];
+        for of_feature in weights {
+            let last = starts.last().copied().unwrap_or(0);
+            starts.push(last + u32::try_from(of_feature.len()).unwrap_or(0));
+        }
         let mut model = Self {
             hashes,
             idf,
-            weights,
+            weights: weights.concat(),
+            starts,
             group_scale: [1.0; GROUPS],
             scale: [1.0; ACTS],
             bias: [0.0; ACTS],
-            calibration: [[1.0, 0.0]; ACTS],
+            calibration: [[1.0, 0.0, 0.0]; ACTS],
             buckets: Vec::new(),
         };
         model.index();
@@ -79,72 +110,144 @@ impl ActModel {
         u32::try_from(from + at).ok()
     }
 
-    /// The known features of an utterance as (row, value), each family scaled to its length.
-    pub fn vector(&self, features: &[Feature]) -> Vec<(u32, f32, Feature)> {
+    /// The known features of an utterance with their values, not yet scaled.
+    fn vector(&self, features: &[Feature]) -> Vec<(u32, f32, Feature)> {
         let mut rows = Vec::with_capacity(features.len());
-        let mut squares = [0.0_f32; GROUPS];
         for &feature in features {
             if let Some(row) = self.row(feature.hash) {
-                let value = f32::from(self.idf[row as usize]) / 16.0;
-                squares[usize::from(feature.group)] += value * value;
-                rows.push((row, value, feature));
+                rows.push((row, f32::from(self.idf[row as usize]) / 16.0, feature));
             }
+        }
+        rows
+    }
+
+    /// The known features of an utterance as (row, value), each family scaled to its length; what training works on.
+    pub fn scaled(&self, features: &[Feature]) -> Vec<(u32, f32)> {
+        let rows = self.vector(features);
+        let mut squares = [0.0_f32; GROUPS];
+        for (_, value, feature) in &rows {
+            squares[usize::from(feature.group)] += value * value;
         }
         let mut scale = self.group_scale;
         for (scale, square) in scale.iter_mut().zip(squares) {
             *scale /= square.max(1e-6).sqrt();
         }
-        for (_, value, feature) in &mut rows {
-            *value *= scale[usize::from(feature.group)];
-        }
-        rows
+        let scaled = rows
+            .iter()
+            .map(|&(row, value, feature)| (row, value * scale[usize::from(feature.group)]));
+        scaled.collect()
+    }
+
+    fn weights_of(&self, row: u32) -> &[Weight] {
+        let at = row as usize;
+        &self.weights[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 
     /// How sure each act is.
-    pub fn score(&self, features: &[Feature]) -> Scores {
+    pub fn score(&self, features: &[Feature], windows: &[Window]) -> Scores {
         let rows = self.vector(features);
-        let mut sums = [0.0_f32; ACTS];
-        for &(row, value, _) in &rows {
-            let at = row as usize * ACTS;
-            for (sum, &weight) in sums.iter_mut().zip(&self.weights[at..at + ACTS]) {
-                *sum += value * f32::from(weight);
-            }
-        }
+        let margins = self.margins_of(&rows, windows);
         let mut confidence = [0.0; ACTS];
-        for (act, sum) in sums.iter().enumerate() {
-            let [slope, offset] = self.calibration[act];
-            let margin = sum * self.scale[act] + self.bias[act];
-            confidence[act] = 1.0 / (1.0 + (-(slope * margin + offset)).exp());
+        for (act, confidence) in confidence.iter_mut().enumerate() {
+            let [whole, part, offset] = self.calibration[act];
+            let sum = whole * margins.whole[act] + part * margins.part[act] + offset;
+            *confidence = 1.0 / (1.0 + (-sum).exp());
         }
-        Scores { confidence, rows }
+        Scores {
+            confidence,
+            rows,
+            windows: margins.window,
+        }
     }
 
-    /// The run of tokens (from, to) that speaks most for the act with index `act`, among `count` tokens.
+    /// How far each act lies on its side of the boundary, for training.
+    pub fn margins(&self, features: &[Feature], windows: &[Window]) -> Margins {
+        self.margins_of(&self.vector(features), windows)
+    }
+
+    fn margins_of(&self, rows: &[(u32, f32, Feature)], windows: &[Window]) -> Margins {
+        let whole = self.sums(rows.iter());
+        let mut margins = Margins {
+            whole,
+            part: whole,
+            window: [None; ACTS],
+        };
+        if windows.len() < 2 {
+            return margins;
+        }
+        margins.part = [f32::MIN; ACTS];
+        for &(from, to) in windows {
+            let sums = self.sums(
+                rows.iter()
+                    .filter(|(_, _, feature)| feature.from >= from && feature.to <= to),
+            );
+            for (act, &sum) in sums.iter().enumerate() {
+                if sum > margins.part[act] {
+                    margins.part[act] = sum;
+                    margins.window[act] = Some((from, to));
+                }
+            }
+        }
+        margins
+    }
+
+    /// The margins of some features of an utterance, as if there were no others.
+    fn sums<'a>(&self, rows: impl Iterator<Item = &'a (u32, f32, Feature)>) -> [f32; ACTS] {
+        let mut by_group = [[0.0_f32; ACTS]; GROUPS];
+        let mut squares = [0.0_f32; GROUPS];
+        for &(row, value, feature) in rows {
+            let group = usize::from(feature.group);
+            squares[group] += value * value;
+            for weight in self.weights_of(row) {
+                by_group[group][usize::from(weight.act)] += value * f32::from(weight.weight);
+            }
+        }
+        let mut sums = [0.0_f32; ACTS];
+        for (group, square) in by_group.iter().zip(squares).enumerate().map(|(at, (group, square))| {
+            let scale = self.group_scale[at] / square.max(1e-6).sqrt();
+            (group, scale)
+        }) {
+            for (sum, part) in sums.iter_mut().zip(group) {
+                *sum += part * square;
+            }
+        }
+        for (act, sum) in sums.iter_mut().enumerate() {
+            *sum = *sum * self.scale[act] + self.bias[act];
+        }
+        sums
+    }
+
+    /// The run of tokens (from, to) that proves the act with index `act`, among `count` tokens: the shortest that
+    /// brings most of what speaks for it, in the window that speaks most.
     pub fn evidence(&self, scores: &Scores, act: usize, count: usize) -> (usize, usize) {
+        const MOST: f32 = 0.7;
+        let (start, end) = scores.windows[act].map_or((0, count), |(from, to)| (from.into(), to.into()));
         let mut by_token = vec![0.0_f32; count];
         for &(row, value, feature) in &scores.rows {
             let (from, to) = (usize::from(feature.from), usize::from(feature.to).min(count));
-            if from < to {
-                let weight = f32::from(self.weights[row as usize * ACTS + act]) * self.scale[act];
+            if from < to && from >= start && to <= end {
+                let weights = self.weights_of(row).iter();
+                let own = weights.filter(|weight| usize::from(weight.act) == act);
+                let weight = own.map(|weight| f32::from(weight.weight)).sum::<f32>();
                 let share = value * weight / (to - from) as f32;
                 by_token[from..to].iter_mut().for_each(|token| *token += share);
             }
         }
-        // A word must bring a quarter of the average positive word, so that the span does not sprawl.
-        let positive: Vec<f32> = by_token.iter().copied().filter(|&share| share > 0.0).collect();
-        let toll = 0.25 * positive.iter().sum::<f32>() / positive.len().max(1) as f32;
-        let (mut best, mut span) = (f32::MIN, (0, count.min(1)));
-        let (mut sum, mut from) = (0.0, 0);
-        for (at, share) in by_token.iter().enumerate() {
-            if sum <= 0.0 {
-                (sum, from) = (0.0, at);
+        by_token.iter_mut().for_each(|share| *share = share.max(0.0));
+        let enough = MOST * by_token.iter().sum::<f32>();
+        let (mut from, mut sum) = (start, 0.0);
+        let mut best = (start, end);
+        for to in start..end {
+            sum += by_token[to];
+            while from < to && sum - by_token[from] >= enough {
+                sum -= by_token[from];
+                from += 1;
             }
-            sum += share - toll;
-            if sum > best {
-                (best, span) = (sum, (from, at + 1));
+            if sum >= enough && to + 1 - from < best.1 - best.0 {
+                best = (from, to + 1);
             }
         }
-        span
+        best
     }
 
     /// Reads a model.
@@ -164,7 +267,7 @@ impl ActModel {
 
     /// The file's content.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut body = Vec::with_capacity(self.weights.len() + self.hashes.len() * 5 + 4096);
+        let mut body = Vec::with_capacity(self.weights.len() * 2 + self.hashes.len() * 6 + 4096);
         body.extend(inventory().to_le_bytes());
         body.extend((self.hashes.len() as u64).to_le_bytes());
         let floats = self
@@ -176,7 +279,11 @@ impl ActModel {
         floats.for_each(|float| body.extend(float.to_le_bytes()));
         self.hashes.iter().for_each(|hash| body.extend(hash.to_le_bytes()));
         body.extend(&self.idf);
-        body.extend(self.weights.iter().map(|weight| weight.cast_unsigned()));
+        let counts = self.starts.windows(2).map(|pair| (pair[1] - pair[0]) as u8);
+        body.extend(counts);
+        for weight in &self.weights {
+            body.extend([weight.act, weight.weight.cast_unsigned()]);
+        }
         let mut bytes = MAGIC.to_vec();
         bytes.extend(checksum(&body).to_le_bytes());
         bytes.extend(body);
@@ -196,7 +303,7 @@ impl ActModel {
         }
         let count = u64::from_le_bytes(reader.array().ok_or("the file is cut")?);
         let count = usize::try_from(count).map_err(|_| "too many features")?;
-        let mut model = Self::new(Vec::new(), Vec::new(), Vec::new());
+        let mut model = Self::new(Vec::new(), Vec::new(), &[]);
         let Self {
             group_scale,
             scale,
@@ -212,11 +319,18 @@ impl ActModel {
         {
             *float = f32::from_le_bytes(reader.array().ok_or("the file is cut")?);
         }
-        if reader.0.len() != count.saturating_mul(5 + ACTS) {
+        let split = |bytes, at: usize| <[u8]>::split_at_checked(bytes, at).ok_or("the file is cut");
+        let (hashes, rest) = split(reader.0, count.saturating_mul(4))?;
+        let (idf, rest) = split(rest, count)?;
+        let (counts, weights) = split(rest, count)?;
+        let total: usize = counts.iter().map(|&count| usize::from(count)).sum();
+        if weights.len() != total * 2 || weights.chunks_exact(2).any(|pair| usize::from(pair[0]) >= ACTS) {
             return Err("the number of weights does not match");
         }
-        let (hashes, rest) = reader.0.split_at(count * 4);
-        let (idf, weights) = rest.split_at(count);
+        for &count in counts {
+            let last = model.starts.last().copied().unwrap_or(0);
+            model.starts.push(last + u32::from(count));
+        }
         let words = hashes
             .chunks_exact(4)
             .map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]]));
@@ -225,7 +339,11 @@ impl ActModel {
             return Err("the features are out of order");
         }
         model.idf = idf.to_vec();
-        model.weights = weights.iter().map(|weight| weight.cast_signed()).collect();
+        let pairs = weights.chunks_exact(2).map(|pair| Weight {
+            act: pair[0],
+            weight: pair[1].cast_signed(),
+        });
+        model.weights = pairs.collect();
         model.index();
         Ok(model)
     }
@@ -258,10 +376,11 @@ mod tests {
     use super::*;
 
     fn model() -> ActModel {
-        let mut weights = vec![0; 2 * ACTS];
-        weights[0] = 100;
-        weights[ACTS + 1] = -100;
-        ActModel::new(vec![7, 0x8000_0000], vec![16, 32], weights)
+        let weights = [
+            vec![Weight { act: 0, weight: 100 }],
+            vec![Weight { act: 1, weight: -100 }],
+        ];
+        ActModel::new(vec![7, 0x8000_0000], vec![16, 32], &weights)
     }
 
     #[test]
@@ -289,7 +408,7 @@ mod tests {
             to: from + 1,
         };
         let model = model();
-        let scores = model.score(&[feature(7, 0), feature(0x8000_0000, 2), feature(9, 1)]);
+        let scores = model.score(&[feature(7, 0), feature(0x8000_0000, 2), feature(9, 1)], &[(0, 3)]);
         assert!(scores.confidence[0] > 0.9 && scores.confidence[1] < 0.1);
         assert_eq!(model.evidence(&scores, 0, 3), (0, 1));
     }

@@ -40,7 +40,7 @@ fn a_missing_or_broken_model_is_named() {
     let missing = Language::load(Path::new("no/such/folder")).expect_err("nothing is there");
     assert!(missing.to_string().contains("acts.bin"), "{missing}");
     let dir = tempfile::tempdir().expect("a folder");
-    std::fs::write(dir.path().join("acts.bin"), b"SYGACTS1 and then nothing of use").expect("a file");
+    std::fs::write(dir.path().join("acts.bin"), b"SYGACTS2 and then nothing of use").expect("a file");
     let corrupt = Language::load(dir.path()).expect_err("it is broken");
     assert!(matches!(corrupt, LanguageError::Corrupt { .. }), "{corrupt}");
 }

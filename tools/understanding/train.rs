@@ -2,18 +2,19 @@
 //!
 //! `cv` leaves writers out in turn and prints what the model makes of the utterances of writers that it has not seen;
 //! `build` does the same for the calibration, trains on everything and writes `assets/language/pl/acts.bin`.
-//! It reads `tests/eval/train.jsonl` and `own.txt` beside this file. It must never read the held-out set.
+//! It reads `tests/eval/train.jsonl`, and `own.txt` and `sentences/` beside this file. It must never read the held-out
+//! set, nor `tests/families/`.
 
 use std::collections::HashMap;
 use std::error::Error;
 use std::path::Path;
 
 use sygnaly::domain::{Profile, SpeechAct};
-use sygnaly::language::{ACTS, ActCount, ActModel, Feature, GROUPS, Labelled, Language};
+use sygnaly::language::{ACTS, ActCount, ActModel, Feature, GROUPS, Labelled, Language, Margins, Weight, Window};
 
 const LISTS: &str = "assets/language/pl";
-const FOLDS: usize = 6;
-/// The writer of `own.txt`: trained on in every fold, never measured.
+const FOLDS: usize = 3;
+/// The writers of our own sentences: trained on in every fold, never measured.
 const OURS: u32 = u32::MAX;
 
 /// What can be tuned by cross-validation.
@@ -24,6 +25,8 @@ struct Settings {
     seldom: u32,
     /// Scale of word, meaning and letter features.
     group_scale: [f32; GROUPS],
+    /// Weights that are smaller than this, in 1/127 of the act's largest, are left out.
+    least_weight: i8,
     /// Share of positives above which a doubtful act counts as performed.
     threshold: f32,
 }
@@ -31,21 +34,44 @@ struct Settings {
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().collect();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // Chosen by cross-validation: costs from 0.15 to 1.5, family scales from 0.7 to 1.4 and 2 to 4 utterances a feature
-    // differ by less than 0.01 of F1.
+    let setting = |name: &str, default: f32| std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default);
     let settings = Settings {
-        cost: 1.0,
-        seldom: 4,
-        group_scale: [1.0; GROUPS],
-        threshold: 0.38,
+        cost: setting("COST", 0.5),
+        seldom: setting("SELDOM", 4.0) as u32,
+        group_scale: [
+            setting("G0", 1.0),
+            setting("G1", 1.0),
+            setting("G2", 1.0),
+            setting("G3", 1.0),
+        ],
+        least_weight: setting("LEAST", 1.0) as i8,
+        threshold: setting("THRESHOLD", 0.4),
     };
     let corpus = Corpus::load(root)?;
     let out_of_fold = corpus.cross_validate(&settings);
     let calibration = calibrate(&corpus, &out_of_fold, settings.threshold);
     report(&corpus, &out_of_fold, &calibration);
+    if let Ok(path) = std::env::var("DUMP") {
+        let mut t = String::new();
+        for (u, m) in corpus.utterances.iter().zip(&out_of_fold) {
+            if let Some(m) = m {
+                let acts: Vec<&str> = u.acts.iter().map(|a| a.id()).collect();
+                let f = |v: &[f32]| v.iter().map(|x| format!("{x:.3}")).collect::<Vec<_>>().join(" ");
+                t.push_str(&format!(
+                    "{}|{}|{}|{}|{}\n",
+                    u.id,
+                    acts.join(","),
+                    f(&m.whole),
+                    f(&m.part),
+                    u.text
+                ));
+            }
+        }
+        std::fs::write(path, t)?;
+    }
     if arguments.get(1).is_some_and(|command| command == "build") {
         let everything: Vec<usize> = (0..corpus.utterances.len()).collect();
-        let mut model = corpus.train(&everything, &settings).quantised();
+        let mut model = corpus.train(&everything, &settings).quantised(settings.least_weight);
         model.calibration = calibration;
         let path = root.join(LISTS).join("acts.bin");
         let bytes = model.to_bytes();
@@ -63,8 +89,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The labelled utterances and their features, also as a recogniser without punctuation writes them.
 struct Corpus {
     utterances: Vec<Labelled>,
-    features: Vec<Vec<Feature>>,
-    bare: Vec<Option<Vec<Feature>>>,
+    features: Vec<(Vec<Feature>, Vec<Window>)>,
+    bare: Vec<Option<(Vec<Feature>, Vec<Window>)>>,
     /// Who wrote them: utterances of one writer are held out together.
     writers: Vec<u32>,
 }
@@ -83,7 +109,7 @@ type Rows = Vec<(u32, f32)>;
 impl Corpus {
     fn load(root: &Path) -> Result<Self, Box<dyn Error>> {
         let lists = root.join(LISTS);
-        let empty = ActModel::new(Vec::new(), Vec::new(), Vec::new());
+        let empty = ActModel::new(Vec::new(), Vec::new(), &[]);
         let language = Language::with_model(&lists, empty)?;
         let profiles: Vec<Profile> =
             serde_json::from_str(&std::fs::read_to_string(root.join("tests/eval/profiles.json"))?)?;
@@ -97,7 +123,9 @@ impl Corpus {
             writers: Vec::new(),
         };
         let own = std::fs::read_to_string(root.join("tools/understanding/own.txt"))?;
-        for utterance in utterances.into_iter().chain(own_utterances(&own, &profiles)?) {
+        let mut ours = own_utterances(&own, &profiles)?;
+        ours.extend(sentences(&root.join("tools/understanding/sentences"))?);
+        for utterance in utterances.into_iter().chain(ours) {
             let profile = by_id.get(utterance.profile.as_str()).ok_or("unknown profile")?;
             let spoken = strip(&utterance.text);
             corpus.features.push(language.features(profile, &utterance.text));
@@ -112,28 +140,16 @@ impl Corpus {
         Ok(corpus)
     }
 
-    /// How many utterances are measured; ours come last and are not.
-    fn measured(&self) -> usize {
-        self.writers.iter().filter(|&&writer| writer != OURS).count()
-    }
-
-    /// Scores of every utterance by a model that has not seen its writer.
-    fn cross_validate(&self, settings: &Settings) -> Vec<[f32; ACTS]> {
-        let mut scores = vec![[0.0; ACTS]; self.utterances.len()];
+    /// Margins of every utterance by a model that has not seen its writer.
+    fn cross_validate(&self, settings: &Settings) -> Vec<Option<Margins>> {
+        let mut scores = vec![None; self.utterances.len()];
         for fold in 0..FOLDS {
             let held_out = |at: usize| self.writers[at] != OURS && self.writers[at] as usize % FOLDS == fold;
             let seen: Vec<usize> = (0..self.utterances.len()).filter(|&at| !held_out(at)).collect();
             let trained = self.train(&seen, settings);
-            let model = trained.shell();
+            let model = trained.quantised(settings.least_weight);
             for (at, score) in scores.iter_mut().enumerate().filter(|(at, _)| held_out(*at)) {
-                let rows = model.vector(&self.features[at]);
-                for (act, score) in score.iter_mut().enumerate() {
-                    let sum: f32 = rows
-                        .iter()
-                        .map(|&(row, value, _)| trained.weights[act][row as usize] * value)
-                        .sum();
-                    *score = sum + trained.bias[act];
-                }
+                *score = Some(model.margins(&self.features[at].0, &self.features[at].1));
             }
         }
         scores
@@ -142,7 +158,7 @@ impl Corpus {
     fn train(&self, seen: &[usize], settings: &Settings) -> Trained {
         let mut frequency: HashMap<u32, u32> = HashMap::new();
         for &at in seen {
-            for feature in &self.features[at] {
+            for feature in &self.features[at].0 {
                 *frequency.entry(feature.hash).or_default() += 1;
             }
         }
@@ -166,14 +182,9 @@ impl Corpus {
         let mut rows: Vec<Rows> = Vec::new();
         let mut source = Vec::new();
         for &at in seen {
-            for features in [Some(&self.features[at]), self.bare[at].as_ref()].into_iter().flatten() {
-                rows.push(
-                    model
-                        .vector(features)
-                        .into_iter()
-                        .map(|(row, value, _)| (row, value))
-                        .collect(),
-                );
+            let variants = [Some(&self.features[at]), self.bare[at].as_ref()];
+            for features in variants.into_iter().flatten() {
+                rows.push(model.scaled(&features.0));
                 source.push(at);
             }
         }
@@ -205,23 +216,29 @@ impl Corpus {
 impl Trained {
     /// A model that knows the features, without weights.
     fn shell(&self) -> ActModel {
-        let mut model = ActModel::new(self.hashes.clone(), self.idf.clone(), Vec::new());
+        let mut model = ActModel::new(self.hashes.clone(), self.idf.clone(), &[]);
         model.group_scale = self.group_scale;
         model
     }
 
-    fn quantised(&self) -> ActModel {
-        let mut model = self.shell();
-        for (act, weights) in self.weights.iter().enumerate() {
-            let largest = weights
-                .iter()
-                .fold(0.0_f32, |largest, weight| largest.max(weight.abs()));
-            model.scale[act] = largest / 127.0;
-        }
+    /// The model as it is shipped: weights in bytes, small ones left out. A feature without weights stays, for it
+    /// takes part in the scaling.
+    fn quantised(&self, least: i8) -> ActModel {
+        let largest = |weights: &Vec<f32>| weights.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
+        let scale: Vec<f32> = self.weights.iter().map(|weights| largest(weights) / 127.0).collect();
+        let of_feature = |feature: usize| -> Vec<Weight> {
+            let all = (0..ACTS).map(|act| Weight {
+                act: act as u8,
+                weight: (self.weights[act][feature] / scale[act]).round() as i8,
+            });
+            all.filter(|weight| weight.weight.unsigned_abs() >= least.unsigned_abs())
+                .collect()
+        };
+        let weights: Vec<Vec<Weight>> = (0..self.hashes.len()).map(of_feature).collect();
+        let mut model = ActModel::new(self.hashes.clone(), self.idf.clone(), &weights);
+        model.group_scale = self.group_scale;
+        model.scale.copy_from_slice(&scale);
         model.bias = self.bias;
-        model.weights = (0..self.hashes.len() * ACTS)
-            .map(|at| (self.weights[at % ACTS][at / ACTS] / model.scale[at % ACTS]).round() as i8)
-            .collect();
         model
     }
 }
@@ -238,7 +255,9 @@ fn separate(rows: &[Rows], labels: &[bool], width: usize, cost: f32) -> (Vec<f32
         .collect();
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
+        // Examples that lie far on their side have no say; they are looked at again now and then.
+        let everything = round < 2 || round % 4 == 3;
         for at in (1..order.len()).rev() {
             state = state
                 .wrapping_mul(6_364_136_223_846_793_005)
@@ -247,6 +266,9 @@ fn separate(rows: &[Rows], labels: &[bool], width: usize, cost: f32) -> (Vec<f32
         }
         let mut moved = 0.0_f32;
         for &at in &order {
+            if !everything && alpha[at] == 0.0 {
+                continue;
+            }
             let sign = if labels[at] { 1.0 } else { -1.0 };
             let margin = bias
                 + rows[at]
@@ -266,54 +288,91 @@ fn separate(rows: &[Rows], labels: &[bool], width: usize, cost: f32) -> (Vec<f32
             }
             alpha[at] = updated;
         }
-        if moved < 1e-3 {
+        if moved < 1e-3 && everything {
             break;
         }
     }
     (weights, bias)
 }
 
-/// Slope and offset by act, so that 0.5 is where `threshold` of the calibrated confidence lay.
-fn calibrate(corpus: &Corpus, scores: &[[f32; ACTS]], threshold: f32) -> [[f32; 2]; ACTS] {
-    let mut calibration = [[1.0, 0.0]; ACTS];
+/// Slopes and offset by act, so that 0.5 is where `threshold` of the calibrated confidence lay.
+fn calibrate(corpus: &Corpus, scores: &[Option<Margins>], threshold: f32) -> [[f32; 3]; ACTS] {
+    let measured: Vec<(&Labelled, &Margins)> = corpus
+        .utterances
+        .iter()
+        .zip(scores)
+        .filter_map(|(utterance, margins)| Some((utterance, margins.as_ref()?)))
+        .collect();
     let shift = (threshold / (1.0 - threshold)).ln();
+    let mut calibration = [[1.0, 0.0, 0.0]; ACTS];
     for (act, slot) in calibration.iter_mut().enumerate() {
-        let there: Vec<bool> = corpus
-            .utterances
+        let rows: Vec<([f64; 3], f64)> = measured
             .iter()
-            .map(|u| u.acts.contains(&SpeechAct::ALL[act]))
+            .map(|(utterance, margins)| {
+                let there = utterance.acts.contains(&SpeechAct::ALL[act]);
+                let inputs = [margins.whole[act].into(), margins.part[act].into(), 1.0];
+                (inputs, f64::from(u8::from(there)))
+            })
             .collect();
-        let (mut slope, mut offset) = (3.0_f64, 0.0_f64);
-        for _ in 0..30 {
-            // Newton's method on two parameters, with a little ridge.
-            let (mut g, mut h) = ([slope * 1e-3, 0.0], [1e-3, 0.0, 1e-6]);
-            for (score, &there) in scores.iter().zip(&there).take(corpus.measured()) {
-                let x = f64::from(score[act]);
-                let p = 1.0 / (1.0 + (-(slope * x + offset)).exp());
-                let error = p - f64::from(u8::from(there));
-                let w = p * (1.0 - p);
-                g[0] += error * x;
-                g[1] += error;
-                h[0] += w * x * x;
-                h[1] += w * x;
-                h[2] += w;
-            }
-            let determinant = h[0] * h[2] - h[1] * h[1];
-            slope -= (h[2] * g[0] - h[1] * g[1]) / determinant;
-            offset -= (h[0] * g[1] - h[1] * g[0]) / determinant;
-        }
-        *slot = [slope as f32, offset as f32 - shift];
+        let [whole, part, offset] = logistic(&rows);
+        *slot = [whole as f32, part as f32, offset as f32 - shift];
     }
     calibration
 }
 
-fn report(corpus: &Corpus, scores: &[[f32; ACTS]], calibration: &[[f32; 2]; ACTS]) {
+/// Logistic regression on three inputs by Newton's method, with a little ridge.
+fn logistic(rows: &[([f64; 3], f64)]) -> [f64; 3] {
+    let mut w = [1.5, 1.5, 0.0];
+    for _ in 0..40 {
+        let mut gradient = [w[0] * 0.1, w[1] * 0.1, 0.0];
+        let mut hessian = [[0.1, 0.0, 0.0], [0.0, 0.1, 0.0], [0.0, 0.0, 1e-6]];
+        for (x, y) in rows {
+            let p = 1.0 / (1.0 + (-(w[0] * x[0] + w[1] * x[1] + w[2] * x[2])).exp());
+            for i in 0..3 {
+                gradient[i] += (p - y) * x[i];
+                for j in 0..3 {
+                    hessian[i][j] += p * (1.0 - p) * x[i] * x[j];
+                }
+            }
+        }
+        let step = solve(hessian, gradient);
+        let longest = step.iter().fold(0.0_f64, |most, part| most.max(part.abs()));
+        let damp = if longest > 2.0 { 2.0 / longest } else { 1.0 };
+        for i in 0..3 {
+            w[i] -= damp * step[i];
+        }
+    }
+    w
+}
+
+/// Solves three linear equations by elimination.
+fn solve(mut a: [[f64; 3]; 3], mut b: [f64; 3]) -> [f64; 3] {
+    for i in 0..3 {
+        for j in i + 1..3 {
+            let factor = a[j][i] / a[i][i];
+            for k in i..3 {
+                a[j][k] -= factor * a[i][k];
+            }
+            b[j] -= factor * b[i];
+        }
+    }
+    let mut x = [0.0; 3];
+    for i in (0..3).rev() {
+        let rest: f64 = (i + 1..3).map(|k| a[i][k] * x[k]).sum();
+        x[i] = (b[i] - rest) / a[i][i];
+    }
+    x
+}
+
+fn report(corpus: &Corpus, scores: &[Option<Margins>], calibration: &[[f32; 3]; ACTS]) {
     let mut total = ActCount::default();
     let mut sure = ActCount::default();
     for (act, &id) in SpeechAct::ALL.iter().enumerate() {
         let mut count = ActCount::default();
-        for (utterance, score) in corpus.utterances.iter().zip(scores).take(corpus.measured()) {
-            let logit = calibration[act][0] * score[act] + calibration[act][1];
+        for (utterance, margins) in corpus.utterances.iter().zip(scores) {
+            let Some(margins) = margins else { continue };
+            let [whole, part, offset] = calibration[act];
+            let logit = whole * margins.whole[act] + part * margins.part[act] + offset;
             let there = utterance.acts.contains(&id);
             count.add(logit >= 0.0, there);
             total.add(logit >= 0.0, there);
@@ -369,6 +428,35 @@ fn own_utterances(text: &str, profiles: &[Profile]) -> Result<Vec<Labelled>, Box
                     acts: acts.clone(),
                 });
             }
+        }
+    }
+    Ok(utterances)
+}
+
+/// The sentences of several writers, a file each: `profile | acts | sentence`.
+fn sentences(folder: &Path) -> Result<Vec<Labelled>, Box<dyn Error>> {
+    let entries = std::fs::read_dir(folder)?;
+    let mut files: Vec<_> = entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    files.sort();
+    let mut utterances = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file)?;
+        for line in text
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
+        {
+            let parts: Vec<&str> = line.split('|').map(str::trim).collect();
+            let [profile, acts, sentence] = parts.as_slice() else {
+                return Err(format!("{}: not `profile | acts | sentence`: {line}", file.display()).into());
+            };
+            let ids = acts.split(',').map(str::trim).filter(|id| !id.is_empty());
+            let acts: Option<Vec<SpeechAct>> = ids.map(SpeechAct::from_id).collect();
+            utterances.push(Labelled {
+                id: "own".to_owned(),
+                profile: (*profile).to_owned(),
+                text: (*sentence).to_owned(),
+                acts: acts.ok_or_else(|| format!("{}: unknown act in: {line}", file.display()))?,
+            });
         }
     }
     Ok(utterances)

@@ -9,7 +9,7 @@ use super::super::{Evaluation, Interpreter, Labelled};
 use super::language;
 
 /// Micro-averaged F1 on the held-out set, as measured less 0.01. Raise it when the understanding gets better.
-const FLOOR: f64 = 0.917;
+const FLOOR: f64 = 0.94;
 
 #[test]
 fn the_held_out_set_is_understood() {
