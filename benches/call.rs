@@ -101,7 +101,9 @@ fn words(exchange: u32, at: u64) -> (Said, Heard) {
         facts: vec![fact("f1"), fact("f5")],
         details: Vec::new(),
         syllables: 20,
-        longest_sentence: 9,
+        sentences: vec![9],
+        hard_words: Vec::new(),
+        phrases: Vec::new(),
     };
     let confidence = if exchange.is_multiple_of(4) { 0.3 } else { 0.9 };
     let (start, end) = (Millis(at), Millis(at + 1_200));

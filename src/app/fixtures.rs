@@ -2,8 +2,8 @@
 
 use crate::domain::{
     Address, Availability, Bilingual, Caller, Certainty, CriticalError, CriticalErrorKind, Desk, Direction, Document,
-    Ending, Evidence, Message, Millis, Mode, NeedProfile, Numbers, Passed, Patience, Person, Profile, RuleVerdict,
-    Scenario, Score, Scorecard, StockPhrases, Verdict, Versions, Voice,
+    Ending, Evidence, Message, Millis, Mode, NeedProfile, Numbers, Passed, Patience, Person, PhraseFound, PhraseKind,
+    PlainLanguage, Profile, RuleVerdict, Scenario, Score, Scorecard, StockPhrases, Verdict, Versions, Voice,
 };
 
 fn voice() -> Voice {
@@ -160,6 +160,22 @@ pub fn scorecard() -> Scorecard {
         service: Vec::new(),
         facts: Vec::new(),
         details: Vec::new(),
+        plain_language: Some(PlainLanguage {
+            words: 143,
+            sentences: 17,
+            hard_words: vec!["zaświadczenie".to_owned(), "nieruchomości".to_owned()],
+            hard_share: 0.021,
+            mean_sentence: 8.4,
+            fog: Some(4.2),
+            phrases: vec![(
+                Millis(61_000),
+                PhraseFound {
+                    kind: PhraseKind::Officialese,
+                    words: "uiścić".to_owned(),
+                    better: "zapłacić".to_owned(),
+                },
+            )],
+        }),
         notices: Vec::new(),
     }
 }

@@ -41,6 +41,7 @@ pub(super) fn json(localizer: &Localizer, lang: Lang, card: &Scorecard) -> Strin
         })).collect::<Vec<_>>(),
         "facts": card.facts,
         "details": card.details,
+        "plain_language": card.plain_language,
         "notices": card.notices.iter().map(|notice| words.say(notice)).collect::<Vec<_>>(),
     });
     // A `Value` always prints.
@@ -142,6 +143,12 @@ impl Words<'_> {
             for duty in &card.service {
                 writeln!(out, "{} {}", shape(duty.verdict), self.say(&duty.duty))?;
                 self.write_evidence(out, &duty.evidence)?;
+            }
+        }
+        if let Some(plain) = &card.plain_language {
+            writeln!(out, "\n{}", self.key("plain-title"))?;
+            for message in plain.messages() {
+                writeln!(out, "  {}", self.say(&message))?;
             }
         }
         for notice in &card.notices {

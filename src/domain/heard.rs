@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DetailId, FactId, SpeechAct};
+use super::{DetailId, FactId, PhraseFound, SpeechAct};
 
 /// What one utterance of the trainee does, as far as it was understood.
 #[derive(Debug, Default, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,8 +15,22 @@ pub struct Heard {
     pub details: Vec<DetailFound>,
     /// Syllables in the utterance.
     pub syllables: u32,
-    /// Words in its longest sentence; without punctuation, of the whole utterance.
-    pub longest_sentence: u32,
+    /// Words of each sentence, in order; the last may go on in the next utterance.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sentences: Vec<u32>,
+    /// Its words of more than four syllables.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hard_words: Vec<String>,
+    /// Phrases in it that could be plainer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub phrases: Vec<PhraseFound>,
+}
+
+impl Heard {
+    /// Words in the longest sentence; without punctuation, of the whole utterance.
+    pub fn longest_sentence(&self) -> u32 {
+        self.sentences.iter().copied().max().unwrap_or(0)
+    }
 }
 
 /// A speech act found in an utterance.

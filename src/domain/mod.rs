@@ -5,6 +5,7 @@ mod heard;
 mod ids;
 mod log;
 mod need;
+mod plain_language;
 mod plan;
 mod procedure;
 mod profile;
@@ -19,6 +20,7 @@ pub use heard::{ActFound, DetailFound, FactFound, FactState, Heard, Repetition};
 pub use ids::{DetailId, DocumentId, FactId, MomentId, PersonId, ProcedureId, ProfileId, RuleId, ScenarioId};
 pub use log::{Disclosure, InterruptedWhat, LogEntry, LogHeader, Logged, LostBecause, Mode, SessionLog};
 pub use need::{NeedProfile, Numbers};
+pub use plain_language::{PhraseFound, PhraseKind, PlainLanguage};
 pub use plan::{Deed, Plan, PlanExpectation, Step, When};
 pub use procedure::{
     AskOrder, BriefingAt, ConsentAt, Criterion, CriticalErrorKind, CriticalErrorRule, IntroductionPart, Marks,

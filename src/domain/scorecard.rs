@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Bilingual, CriticalErrorKind, DetailId, Ending, FactId, Message, Millis, Mode, ProcedureId, ProfileId, RuleId,
-    ScenarioId,
+    Bilingual, CriticalErrorKind, DetailId, Ending, FactId, Message, Millis, Mode, PlainLanguage, ProcedureId,
+    ProfileId, RuleId, ScenarioId,
 };
 
 /// The result of a call against one procedure.
@@ -40,6 +40,9 @@ pub struct Scorecard {
     pub facts: Vec<FactOutcome>,
     /// What became of each detail to be elicited.
     pub details: Vec<DetailOutcome>,
+    /// How plainly the trainee spoke to the caller; nothing when nothing was said.
+    #[serde(default)]
+    pub plain_language: Option<PlainLanguage>,
     /// Remarks on the attempt itself (microphone lost …).
     pub notices: Vec<Message>,
 }

@@ -48,7 +48,7 @@ fn is_too_long(utterance: &Utterance, words: u32) -> bool {
     // Without punctuation nobody can tell where the sentences end, so twice as much is let pass.
     let told_apart = utterance.said.text.contains(['.', '!', '?', ';', '…', ',']);
     let most = if told_apart { words } else { words.saturating_mul(2) };
-    !introduces && utterance.heard.longest_sentence > most
+    !introduces && utterance.heard.longest_sentence() > most
 }
 
 /// Whether the caller misses this fact's figures when they are said only once.

@@ -244,7 +244,7 @@ impl<'a> Place<'a> {
         } else if !wanted.is_empty() && right == wanted.len() {
             // "nie dwadzieścia, tylko trzydzieści" denies another value, not this one.
             FactState::Told
-        } else if (right == 0 && (coverage < BY_WORDS_ALONE || self.found.weight < ENOUGH_WORDS)) || asked {
+        } else if asked || (right == 0 && !self.by_words_alone()) {
             return None;
         } else if denied {
             FactState::Wrong
@@ -286,6 +286,12 @@ impl<'a> Place<'a> {
         })
     }
 
+    /// Whether the words tell the fact without a value; one word of several ("urząd") does not.
+    fn by_words_alone(&self) -> bool {
+        let single = self.found.anchors.len() < 2 && self.sample.telling() > 2;
+        self.found.coverage >= BY_WORDS_ALONE && self.found.weight >= ENOUGH_WORDS && !single
+    }
+
     fn unit_said(&self, said: &[Meaning]) -> bool {
         let found = said.iter().filter(|meaning| self.found.anchors.contains(&meaning.from));
         let stems: Vec<&str> = found.map(|meaning| meaning.stem.as_str()).collect();
@@ -321,7 +327,7 @@ impl<'a> Place<'a> {
 /// Words that ask or request, as they are folded.
 const ASKING: &str = "czy kiedy gdzie ile ilu jak jaki jaka jakie jakim jakiej jakiego jakih jako co czego czym kto kogo \
     komu kim ktury ktura kture kturej kturego kturym kturyh skad dokad odkad dlaczego prosze poprosze podac poda powie \
-    powiedziec prosic potrzebuje potrzebny przypomni przedstawic podyktuje";
+    powiedziec prosic potzebuje potzebny pzypomni pzedstawic podyktuje";
 
 /// Whether these words ask or request.
 fn asks(tokens: &[Token]) -> bool {

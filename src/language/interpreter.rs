@@ -9,6 +9,7 @@ use crate::domain::{ActFound, Addressee, DetailFound, Heard, Profile, Scenario, 
 use super::Language;
 use super::facts::Matter;
 use super::features::features;
+use super::plainness::{hard_words, sentences};
 use super::slots::{Slot, SlotSpan, Slots};
 use super::syllables::syllables;
 use super::tokens::{Token, quote};
@@ -72,7 +73,9 @@ impl Interpreter {
             facts,
             details,
             syllables: syllables(text),
-            longest_sentence: longest_sentence(&tokens),
+            sentences: sentences(&tokens),
+            hard_words: hard_words(text, &tokens, &slots),
+            phrases: self.language.phrases.find(text, &tokens),
         }
     }
 
@@ -139,10 +142,4 @@ fn prior(confidence: f32, act: SpeechAct, to: Addressee) -> f32 {
     let confidence = confidence.clamp(1e-6, 1.0 - 1e-6);
     let odds = odds * confidence / (1.0 - confidence);
     odds / (1.0 + odds)
-}
-
-/// Words of the longest sentence by punctuation; without any, of the whole utterance.
-fn longest_sentence(tokens: &[Token]) -> u32 {
-    let longest = tokens.split_inclusive(|token| token.stops).map(<[Token]>::len).max();
-    u32::try_from(longest.unwrap_or(0)).unwrap_or(u32::MAX)
 }

@@ -11,6 +11,7 @@ mod interpreter;
 mod lexicon;
 mod model;
 mod numbers;
+mod plainness;
 mod samples;
 mod slots;
 mod spoken;
@@ -62,6 +63,7 @@ pub struct Language {
     acts: ActModel,
     lexicon: lexicon::Lexicon,
     words: words::Words,
+    phrases: plainness::Phrases,
     normaliser: tokens::Normaliser,
     number_words: numbers::NumberWords,
     calendar: values::Calendar,
@@ -85,6 +87,7 @@ impl Language {
         let normaliser = tokens::Normaliser::new();
         Ok(Self {
             acts,
+            phrases: plainness::Phrases::load(dir, &normaliser)?,
             words: words::Words::load(&dir.join("words.txt"))?,
             lexicon: lexicon::Lexicon::load(dir, &normaliser)?,
             normaliser,

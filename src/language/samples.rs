@@ -18,6 +18,8 @@ pub(super) struct Meaning {
     pub to: usize,
     /// Stands for a number.
     pub number: bool,
+    /// What is done, for a verb that says so.
+    pub deed: Option<u16>,
 }
 
 /// The meanings of a text, numbers included as such.
@@ -32,6 +34,7 @@ pub(super) fn meanings(language: &Language, tokens: &[Token]) -> Vec<Meaning> {
                 from: at,
                 to: number.to,
                 number: true,
+                deed: None,
             });
             at = number.to;
             continue;
@@ -42,16 +45,23 @@ pub(super) fn meanings(language: &Language, tokens: &[Token]) -> Vec<Meaning> {
             from: at,
             to: at + width,
             number: false,
+            deed: language.words.deed(&tokens[at]).filter(|_| width == 1),
         });
         at += width;
     }
     out
 }
 
+/// From this weight on a word says what a sample is about.
+const TELLING: f32 = 0.4;
+
+/// What another verb for the same deed ("prześlę" for "wyślę") counts for.
+const SAME_DEED: f32 = 0.7;
+
 /// A sample sentence, ready to be found.
 #[derive(Debug, Clone)]
 pub(super) struct Sample {
-    terms: Vec<(String, f32)>,
+    terms: Vec<Term>,
     total: f32,
     /// Meanings in the sample, numbers included: how far apart its words may lie.
     length: usize,
@@ -59,6 +69,14 @@ pub(super) struct Sample {
     pub negative: bool,
     /// Its numbers.
     pub numbers: Vec<SampleNumber>,
+}
+
+/// A word of a sample.
+#[derive(Debug, Clone)]
+struct Term {
+    stem: String,
+    weight: f32,
+    deed: Option<u16>,
 }
 
 /// A number in a sample.
@@ -92,10 +110,14 @@ impl Sample {
     pub fn new(language: &Language, text: &str) -> Self {
         let tokens = language.normaliser.tokens(text);
         let all = meanings(language, &tokens);
-        let mut terms: Vec<(String, f32)> = Vec::new();
+        let mut terms: Vec<Term> = Vec::new();
         for meaning in all.iter().filter(|meaning| !meaning.number) {
-            if !terms.iter().any(|(stem, _)| *stem == meaning.stem) {
-                terms.push((meaning.stem.clone(), language.lexicon.weight(&meaning.stem)));
+            if !terms.iter().any(|term| term.stem == meaning.stem) {
+                terms.push(Term {
+                    stem: meaning.stem.clone(),
+                    weight: language.lexicon.weight(&meaning.stem),
+                    deed: meaning.deed,
+                });
             }
         }
         let numbers = language.number_words.find(&tokens).into_iter().map(|number| {
@@ -115,7 +137,7 @@ impl Sample {
         });
         let numbers = numbers.collect();
         Self {
-            total: terms.iter().map(|(_, weight)| weight).sum(),
+            total: terms.iter().map(|term| term.weight).sum(),
             terms,
             length: all.len(),
             negative: all.iter().any(|meaning| denies(meaning, &tokens)),
@@ -125,15 +147,31 @@ impl Sample {
 
     /// Lowers the weight of words that other facts' samples share, as `sharing` counts them by meaning.
     pub fn weigh(&mut self, sharing: &HashMap<String, u32>) {
-        for (stem, weight) in &mut self.terms {
-            *weight /= (*sharing.get(stem).unwrap_or(&1) as f32).sqrt();
+        for term in &mut self.terms {
+            term.weight /= (*sharing.get(&term.stem).unwrap_or(&1) as f32).sqrt();
         }
-        self.total = self.terms.iter().map(|(_, weight)| weight).sum();
+        self.total = self.terms.iter().map(|term| term.weight).sum();
     }
 
     /// The meanings it is made of.
     pub fn stems(&self) -> impl Iterator<Item = &str> {
-        self.terms.iter().map(|(stem, _)| stem.as_str())
+        self.terms.iter().map(|term| term.stem.as_str())
+    }
+
+    /// Whether what was found can stand for the sample: a deed alone ("niech pan weźmie") leaves open what it is about.
+    fn is_enough(&self, found: &[f32]) -> bool {
+        let telling = self.terms.iter().zip(found).filter(|(term, _)| term.weight >= TELLING);
+        let (mut things, mut named) = (0, 0);
+        for (_, found) in telling.filter(|(term, _)| term.deed.is_none()) {
+            things += 1;
+            named += u32::from(*found > 0.0);
+        }
+        things == 0 || named > 0
+    }
+
+    /// Words that say what it is about.
+    pub fn telling(&self) -> usize {
+        self.terms.iter().filter(|term| term.weight >= TELLING).count()
     }
 
     /// The best place in the utterance, if any word of weight is there at all.
@@ -143,10 +181,11 @@ impl Sample {
         }
         let mut hits: Vec<(usize, usize, f32)> = Vec::new();
         for (at, meaning) in said.iter().enumerate().filter(|(_, meaning)| !meaning.number) {
-            for (term, (stem, weight)) in self.terms.iter().enumerate() {
-                let alike = alike(stem, &meaning.stem);
+            for (index, term) in self.terms.iter().enumerate() {
+                let same_deed = term.deed.is_some() && term.deed == meaning.deed;
+                let alike = alike(&term.stem, &meaning.stem).max(if same_deed { SAME_DEED } else { 0.0 });
                 if alike > 0.0 {
-                    hits.push((at, term, weight * alike));
+                    hits.push((at, index, term.weight * alike));
                 }
             }
         }
@@ -164,6 +203,9 @@ impl Sample {
                         end = at;
                     }
                 }
+            }
+            if !self.is_enough(&found) {
+                continue;
             }
             let weight = found.iter().sum::<f32>();
             let coverage = weight / self.total;

@@ -96,6 +96,14 @@ impl Words {
         self.names.get(usize::from(at)).map_or("", String::as_str)
     }
 
+    /// The class of a verb that says what is done; none for other words and for verbs that say little ("być", "mieć").
+    pub fn deed(&self, token: &Token) -> Option<u16> {
+        const PALE: [&str; 8] = ["be", "have", "can", "must", "want", "do", "try", "other-verb"];
+        let &(class, form) = self.known.get(&token.plain)?;
+        let pale = self.named(form) == "-" || self.named(form) == "voc" || PALE.contains(&self.named(class));
+        (!pale).then_some(class)
+    }
+
     /// What a word means: as the list says, else as words that begin like it.
     pub fn meaning<'a>(&'a self, token: &'a Token) -> Option<Meaning<'a>> {
         let word = token.plain.as_str();

@@ -27,7 +27,9 @@ static NOTHING: Heard = Heard {
     facts: Vec::new(),
     details: Vec::new(),
     syllables: 0,
-    longest_sentence: 0,
+    sentences: Vec::new(),
+    hard_words: Vec::new(),
+    phrases: Vec::new(),
 };
 
 /// An utterance of the trainee, with what was understood and who could hear it.

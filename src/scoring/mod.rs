@@ -13,6 +13,7 @@ mod hearing;
 mod judgement;
 pub mod messages;
 mod outcomes;
+mod plain_language;
 mod service;
 mod spans;
 mod total;
@@ -59,6 +60,7 @@ pub fn score(procedure: &Procedure, scenario: &Scenario, log: &SessionLog) -> Sc
         service: service::judge(&call),
         facts: outcomes::of_facts(&call),
         details: outcomes::of_details(&call),
+        plain_language: plain_language::measure(&call),
         notices: notices(&call),
         rules,
     }

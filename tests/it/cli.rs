@@ -192,3 +192,94 @@ mod speech {
         assert!(said.contains("bialystok"), "{said}");
     }
 }
+
+/// Runs `understand` on lines from standard input.
+fn understand(lines: &str, args: &[&str]) -> Output {
+    use std::io::Write as _;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sygnaly"))
+        .arg("--home")
+        .arg(support::home())
+        .arg("understand")
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut input = child.stdin.take().expect("its input is ours");
+    input.write_all(lines.as_bytes()).expect("it reads");
+    drop(input);
+    child.wait_with_output().expect("it ends")
+}
+
+#[test]
+fn understand_prints_an_object_a_line() {
+    let lines = concat!(
+        r#"{"id":"a","profile":"krynki","text":"Zadzwonię jutro o dziesiątej, opłata to 17,50 zł."}"#,
+        "\n",
+        r#"{"id":"b","profile":"bialystok","text":"Potrzebne są dwa zdjęcia.","acts":[]}"#,
+        "\n"
+    );
+    let output = understand(lines, &["--format", "json", "--scenario", "senior-dowod"]);
+    assert!(output.status.success(), "{}", err(&output));
+    let objects: Vec<Value> = out(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an object a line"))
+        .collect();
+    assert_eq!(objects.len(), 2);
+    let acts: Vec<&str> = objects[0]["acts"]
+        .as_array()
+        .expect("acts")
+        .iter()
+        .filter_map(|act| act["act"].as_str())
+        .collect();
+    assert!(
+        acts.contains(&"promise_callback") && acts.contains(&"agree_callback_time"),
+        "{acts:?}"
+    );
+    let values: Vec<(&str, &str)> = objects[0]["values"]
+        .as_array()
+        .expect("values")
+        .iter()
+        .filter_map(|value| Some((value["kind"].as_str()?, value["value"].as_str()?)))
+        .collect();
+    assert_eq!(values, [("datetime", "2026-11-21T10:00"), ("money", "17.50 PLN")]);
+    assert_eq!(objects[1]["facts"][0]["id"], "photo");
+    assert_eq!(objects[1]["facts"][0]["state"], "wrong");
+    assert!(
+        err(&output).contains("F1"),
+        "the measure stands beside the objects: {}",
+        err(&output)
+    );
+}
+
+#[test]
+fn understand_goes_on_past_bad_lines() {
+    let lines = "{oops\n\n{\"id\":\"x\",\"profile\":\"krynkii\",\"text\":\"Tak\"}\n\
+        {\"id\":\"y\",\"profile\":\"krynki\",\"text\":\"Tak\",\"acts\":[\"greting\"]}\n\
+        {\"id\":\"z\",\"profile\":\"krynki\",\"text\":\"Do widzenia \\u0000 🙂 здравствуйте\"}\n";
+    let output = understand(lines, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = err(&output);
+    for words in ["Wiersz 1", "Wiersz 3", "krynkii", "Wiersz 4", "greeting"] {
+        assert!(said.contains(words), "no {words:?} in:\n{said}");
+    }
+    assert!(out(&output).contains("farewell"), "{}", out(&output));
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn understand_measures_labels_and_lists_misses() {
+    let lines = "{\"id\":\"a\",\"profile\":\"krynki\",\"text\":\"Do widzenia.\",\"acts\":[\"farewell\"]}\n\
+        {\"id\":\"b\",\"profile\":\"krynki\",\"text\":\"Dzień dobry.\",\"acts\":[\"farewell\"]}\n";
+    let output = understand(lines, &["--errors"]);
+    assert!(output.status.success(), "{}", err(&output));
+    let said = out(&output);
+    assert!(said.contains("precyzja 0.5000") && said.contains("F1 0.5000"), "{said}");
+    assert!(
+        said.contains("b  Dzień dobry.") && !said.contains("a  Do widzenia."),
+        "{said}"
+    );
+    fails_saying(&["understand", "--now", "jutro"], &["jutro", "2026-11-20T09:00"]);
+    fails_saying(&["understand", "no-such.jsonl"], &["no-such.jsonl"]);
+}

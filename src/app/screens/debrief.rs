@@ -1,5 +1,5 @@
 //! The debrief: result first, then the rules in the order of the procedure, each opening to evidence and tip; facts,
-//! details, service; what to practise next. It shows a scorecard and judges nothing.
+//! details, service, wording; what to practise next. It shows a scorecard and judges nothing.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,8 @@ use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets::{self, Tone, Weight, verdict_colour, verdict_mark};
 use crate::domain::{
-    Certainty, CriticalError, Evidence, FactOutcomeState, Passed, RuleVerdict, Scorecard, ServiceVerdict, Verdict,
+    Certainty, CriticalError, Evidence, FactOutcomeState, Passed, PlainLanguage, RuleVerdict, Scorecard,
+    ServiceVerdict, Verdict,
 };
 
 /// What the debrief shows.
@@ -63,6 +64,10 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) -> Vec<Debrief
             if !card.service.is_empty() {
                 widgets::space(ui, 3);
                 service(ui, &card.service, texts);
+            }
+            if let Some(plain) = &card.plain_language {
+                widgets::space(ui, 3);
+                plain_language(ui, plain, texts);
             }
             widgets::space(ui, 3);
             next(ui, view, texts);
@@ -331,6 +336,17 @@ fn facts_and_details(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
                 }
                 None => outcome(ui, Verdict::Missed, &texts.t("debrief-detail-missing"), &detail.label),
             }
+        }
+    });
+}
+
+/// Advice on wording; it has no verdict and no colour, for it gives no points.
+fn plain_language(ui: &mut Ui, plain: &PlainLanguage, texts: &Texts) {
+    widgets::panel(ui, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::title(ui, &texts.t("plain-title"));
+        for message in plain.messages() {
+            ui.add(egui::Label::new(texts.message(&message)).wrap());
         }
     });
 }

@@ -19,7 +19,7 @@ impl Ear for ScriptedEar {
     fn hear(&self, text: &str, _: Addressee) -> Heard {
         let mut heard = Heard {
             syllables: 9,
-            longest_sentence: 5,
+            sentences: vec![5],
             ..Heard::default()
         };
         for word in text.split_whitespace() {
@@ -54,7 +54,7 @@ impl Ear for ScriptedEar {
             } else if let Some(count) = word.strip_prefix('#') {
                 heard.syllables = count.parse().unwrap();
             } else if let Some(count) = word.strip_prefix('w') {
-                heard.longest_sentence = count.parse().unwrap_or(5);
+                heard.sentences = vec![count.parse().unwrap_or(5)];
             }
         }
         heard

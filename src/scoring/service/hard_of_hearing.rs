@@ -56,14 +56,14 @@ fn sentences(call: &Call, limit: u32) -> Option<Judgement> {
         |utterance: &Utterance| utterance.surely(SpeechAct::NameLast) || utterance.surely(SpeechAct::NameOffice);
     let all: Vec<&Utterance> = call
         .to_caller()
-        .filter(|utterance| utterance.heard.longest_sentence > 0 && !introduces(utterance))
+        .filter(|utterance| utterance.heard.longest_sentence() > 0 && !introduces(utterance))
         .collect();
-    let longest = all.iter().max_by_key(|utterance| utterance.heard.longest_sentence)?;
+    let longest = all.iter().max_by_key(|utterance| utterance.heard.longest_sentence())?;
     let short = all
         .iter()
-        .filter(|utterance| utterance.heard.longest_sentence <= most(utterance, limit))
+        .filter(|utterance| utterance.heard.longest_sentence() <= most(utterance, limit))
         .count();
-    let measure = messages::sentence(longest.heard.longest_sentence, limit, all.len() - short, all.len());
+    let measure = messages::sentence(longest.heard.longest_sentence(), limit, all.len() - short, all.len());
     Some(Judgement::on(
         share_of(short, all.len()),
         longest.whole().quoted(measure),

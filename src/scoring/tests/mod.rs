@@ -3,6 +3,7 @@
 mod critical;
 mod doubt;
 mod opening;
+mod plain;
 mod service;
 mod talk;
 mod transfer;
@@ -31,7 +32,7 @@ pub fn words(text: &str) -> Words {
     let count = text.split_whitespace().count() as u32;
     let heard = Heard {
         syllables: count * 2,
-        longest_sentence: count,
+        sentences: vec![count],
         ..Heard::default()
     };
     Words {

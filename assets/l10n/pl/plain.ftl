@@ -1,0 +1,16 @@
+# Prosty język: rady, bez punktów
+plain-title = Prosty język (rady, poza wynikiem)
+plain-sentences = { $words ->
+    [one] { $words } słowo
+    [few] { $words } słowa
+   *[many] { $words } słów
+ }, { $sentences ->
+    [one] { $sentences } zdanie
+    [few] { $sentences } zdania
+   *[many] { $sentences } zdań
+ }; średnio { $mean } słowa w zdaniu.
+plain-fog = FOG-PL { $fog }: tyle mniej więcej lat nauki trzeba, żeby to zrozumieć.
+plain-no-fog = FOG-PL: za mało słów, żeby coś mówił (potrzeba stu).
+plain-hard-words = Słowa dłuższe niż cztery sylaby, { $percent } %: { $words }.
+plain-officialese = „{ $words }” to język urzędowy. Prościej: { $better }.
+plain-idiom = „{ $words }” to przenośnia. Wprost: { $better }.
