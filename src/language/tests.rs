@@ -65,6 +65,76 @@ fn ten_thousand_words_are_heard_in_bounded_time() {
     assert!(heard.longest_sentence() <= 1500 && heard.syllables > 10_000);
 }
 
+/// Pieces that times, sums and numbers are made of, in any order: what the readers of values must survive.
+const PIECES: [&str; 40] = [
+    "za",
+    "kwadrans",
+    "druga",
+    "wpół",
+    "do",
+    "dziewiątej",
+    "o",
+    "jutro",
+    "w",
+    "środę",
+    "przyszłą",
+    "tydzień",
+    "temu",
+    "końca",
+    "miesiąca",
+    "piętnastego",
+    "grudnia",
+    "dwa",
+    "tysiące",
+    "milion",
+    "pół",
+    "i",
+    "półtora",
+    "złotych",
+    "groszy",
+    "17,50",
+    "10:30",
+    "31.12.9999",
+    "2026-02-30",
+    "99",
+    "999999999",
+    "rano",
+    "po",
+    "południu",
+    "minut",
+    "godzin",
+    "lat",
+    "co",
+    "stówa",
+    "numer",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn any_order_of_numbers_and_times_is_survived(pieces in proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..30)) {
+        let interpreter = Interpreter::new(language(), &profile(), None);
+        let text = pieces.join(" ");
+        for now in ["2026-11-20T09:00", "2024-02-29T23:59", "9999-12-31T23:59", "-9999-01-01T00:00"] {
+            let now: jiff::civil::DateTime = now.parse().or_else(|_| "-009999-01-01T00:00".parse()).expect("a moment");
+            for found in interpreter.values(&text, now) {
+                prop_assert!(text.contains(&found.words));
+                prop_assert!(!found.value.to_string().is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn the_normal_form_is_the_same_without_case_and_punctuation(text in "[a-ząćęłńóśźż ]{0,80}") {
+        let tokens = |text: &str| -> Vec<String> {
+            tokens::Normaliser::new().tokens(text).into_iter().map(|token| token.fold).collect()
+        };
+        let shouted: String = text.split(' ').map(|word| format!("{}, ", word.to_uppercase())).collect();
+        prop_assert_eq!(tokens(&text), tokens(&shouted));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
