@@ -59,6 +59,12 @@ impl Interpreter {
             let asks = |detail: &DetailFound| detail.confidence > fact.confidence && detail.words.contains(&fact.words);
             fact.confidence >= AUTHORS_OWN || !details.iter().any(asks)
         });
+        // The office's own name in an introduction tells nobody where to go.
+        let own_names: Vec<String> = slots
+            .iter()
+            .map(|slot| quote(text, &tokens[slot.from..slot.to]))
+            .collect();
+        facts.retain(|fact| !own_names.iter().any(|name| name.contains(&fact.words)));
         let mut acts = self.acts(text, &tokens, &slots, &features, to);
         let as_the_author_says = |words: &str| {
             let facts = facts.iter().map(|found| (found.confidence, &found.words));
