@@ -55,17 +55,17 @@ impl PlainLanguage {
             Message::new("plain-sentences")
                 .number("words", self.words.into())
                 .number("sentences", self.sentences.into())
-                .text("mean", format!("{:.1}", self.mean_sentence)),
+                .number("mean", tenths(self.mean_sentence)),
         ];
         messages.push(match self.fog {
-            Some(fog) => Message::new("plain-fog").text("fog", format!("{fog:.1}")),
+            Some(fog) => Message::new("plain-fog").number("fog", tenths(fog)),
             None => Message::new("plain-no-fog"),
         });
         if !self.hard_words.is_empty() {
             let named: Vec<&str> = self.hard_words.iter().take(NAMED).map(String::as_str).collect();
             messages.push(
                 Message::new("plain-hard-words")
-                    .text("percent", format!("{:.0}", self.hard_share * 100.0))
+                    .number("percent", (self.hard_share * 100.0).round())
                     .text("words", named.join(", ")),
             );
         }
@@ -82,4 +82,8 @@ impl PlainLanguage {
         }
         messages
     }
+}
+
+fn tenths(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
 }

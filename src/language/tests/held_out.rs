@@ -9,7 +9,14 @@ use super::super::{Evaluation, Interpreter, Labelled};
 use super::language;
 
 /// Micro-averaged F1 on the held-out set, as measured less 0.01. Raise it when the understanding gets better.
-const FLOOR: f64 = 0.94;
+const FLOOR: f64 = 0.95;
+
+/// No act may be understood worse than this. The aim is 0.85; `ask_details` alone is below it (0.79 to 0.83, 24 cases).
+const FLOOR_OF_AN_ACT: f64 = 0.78;
+
+/// Of the acts reported with a confidence of 0.9 and more, so many must be right, and so many of all acts must reach it.
+const SURE_AND_RIGHT: f64 = 0.97;
+const SURE_AT_ALL: f64 = 0.6;
 
 #[test]
 fn the_held_out_set_is_understood() {
@@ -40,10 +47,20 @@ fn the_held_out_set_is_understood() {
         outcome.sure.0,
         outcome.sure.0 + outcome.sure.1,
     );
-    assert!(
-        total.hits + total.misses > 800,
-        "only {} acts",
-        total.hits + total.misses
-    );
+    let there = total.hits + total.misses;
+    assert!(there > 800, "only {there} acts");
     assert!(total.f1() >= FLOOR, "F1 {:.3}", total.f1());
+    for (act, count) in &outcome.by_act {
+        assert!(count.f1() >= FLOOR_OF_AN_ACT, "{}: F1 {:.3}", act.id(), count.f1());
+    }
+    let (right, wrong) = outcome.sure;
+    assert!(
+        f64::from(right) >= SURE_AND_RIGHT * f64::from(right + wrong),
+        "of the acts reported as sure {wrong} of {} are wrong",
+        right + wrong
+    );
+    assert!(
+        f64::from(right) >= SURE_AT_ALL * f64::from(there),
+        "only {right} of {there} acts are sure"
+    );
 }
