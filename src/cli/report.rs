@@ -146,7 +146,7 @@ impl Words<'_> {
             }
         }
         if let Some(plain) = &card.plain_language {
-            writeln!(out, "\n{}", self.key("plain-title"))?;
+            writeln!(out, "\n{}. {}", self.key("plain-title"), self.key("plain-note"))?;
             for message in plain.messages() {
                 writeln!(out, "  {}", self.say(&message))?;
             }

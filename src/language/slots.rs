@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::domain::{Address, Profile, SpeechAct};
 
-use super::tokens::{Token, fold_letters};
+use super::tokens::{Token, fold_end, fold_letters};
 
 /// A slot of the profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub(super) struct Slots {
 #[derive(Debug, Clone)]
 struct SlotWord {
     forms: HashSet<String>,
+    /// The forms as the ear cannot tell them apart: "Nowag" is "Nowak", "Ana" is "Anna".
+    by_ear: HashSet<String>,
     /// As in the profile, folded.
     base: String,
 }
@@ -98,11 +100,12 @@ impl Slots {
 
     /// Every slot said in `tokens`, without overlaps, in order.
     pub fn find(&self, tokens: &[Token]) -> Vec<SlotSpan> {
+        let heard: Vec<String> = tokens.iter().map(|token| by_ear(&token.plain)).collect();
         let mut spans: Vec<SlotSpan> = Vec::new();
         for (slot, words) in &self.phrases {
             let mut at = 0;
             while at < tokens.len() {
-                let span = match_phrase(words, tokens, at);
+                let span = match_phrase(words, tokens, &heard, at);
                 let free = |to: usize| spans.iter().all(|span| to <= span.from || at >= span.to);
                 if let Some(to) = span.filter(|&to| free(to)) {
                     spans.push(SlotSpan {
@@ -122,9 +125,11 @@ impl Slots {
 }
 
 /// Whether all `words` occur, in any order, in a tight window that begins at `at`; one past its end.
-fn match_phrase(words: &[SlotWord], tokens: &[Token], at: usize) -> Option<usize> {
-    let first = words.iter().position(|word| word.width_at(tokens, at).is_some())?;
-    let mut end = at + words[first].width_at(tokens, at)?;
+fn match_phrase(words: &[SlotWord], tokens: &[Token], heard: &[String], at: usize) -> Option<usize> {
+    let first = words
+        .iter()
+        .position(|word| word.width_at(tokens, heard, at).is_some())?;
+    let mut end = at + words[first].width_at(tokens, heard, at)?;
     let mut open: Vec<&SlotWord> = words
         .iter()
         .enumerate()
@@ -139,7 +144,7 @@ fn match_phrase(words: &[SlotWord], tokens: &[Token], at: usize) -> Option<usize
         if let Some((index, width)) = open
             .iter()
             .enumerate()
-            .find_map(|(index, word)| word.width_at(tokens, end).map(|width| (index, width)))
+            .find_map(|(index, word)| word.width_at(tokens, heard, end).map(|width| (index, width)))
         {
             open.remove(index);
             end += width;
@@ -169,7 +174,12 @@ impl SlotWord {
                 }
             }
         }
-        Self { forms, base }
+        Self::of(forms, base)
+    }
+
+    fn of(forms: HashSet<String>, base: String) -> Self {
+        let by_ear = forms.iter().map(|form| by_ear(form)).collect();
+        Self { forms, by_ear, base }
     }
 
     fn surname(word: &str, feminine: bool) -> Self {
@@ -185,19 +195,19 @@ impl SlotWord {
             _ => return Self::new(word),
         };
         let stem = adjective.unwrap_or(&base);
-        Self {
-            forms: endings.iter().map(|ending| format!("{stem}{ending}")).collect(),
-            base,
-        }
+        Self::of(endings.iter().map(|ending| format!("{stem}{ending}")).collect(), base)
     }
 
     /// How many tokens at `at` say this word: one, or two where the recogniser split it.
-    fn width_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
+    fn width_at(&self, tokens: &[Token], heard: &[String], at: usize) -> Option<usize> {
         let token = tokens.get(at)?;
         if token.digits {
             return None;
         }
-        if self.forms.contains(&token.plain) || self.sounds_like(&token.plain) {
+        if self.forms.contains(&token.plain)
+            || heard.get(at).is_some_and(|heard| self.by_ear.contains(heard))
+            || self.sounds_like(&token.plain)
+        {
             return Some(1);
         }
         let next = tokens.get(at + 1).filter(|next| !next.digits && self.base.len() > 5)?;
@@ -233,6 +243,31 @@ impl SlotWord {
     }
 }
 
+/// A folded word as the ear has it: doubled letters single, "on" and "en" before a consonant as "ą" and "ę" (which fold
+/// to "a" and "e"), the end devoiced.
+fn by_ear(folded: &str) -> String {
+    let mut letters: Vec<char> = folded.chars().collect();
+    letters.dedup();
+    let mut heard = String::with_capacity(folded.len());
+    let mut at = 0;
+    while let Some(&letter) = letters.get(at) {
+        let nasal = matches!(letters.get(at + 1), Some('n' | 'm'));
+        let consonant = |letter: &char| !matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+        let before_consonant = letters.get(at + 2).is_some_and(consonant);
+        match letter {
+            'o' | 'e' if nasal && before_consonant => {
+                heard.push(if letter == 'o' { 'a' } else { 'e' });
+                at += 2;
+            }
+            _ => {
+                heard.push(letter);
+                at += 1;
+            }
+        }
+    }
+    fold_end(heard)
+}
+
 const ENDINGS: &[&str] = &[
     "", "a", "o", "u", "e", "i", "y", "ie", "em", "iem", "owi", "ego", "iego", "emu", "iemu", "im", "ym", "ej", "iej",
     "ih", "yh", "imi", "ymi", "ami", "ah", "uw",
@@ -243,5 +278,43 @@ fn alternate_nasal(word: &str) -> String {
     match word.rfind('ą') {
         Some(at) => format!("{}ę{}", &word[..at], &word[at + 'ą'.len_utf8()..]),
         None => word.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::Normaliser;
+    use super::*;
+
+    fn found(text: &str) -> Vec<&'static str> {
+        let profile = Profile {
+            id: "sekretariat".into(),
+            office: "Urząd Miejski w Krynkach".to_owned(),
+            first_name: "Anna".to_owned(),
+            last_name: "Nowak".to_owned(),
+            position: "sekretarz".to_owned(),
+            address: Address::Pan,
+            unit: "Sekretariat".to_owned(),
+        };
+        let tokens = Normaliser::new().tokens(text);
+        let spans = Slots::new(&profile).find(&tokens);
+        spans.iter().map(|span| span.slot.mask()).collect()
+    }
+
+    #[test]
+    fn names_are_found_in_any_inflection() {
+        assert_eq!(found("z Urzędu Miejskiego w Krynkach"), ["<office>"]);
+        assert_eq!(found("rozmawia pan z Anną Nowakiem"), ["<first>", "<last>"]);
+        assert_eq!(
+            found("pracuję w sekretariacie jako sekretarz"),
+            ["<unit>", "<position>"]
+        );
+    }
+
+    #[test]
+    fn names_are_found_as_they_are_heard() {
+        assert_eq!(found("mówi ana nowag"), ["<first>", "<last>"]);
+        assert_eq!(found("urzond miejski w krynkah"), ["<office>"]);
+        assert_eq!(found("hanna nowicka z urzędu w sokółce"), [""; 0]);
     }
 }

@@ -162,7 +162,8 @@ pub(super) fn fold_letters(lower: &str) -> String {
     out
 }
 
-fn fold_end(mut out: String) -> String {
+/// Devoices the end of a folded word.
+pub(super) fn fold_end(mut out: String) -> String {
     if out.len() > 3 && out.ends_with("om") {
         // "som", "paniom" for "są", "panią": heard alike, so kept alike.
         out.truncate(out.len() - 2);

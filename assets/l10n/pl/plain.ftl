@@ -1,5 +1,6 @@
 # Prosty język: rady, bez punktów
-plain-title = Prosty język (rady, poza wynikiem)
+plain-title = Prosty język
+plain-note = Poza wynikiem: rady na przyszłość.
 plain-sentences = { $words ->
     [one] { $words } słowo
     [few] { $words } słowa
@@ -8,7 +9,7 @@ plain-sentences = { $words ->
     [one] { $sentences } zdanie
     [few] { $sentences } zdania
    *[many] { $sentences } zdań
- }; średnio { $mean } słowa w zdaniu.
+ }; średnio słów w zdaniu: { $mean }.
 plain-fog = FOG-PL { $fog }: tyle mniej więcej lat nauki trzeba, żeby to zrozumieć.
 plain-no-fog = FOG-PL: za mało słów, żeby coś mówił (potrzeba stu).
 plain-hard-words = Słowa dłuższe niż cztery sylaby, { $percent } %: { $words }.

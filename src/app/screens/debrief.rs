@@ -345,6 +345,7 @@ fn plain_language(ui: &mut Ui, plain: &PlainLanguage, texts: &Texts) {
     widgets::panel(ui, |ui| {
         ui.set_width(ui.available_width());
         widgets::title(ui, &texts.t("plain-title"));
+        widgets::muted(ui, &texts.t("plain-note"));
         for message in plain.messages() {
             ui.add(egui::Label::new(texts.message(&message)).wrap());
         }
