@@ -30,7 +30,7 @@ struct Settings {
     cost: f32,
     /// Utterances that a feature must occur in.
     seldom: u32,
-    /// Scale of word, meaning and letter features.
+    /// Scale of each family of features: words, letters, meanings, pairs of meanings.
     group_scale: [f32; GROUPS],
     /// Weights that are smaller than this, in 1/127 of the act's largest, are left out.
     least_weight: i8,
