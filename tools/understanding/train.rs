@@ -1,6 +1,7 @@
 //! Trains the weights of the speech acts: `cargo run --release --no-default-features --example train-acts -- build`.
 //!
 //! `cv` leaves writers out in turn and prints what the model makes of the utterances of writers that it has not seen;
+//! `misses ACT` prints those in which it finds an act wrongly (`+`) or overlooks it (`-`);
 //! `ablation` does it without each ingredient in turn; `build` does it for the calibration, trains on everything and
 //! writes `assets/language/pl/acts.bin`. It reads `tests/eval/train.jsonl`, and `own.txt` and `sentences/` beside this file. It must never read the held-out
 //! set, nor `tests/families/`.
@@ -61,6 +62,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some("cv") => {
             report(&corpus, &CHOSEN, Report::ByAct);
         }
+        Some("misses") => {
+            let id = std::env::args().nth(2).ok_or("usage: train-acts misses ACT")?;
+            let act = SpeechAct::ALL.iter().copied().find(|act| act.id() == id);
+            report(&corpus, &CHOSEN, Report::Misses(act.ok_or("no such act")?));
+        }
         Some("ablation") => {
             for (name, settings) in without_each() {
                 print!("{name:24}");
@@ -85,7 +91,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             std::fs::write(&fresh, bytes)?;
             std::fs::rename(fresh, path)?;
         }
-        _ => return Err("usage: train-acts cv | ablation | build".into()),
+        _ => return Err("usage: train-acts cv | misses ACT | ablation | build".into()),
     }
     Ok(())
 }
@@ -312,6 +318,7 @@ fn calibrate(
 enum Report {
     Total,
     ByAct,
+    Misses(SpeechAct),
 }
 
 /// Cross-validates, prints the measure, and gives the calibration that it led to.
@@ -334,6 +341,10 @@ fn report(corpus: &Corpus, settings: &Settings, report: Report) -> [[f32; 3]; AC
             let [whole, part, offset] = by_fold[writer as usize % FOLDS][act];
             let logit = whole * margins.whole[act] + part * margins.part[act] + offset;
             let there = utterance.acts.contains(&id);
+            if report == Report::Misses(id) && there != (logit >= 0.0) {
+                let sign = if there { '-' } else { '+' };
+                println!("{sign} {logit:5.1} {} {}", utterance.id, utterance.text);
+            }
             count.add(logit >= 0.0, there);
             total.add(logit >= 0.0, there);
             sure.add(logit >= 2.197, there);
