@@ -12,6 +12,7 @@ pub mod format;
 pub mod l10n;
 pub mod language;
 pub mod scoring;
+pub mod settings;
 
 #[cfg(feature = "app")]
 pub mod app;

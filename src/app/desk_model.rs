@@ -15,6 +15,8 @@ pub struct DeskModel {
     pub loudspeaker: Switched,
     /// Both sides' words, oldest first.
     pub captions: Vec<Caption>,
+    /// What the trainee is saying, as far as it is recognised; the final text takes its place.
+    pub speaking: Option<Speaking>,
     /// The floor is the trainee's.
     pub my_turn: bool,
     /// A colleague rung for a transfer.
@@ -27,6 +29,15 @@ pub struct DeskModel {
     pub door_closed: bool,
     /// Somebody who came into the room, and until when they stay.
     pub visitor: Option<(String, Millis)>,
+}
+
+/// The trainee's words while they are spoken.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Speaking {
+    /// Words that stay.
+    pub settled: String,
+    /// Words that may still change.
+    pub open: String,
 }
 
 /// How long somebody who broke in stays after their last word.
@@ -288,6 +299,7 @@ impl DeskModel {
 
     /// Puts the trainee's own words into the conversation, in order of time.
     pub fn said(&mut self, at: Millis, to: Addressee, text: &str) {
+        self.speaking = None;
         let what = Said::Words {
             text: text.to_owned(),
             play: None,

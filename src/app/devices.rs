@@ -1,11 +1,12 @@
 //! Sound card, microphone and recogniser, opened on a thread of their own so that the window is there at once.
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 
 use super::session::words_of;
 use crate::domain::{Message, Millis};
+use crate::speech::revive::{Opener, Reviving};
 use crate::speech::{Listener, Microphone, WhisperRecognizer, Worker, default_model, model};
 use crate::voice::{Speaker, open_speaker};
 
@@ -25,7 +26,7 @@ pub struct Found {
 }
 
 /// Looks for the devices in the background.
-pub fn look(assets: &Path, configured: Option<PathBuf>, wake: Wake) -> Waiting<Found> {
+pub fn look(assets: &Path, configured: Option<PathBuf>, microphone: Option<String>, wake: Wake) -> Waiting<Found> {
     let path = default_model(assets, configured);
     Waiting::start(wake, move || {
         let (speaker, silent) = open_speaker();
@@ -40,7 +41,8 @@ pub fn look(assets: &Path, configured: Option<PathBuf>, wake: Wake) -> Waiting<F
                 (false, false)
             }
         };
-        let microphone = Microphone::open().map_err(|error| notices.push(words_of(error.message_key(), error.args())));
+        let microphone = Microphone::open(microphone.as_deref())
+            .map_err(|error| notices.push(words_of(error.message_key(), error.args())));
         Found {
             speaker,
             notices,
@@ -72,9 +74,10 @@ impl Ears {
     ///
     /// # Errors
     /// Why there is no microphone, as a message.
-    pub fn listen(self, now: Millis) -> Result<Listener, Message> {
-        let microphone = Microphone::open().map_err(|error| words_of(error.message_key(), error.args()))?;
-        Ok(Listener::new(Box::new(microphone), self.worker, now))
+    pub fn listen(self, microphone: Option<String>, now: Millis) -> Result<Listener, Message> {
+        let open: Opener = Arc::new(move || Ok(Box::new(Microphone::open(microphone.as_deref())?)));
+        let capture = Reviving::open(open).map_err(|error| words_of(error.message_key(), error.args()))?;
+        Ok(Listener::new(Box::new(capture), self.worker, now))
     }
 }
 

@@ -44,6 +44,8 @@ pub struct AppOptions {
     pub seed: Option<u64>,
     /// The speech model; none: the demonstration model.
     pub model: Option<PathBuf>,
+    /// The microphone, by the system's name; none: the system's choice.
+    pub microphone: Option<String>,
     /// Plays a plan by itself.
     pub autopilot: Option<Autopilot>,
     /// Width and height of the window, points.
@@ -64,6 +66,7 @@ impl AppOptions {
             scale: TextScale::default(),
             seed: None,
             model: None,
+            microphone: None,
             autopilot: None,
             size: (1280, 800),
         }

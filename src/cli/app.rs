@@ -94,7 +94,8 @@ pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCo
         },
         scale: TextScale::from_percent(args.scale),
         seed: args.seed,
-        model: common.model.clone(),
+        model: common.model()?,
+        microphone: super::remembered()?.microphone,
         autopilot: match (args.autopilot, args.shots) {
             (Some(plan), Some(shots)) => Some(Autopilot {
                 plan: assets.plan(&plan)?,

@@ -116,7 +116,7 @@ pub(super) fn play(
     witness: &mut dyn Witness,
 ) -> Result<(SessionLog, Vec<Message>), CliError> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut ears = Ears::new(assets, common);
+    let mut ears = Ears::new(assets, common)?;
     let (scenario, profile, ear) = (call.scenario.clone(), call.profile.clone(), call.ear.clone());
     let played = run_plan(plan, folder, scenario, profile, ear, &mut ears, witness)
         .map_err(|error| plan_error(assets, common.lang.into(), path, &error))?;

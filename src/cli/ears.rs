@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::Common;
 use super::assets::Assets;
+use super::error::CliError;
 use crate::authoring::{HearWav, HeardTurn};
 use crate::domain::Message;
 
@@ -16,11 +17,11 @@ pub(super) struct Ears {
 
 #[cfg(feature = "speech")]
 impl Ears {
-    pub(super) fn new(assets: &Assets, common: &Common) -> Self {
-        Self {
-            model: crate::speech::default_model(&assets.folder(), common.model.clone()),
+    pub(super) fn new(assets: &Assets, common: &Common) -> Result<Self, CliError> {
+        Ok(Self {
+            model: crate::speech::default_model(&assets.folder(), common.model()?),
             recognizer: None,
-        }
+        })
     }
 }
 
@@ -61,8 +62,8 @@ pub(super) struct Ears;
 
 #[cfg(not(feature = "speech"))]
 impl Ears {
-    pub(super) fn new(_assets: &Assets, _common: &Common) -> Self {
-        Self
+    pub(super) fn new(_assets: &Assets, _common: &Common) -> Result<Self, CliError> {
+        Ok(Self)
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::domain::{Lang, Message};
 use crate::format::Diagnostic;
 use crate::l10n::Localizer;
+use crate::settings::{DATA_VARIABLE, SettingsError};
 
 /// A failed command.
 #[derive(Debug)]
@@ -75,6 +76,20 @@ impl CliError {
             }
             Self::Message(message) => localizer.message(lang, message),
         }
+    }
+}
+
+impl From<SettingsError> for CliError {
+    fn from(error: SettingsError) -> Self {
+        Self::Message(match error {
+            SettingsError::NoFolder => Message::new("settings-no-folder").text("variable", DATA_VARIABLE),
+            SettingsError::File { path, reason } => Message::new("cli-file-error")
+                .text("path", path.display().to_string())
+                .text("why", reason),
+            SettingsError::Damaged { path, reason } => Message::new("settings-damaged")
+                .text("path", path.display().to_string())
+                .text("why", reason),
+        })
     }
 }
 

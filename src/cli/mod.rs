@@ -5,11 +5,14 @@ mod assets;
 mod call;
 mod check;
 mod demo;
+mod doctor;
 mod drill;
 mod ears;
 mod error;
 mod list;
 mod live;
+#[cfg(feature = "speech")]
+mod model;
 mod report;
 mod transcribe;
 mod transcript;
@@ -22,7 +25,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
+use crate::settings::{Settings, data_folder};
 use assets::Assets;
+use error::CliError;
 
 /// Trzy sygnały: practise answering the office's telephone to people with special needs.
 #[derive(Debug, Parser)]
@@ -43,9 +48,29 @@ struct Common {
     /// Language of messages: pl or en
     #[arg(long, global = true, value_enum, default_value_t = LangArg::Pl)]
     lang: LangArg,
-    /// Speech recognition model in whisper.cpp's ggml format (default: the demonstration model)
+    /// Speech recognition model in whisper.cpp's ggml format (default: the one chosen with `model use`, at first the
+    /// demonstration model)
     #[arg(long, global = true, value_name = "FILE")]
     model: Option<PathBuf>,
+}
+
+impl Common {
+    /// The speech model to use: the one named, else the one chosen with `model use`; none is the demonstration model.
+    #[cfg_attr(not(feature = "speech"), allow(dead_code))]
+    fn model(&self) -> Result<Option<PathBuf>, CliError> {
+        match &self.model {
+            Some(path) => Ok(Some(path.clone())),
+            None => Ok(remembered()?.model),
+        }
+    }
+}
+
+/// The settings of this installation; on a system that has no place for them there are none.
+fn remembered() -> Result<Settings, CliError> {
+    match data_folder() {
+        Ok(folder) => Ok(Settings::load(&folder)?),
+        Err(_) => Ok(Settings::default()),
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -81,6 +106,11 @@ enum Command {
     List(list::Args),
     /// Print the JSON schema of a kind of file, for editors
     Schema(check::SchemaArgs),
+    /// Speech models: list, fetch, verify, use, remove
+    #[cfg(feature = "speech")]
+    Model(model::Args),
+    /// What works on this computer, what does not, and how to mend it
+    Doctor(doctor::Args),
     /// Render callers' lines to audio with the speech engine
     Voices(voices::Args),
 }
@@ -107,6 +137,9 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),
         Command::List(args) => list::run(&assets, &cli.common, &args),
+        #[cfg(feature = "speech")]
+        Command::Model(args) => model::run(&assets, &cli.common, &args),
+        Command::Doctor(args) => doctor::run(&assets, &cli.common, &args),
         Command::Voices(args) => voices::run(&assets, &cli.common, &args),
     };
     match result {

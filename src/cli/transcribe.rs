@@ -26,7 +26,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     use crate::speech::{Recognizer as _, WhisperRecognizer, default_model, transcribe_file};
 
     let lang = common.lang.into();
-    let model = default_model(&assets.folder(), common.model.clone());
+    let model = default_model(&assets.folder(), common.model()?);
     let mut recognizer = WhisperRecognizer::load(&model).map_err(|error| told(&error))?;
     if recognizer.model().demonstration {
         eprintln!("{}", assets.localizer.text(lang, "model-demonstration"));

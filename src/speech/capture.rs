@@ -16,6 +16,8 @@ pub enum CaptureState {
     Open,
     /// The source is at its end (a file was read through); nothing more will come.
     Ended,
+    /// The source is gone for now and delivers silence; it may come back, and then this is `Open` again.
+    Away(SpeechError),
     /// The source failed and will deliver nothing more; the error says why.
     Lost(SpeechError),
 }

@@ -68,6 +68,12 @@ pub enum SpeechError {
     /// The computer has no microphone, or hides it.
     #[error("no microphone was found; plug one in, or type your answers")]
     NoMicrophone,
+    /// The microphone that was chosen is not there.
+    #[error("the microphone \"{device}\" is not plugged in; plug it in, choose another one, or type your answers")]
+    MicrophoneAbsent {
+        /// Its name.
+        device: String,
+    },
     /// There is a microphone and it cannot be opened.
     #[error("the microphone \"{device}\" cannot be opened ({reason}); allow access to it, or type your answers")]
     MicrophoneUnusable {
@@ -163,6 +169,7 @@ impl SpeechError {
             Self::WavEmpty { .. } => "speech-wav-empty",
             Self::WavTooLong { .. } => "speech-wav-too-long",
             Self::NoMicrophone => "speech-microphone-none",
+            Self::MicrophoneAbsent { .. } => "speech-microphone-absent",
             Self::MicrophoneUnusable { .. } => "speech-microphone-unusable",
             Self::MicrophoneLost { .. } => "speech-microphone-lost",
             Self::ModelMissing { .. } => "speech-model-missing",
@@ -208,6 +215,7 @@ impl SpeechError {
             Self::WavTooLong { path, limit_hours } => {
                 vec![("path", path.display().to_string()), ("hours", limit_hours.to_string())]
             }
+            Self::MicrophoneAbsent { device } => vec![("device", device.clone())],
             Self::MicrophoneUnusable { device, reason } => {
                 vec![("device", device.clone()), ("reason", reason.clone())]
             }
@@ -252,6 +260,7 @@ mod tests {
                 limit_hours: 3,
             },
             SpeechError::NoMicrophone,
+            SpeechError::MicrophoneAbsent { device: text.clone() },
             SpeechError::MicrophoneUnusable {
                 device: text.clone(),
                 reason: text.clone(),

@@ -4,15 +4,19 @@
 
 use std::collections::VecDeque;
 
-use super::audio::{SAMPLE_RATE, SILENCE_DBFS, level_dbfs};
+use super::agreement::Agreement;
+use super::audio::{SAMPLE_RATE, SILENCE_DBFS, Utterance, level_dbfs};
 use super::capture::{Capture, CaptureState};
 use super::error::SpeechError;
 use super::model::ModelInfo;
 use super::recognizer::Transcript;
 use super::segmenter::{SegmentEvent, Segmenter, SegmenterParams, TurnId};
 use super::vad::EarshotVad;
-use super::worker::{JobId, Worker};
+use super::worker::{JobId, Outcome, Worker};
 use crate::domain::Millis;
+
+/// While somebody speaks, what they have said so far is transcribed for a caption this often.
+const CAPTION_EVERY: Millis = Millis(400);
 
 /// Sound that the level meter looks back on: 100 ms.
 const METER_SAMPLES: usize = SAMPLE_RATE as usize / 10;
@@ -29,7 +33,7 @@ pub enum Gate {
 /// What a listener reports. Times are on the session's clock.
 ///
 /// Each `Started` is followed by exactly one `Ended`, and each `Ended`, perhaps much later, by exactly one of `Said`
-/// or `Unheard` for the same turn; turns settle in order. `Failed` may come in between.
+/// or `Unheard` for the same turn; turns settle in order. `Failed` and `Caption` may come in between.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SpeechEvent {
     /// Somebody has begun to speak. Known about 0.1 s later.
@@ -42,6 +46,13 @@ pub enum SpeechEvent {
         /// When the speech ended.
         at: Millis,
     },
+    /// What the turn being spoken sounds like so far. To be shown, never to be scored.
+    Caption {
+        /// Words that stay, until the turn's text takes their place.
+        settled: String,
+        /// Words that may still change.
+        open: String,
+    },
     /// The text of a turn.
     Said {
         /// The words.
@@ -50,7 +61,7 @@ pub enum SpeechEvent {
         start: Millis,
         /// When its speech ended.
         end: Millis,
-        /// Mean probability of its tokens, 0 to 1.
+        /// Mean probability of its tokens, 0 to 1; at most [`Transcript::DOUBTFUL`] when there is a reason for doubt.
         confidence: f32,
         /// Sound that was transcribed for it, seconds.
         audio_seconds: f64,
@@ -62,6 +73,13 @@ pub enum SpeechEvent {
         /// When it ended.
         end: Millis,
     },
+    /// The source is gone for now, and may come back. Let the user go on by typing, and say so in the record.
+    Away {
+        /// Why.
+        reason: SpeechError,
+    },
+    /// The source is back.
+    Returned,
     /// The source is gone; nothing more will be heard. Let the user go on by typing, and say so in the record.
     Lost {
         /// Why.
@@ -83,12 +101,63 @@ struct Open {
     end: Option<Millis>,
     pieces: Vec<Part>,
     audio_seconds: f64,
+    /// The piece that is being spoken.
+    live: Live,
+}
+
+/// A piece that is being spoken.
+#[derive(Default)]
+struct Live {
+    caption: Agreement,
+    /// Time of the sound that was last asked for.
+    asked_at: Millis,
+    asked: Option<JobId>,
+    /// Transcribed in a pause, on the guess that the piece is over.
+    guess: Option<Guess>,
+}
+
+struct Guess {
+    job: JobId,
+    /// Length of its sound, samples; the piece has the same when the guess was right.
+    samples: usize,
+    end: Millis,
+    outcome: Option<Result<Transcript, SpeechError>>,
 }
 
 enum Part {
     Waiting(JobId),
     Done(Transcript),
     Failed,
+}
+
+impl Part {
+    /// What became of a piece; a failure is reported.
+    fn from(result: Result<Transcript, SpeechError>, events: &mut Vec<SpeechEvent>) -> Self {
+        match result {
+            Ok(transcript) => Self::Done(transcript),
+            Err(error) => {
+                events.push(SpeechEvent::Failed { error });
+                Self::Failed
+            }
+        }
+    }
+}
+
+impl Open {
+    /// All of the turn that is known by now: its complete pieces, and the one being spoken.
+    fn caption(&self) -> SpeechEvent {
+        let done = |part: &Part| match part {
+            Part::Done(transcript) if !transcript.is_blank() => Some(transcript.text()),
+            Part::Done(_) | Part::Waiting(_) | Part::Failed => None,
+        };
+        let mut settled: Vec<String> = self.pieces.iter().filter_map(done).collect();
+        settled.push(self.live.caption.settled());
+        settled.retain(|text| !text.is_empty());
+        SpeechEvent::Caption {
+            settled: settled.join(" "),
+            open: self.live.caption.open(),
+        }
+    }
 }
 
 /// Listens to a capture. Call [`poll`](Self::poll) often (ten times a second or more).
@@ -102,6 +171,7 @@ pub struct Listener {
     origin: Millis,
     anchor: Millis,
     live: bool,
+    away: bool,
     sound: Vec<f32>,
     meter: VecDeque<f32>,
 }
@@ -130,6 +200,7 @@ impl Listener {
             origin: now,
             anchor,
             live: true,
+            away: false,
             sound: Vec::new(),
             meter: VecDeque::with_capacity(METER_SAMPLES),
         }
@@ -142,20 +213,33 @@ impl Listener {
             self.hear(&mut events);
         }
         while let Some(outcome) = self.worker.poll() {
-            let part = match outcome.result {
-                Ok(transcript) => Part::Done(transcript),
-                Err(error) => {
-                    events.push(SpeechEvent::Failed { error });
-                    Part::Failed
-                }
-            };
-            let mut parts = self.turns.iter_mut().flat_map(|turn| turn.pieces.iter_mut());
-            if let Some(place) = parts.find(|p| matches!(p, Part::Waiting(job) if *job == outcome.job)) {
-                *place = part;
-            }
+            self.sort_in(outcome, &mut events);
         }
         self.settle(&mut events);
         events
+    }
+
+    fn sort_in(&mut self, Outcome { job, result }: Outcome, events: &mut Vec<SpeechEvent>) {
+        let mut parts = self.turns.iter_mut().flat_map(|turn| turn.pieces.iter_mut());
+        if let Some(place) = parts.find(|p| matches!(p, Part::Waiting(waiting) if *waiting == job)) {
+            *place = Part::from(result, events);
+            return;
+        }
+        let Some(turn) = self.turns.back_mut() else { return };
+        match &mut turn.live {
+            Live { guess: Some(guess), .. } if guess.job == job => guess.outcome = Some(result),
+            live if live.asked == Some(job) => {
+                live.asked = None;
+                // A caption that fails is no loss: the next one is under way.
+                if let Ok(transcript) = result
+                    && !transcript.is_blank()
+                {
+                    live.caption.take(&transcript);
+                    events.push(turn.caption());
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Mutes or opens. Muting ends what is being said, whose text still comes.
@@ -200,6 +284,11 @@ impl Listener {
         self.turns.len()
     }
 
+    /// Whether a caption was asked for and has not come yet.
+    pub fn caption_pending(&self) -> bool {
+        self.turns.back().is_some_and(|turn| turn.live.asked.is_some())
+    }
+
     /// False once the source has ended or is lost.
     pub fn is_live(&self) -> bool {
         self.live
@@ -227,10 +316,24 @@ impl Listener {
                 self.meter.extend(new);
                 let found = self.segmenter.feed(&self.sound);
                 self.take(found, events);
+                self.ask_for_caption();
             }
         }
         let farewell = match state {
-            CaptureState::Open => return,
+            CaptureState::Open => {
+                if std::mem::take(&mut self.away) {
+                    events.push(SpeechEvent::Returned);
+                }
+                return;
+            }
+            CaptureState::Away(reason) => {
+                if !std::mem::replace(&mut self.away, true) {
+                    let found = self.segmenter.finish();
+                    self.take(found, events);
+                    events.push(SpeechEvent::Away { reason });
+                }
+                return;
+            }
             CaptureState::Ended => SpeechEvent::Finished,
             CaptureState::Lost(reason) => SpeechEvent::Lost { reason },
         };
@@ -252,16 +355,39 @@ impl Listener {
                         end: None,
                         pieces: Vec::new(),
                         audio_seconds: 0.0,
+                        live: Live::default(),
                     });
                     events.push(SpeechEvent::Started { at: start });
                 }
-                SegmentEvent::Piece { turn, utterance } => {
-                    let seconds = utterance.seconds();
-                    let job = self.worker.send(utterance);
+                SegmentEvent::Paused { turn, utterance } => {
+                    let (samples, end) = (utterance.samples.len(), utterance.end);
+                    // The guess is worth more than a caption under way.
+                    self.worker.drop_ahead();
+                    let job = self.worker.send_ahead(utterance);
                     if let Some(open) = self.turns.iter_mut().find(|open| open.id == turn) {
-                        open.audio_seconds += seconds;
-                        open.pieces.push(Part::Waiting(job));
+                        open.live.asked = None;
+                        open.live.guess = Some(Guess {
+                            job,
+                            samples,
+                            end,
+                            outcome: None,
+                        });
                     }
+                }
+                SegmentEvent::Resumed { turn } => {
+                    self.worker.drop_ahead();
+                    if let Some(open) = self.turns.iter_mut().find(|open| open.id == turn) {
+                        open.live.guess = None;
+                    }
+                }
+                SegmentEvent::Piece { turn, utterance } => {
+                    let Some(at) = self.turns.iter().position(|open| open.id == turn) else {
+                        continue;
+                    };
+                    let live = std::mem::take(&mut self.turns[at].live);
+                    self.turns[at].audio_seconds += utterance.seconds();
+                    let part = self.transcribe(utterance, live.guess);
+                    self.turns[at].pieces.push(part);
                 }
                 SegmentEvent::Ended { turn, at } => {
                     let end = self.session_time(at);
@@ -271,6 +397,36 @@ impl Listener {
                     events.push(SpeechEvent::Ended { at: end });
                 }
             }
+        }
+    }
+
+    /// The text of a complete piece: the guess where it was right, else it is transcribed now.
+    fn transcribe(&mut self, piece: Utterance, guess: Option<Guess>) -> Part {
+        if let Some(guess) = guess.filter(|guess| (guess.samples, guess.end) == (piece.samples.len(), piece.end)) {
+            match guess.outcome {
+                Some(Ok(transcript)) => return Part::Done(transcript),
+                None if self.worker.make_final(guess.job) => return Part::Waiting(guess.job),
+                // Failed or lost: once more, as if there had been no guess.
+                Some(Err(_)) | None => {}
+            }
+        }
+        self.worker.drop_ahead();
+        Part::Waiting(self.worker.send(piece))
+    }
+
+    /// Has the piece being spoken transcribed as far as it has come, now and then.
+    fn ask_for_caption(&mut self) {
+        let now = self.segmenter.now();
+        let Some((turn, utterance)) = self.segmenter.so_far() else {
+            return;
+        };
+        let Some(open) = self.turns.back_mut().filter(|open| open.id == turn) else {
+            return;
+        };
+        let since = open.live.asked_at.max(utterance.start);
+        if now.since(since) >= CAPTION_EVERY {
+            open.live.asked_at = now;
+            open.live.asked = Some(self.worker.send_ahead(utterance));
         }
     }
 
@@ -289,16 +445,15 @@ impl Listener {
                 .filter_map(|p| if let Part::Done(text) = p { Some(text) } else { None });
             let whole = Transcript::join(done);
             let (start, end) = (turn.start, turn.end.unwrap_or(turn.start));
-            events.push(if whole.text.is_empty() {
+            events.push(if whole.is_blank() {
                 SpeechEvent::Unheard { start, end }
             } else {
-                let (text, confidence, audio_seconds) = (whole.text, whole.confidence, turn.audio_seconds);
                 SpeechEvent::Said {
-                    text,
+                    text: whole.text(),
                     start,
                     end,
-                    confidence,
-                    audio_seconds,
+                    confidence: whole.reliability(),
+                    audio_seconds: turn.audio_seconds,
                 }
             });
         }

@@ -3,11 +3,12 @@
 use std::collections::VecDeque;
 use std::sync::mpsc;
 
-use super::audio::{SAMPLES_PER_MS, SILENCE_DBFS};
+use super::audio::{SAMPLES_PER_MS, SILENCE_DBFS, Utterance};
 use super::capture::{Capture, CaptureState, Pace, WavCapture};
 use super::error::SpeechError;
 use super::listener::{Gate, Listener, SpeechEvent};
-use super::recognizer::{FailOnNth, Recognizer, ScriptedRecognizer};
+use super::model::ModelInfo;
+use super::recognizer::{FailOnNth, Recognizer, ScriptedRecognizer, Transcript};
 use super::segmenter::{Segmenter, SegmenterParams};
 use super::vad::LoudnessVad;
 use super::worker::Worker;
@@ -27,8 +28,25 @@ struct Bench {
     bell: mpsc::Receiver<()>,
 }
 
+/// What is certain: captions come as they can.
+fn certain(events: &[SpeechEvent]) -> Vec<SpeechEvent> {
+    let certain = events
+        .iter()
+        .filter(|event| !matches!(event, SpeechEvent::Caption { .. }));
+    certain.cloned().collect()
+}
+
 impl Bench {
     fn new(capture: impl Capture + 'static, recognizer: impl Recognizer + 'static, now: u64) -> Self {
+        Self::with_params(SegmenterParams::DEMONSTRATION, capture, recognizer, now)
+    }
+
+    fn with_params(
+        params: SegmenterParams,
+        capture: impl Capture + 'static,
+        recognizer: impl Recognizer + 'static,
+        now: u64,
+    ) -> Self {
         let (ring, bell) = mpsc::channel();
         let worker = Worker::spawn(
             Box::new(recognizer),
@@ -37,7 +55,7 @@ impl Bench {
             }),
         )
         .unwrap();
-        let segmenter = Segmenter::new(SegmenterParams::DEMONSTRATION, Box::new(LoudnessVad));
+        let segmenter = Segmenter::new(params, Box::new(LoudnessVad));
         let listener = Listener::with_segmenter(Box::new(capture), worker, segmenter, Millis(now));
         Self { listener, bell }
     }
@@ -64,8 +82,11 @@ fn times(events: &[SpeechEvent]) -> Vec<(&'static str, u64)> {
     let name = |e: &SpeechEvent| match e {
         SpeechEvent::Started { at } => ("started", at.0),
         SpeechEvent::Ended { at } => ("ended", at.0),
+        SpeechEvent::Caption { .. } => ("caption", 0),
         SpeechEvent::Said { start, .. } => ("said", start.0),
         SpeechEvent::Unheard { start, .. } => ("unheard", start.0),
+        SpeechEvent::Away { .. } => ("away", 0),
+        SpeechEvent::Returned => ("returned", 0),
         SpeechEvent::Lost { .. } => ("lost", 0),
         SpeechEvent::Finished => ("finished", 0),
         SpeechEvent::Failed { .. } => ("failed", 0),
@@ -199,7 +220,7 @@ fn a_microphone_that_goes_in_mid_word() {
     );
     let mut events = bench.run();
     events.extend(bench.listener.poll());
-    let names: Vec<_> = times(&events).into_iter().map(|(name, _)| name).collect();
+    let names: Vec<_> = times(&certain(&events)).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["started", "ended", "lost", "said"]);
     assert!(!bench.listener.is_live());
 }
@@ -224,4 +245,114 @@ fn the_clock_can_be_set_after_a_pause() {
         .collect();
     assert_eq!(starts[0].1, 160);
     assert!(starts[1].1.abs_diff(60_400) <= 16, "{starts:?}");
+}
+
+/// Notes the length of every sound that it is given, in milliseconds, and answers with it.
+struct Measuring {
+    lengths: mpsc::Sender<u64>,
+    inner: ScriptedRecognizer,
+}
+
+impl Recognizer for Measuring {
+    fn transcribe(&mut self, utterance: &Utterance) -> Result<Transcript, SpeechError> {
+        let ms = utterance.samples.len() as u64 / SAMPLES_PER_MS;
+        self.lengths.send(ms).unwrap();
+        Ok(Transcript::plain(&format!("{ms} ms"), 0.9, 0.0))
+    }
+    fn model(&self) -> &ModelInfo {
+        self.inner.model()
+    }
+}
+
+/// The text that was guessed in the pause is the final one; the piece is not transcribed again.
+#[test]
+fn a_right_guess_is_not_transcribed_twice() {
+    let (lengths, measured) = mpsc::channel();
+    let inner = ScriptedRecognizer::new(Vec::<String>::new());
+    let capture = wav(&[320, 320, 2000]);
+    let mut bench = Bench::with_params(SegmenterParams::FULL, capture, Measuring { lengths, inner }, 0);
+    let events = bench.run();
+    assert_eq!(said(&events), ["608 ms"]);
+    drop(bench);
+    assert_eq!(measured.iter().collect::<Vec<_>>(), [608]);
+}
+
+/// A guess that the speaker proves wrong leaves no trace in the text.
+#[test]
+fn a_wrong_guess_is_dropped() {
+    let (lengths, measured) = mpsc::channel();
+    let inner = ScriptedRecognizer::new(Vec::<String>::new());
+    let capture = wav(&[320, 320, 320, 320, 2000]);
+    let mut bench = Bench::with_params(SegmenterParams::FULL, capture, Measuring { lengths, inner }, 0);
+    let events = bench.run();
+    let whole = measured.try_iter().last().unwrap();
+    assert_eq!(said(&events), [format!("{whole} ms")]);
+    assert!(whole.abs_diff(320 * 3 + 2 * 144) <= 32, "{whole}");
+}
+
+/// While somebody speaks their words appear, and what has settled does not change any more.
+#[test]
+fn captions_grow_while_somebody_speaks() {
+    let capture = WavCapture::new(sound(&[160, 4000, 1600]), Pace::Block(1600));
+    let recognizer = ScriptedRecognizer::new(["dzień dobry urząd miejski"]);
+    let mut bench = Bench::with_params(SegmenterParams::FULL, capture, recognizer, 0);
+    let mut events = Vec::new();
+    // A tenth of a second at a time; whenever a caption was asked for, it is waited for.
+    for _ in 0..42 {
+        let new = bench.listener.poll();
+        events.extend(new);
+        if bench.listener.caption_pending() {
+            bench.bell.recv().unwrap();
+        }
+    }
+    let captions: Vec<_> = events
+        .iter()
+        .filter_map(|event| match event {
+            SpeechEvent::Caption { settled, open } => Some((settled.as_str(), open.as_str())),
+            _ => None,
+        })
+        .collect();
+    assert!(captions.len() >= 8, "{captions:?}");
+    assert_eq!(captions[0], ("", "dzień dobry urząd miejski"));
+    assert!(
+        captions[1..]
+            .iter()
+            .all(|caption| *caption == ("dzień dobry urząd miejski", ""))
+    );
+}
+
+/// Gone for two reads, and back.
+struct Flaky(VecDeque<Option<Vec<f32>>>);
+
+impl Capture for Flaky {
+    fn read(&mut self, out: &mut Vec<f32>) -> CaptureState {
+        match self.0.pop_front() {
+            Some(Some(block)) => {
+                out.extend(block);
+                CaptureState::Open
+            }
+            Some(None) => {
+                out.extend(sound(&[100]));
+                CaptureState::Away(SpeechError::NoMicrophone)
+            }
+            None => CaptureState::Ended,
+        }
+    }
+}
+
+#[test]
+fn a_microphone_that_returns_is_told_and_heard() {
+    let blocks = [Some(sound(&[100, 640])), None, None, Some(sound(&[1000, 640, 1600]))];
+    let mut bench = Bench::new(Flaky(blocks.into()), ScriptedRecognizer::new(["raz", "dwa"]), 0);
+    let events = certain(&bench.run());
+    let names: Vec<_> = times(&events).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names.iter().filter(|name| **name == "away").count(), 1, "told once");
+    assert!(names.contains(&"returned"));
+    assert_eq!(said(&events), ["raz", "dwa"]);
+    let second = times(&events)
+        .into_iter()
+        .rfind(|(name, _)| *name == "started")
+        .unwrap()
+        .1;
+    assert!(second.abs_diff(100 + 640 + 200 + 1000) <= 32, "{second}");
 }

@@ -23,7 +23,7 @@ const SILENT_DEATH: Duration = Duration::from_secs(4);
 /// How long a device may take to open.
 const OPENING: Duration = Duration::from_secs(5);
 
-/// The default microphone of the computer.
+/// A microphone of the computer.
 pub struct Microphone {
     /// Dropping it closes the device.
     _stream: Stream,
@@ -33,15 +33,31 @@ pub struct Microphone {
 }
 
 impl Microphone {
-    /// Opens the system's default microphone at its own rate and begins to listen.
+    /// The names of all microphones, as the system gives them.
+    pub fn list() -> Vec<String> {
+        let devices = cpal::default_host().input_devices().into_iter().flatten();
+        let mut names: Vec<String> = devices.map(|device| device.to_string()).collect();
+        names.dedup();
+        names
+    }
+
+    /// Opens the microphone of this name, or the system's default, at its own rate and begins to listen.
     ///
     /// # Errors
-    /// [`SpeechError::NoMicrophone`] when there is none, [`SpeechError::MicrophoneUnusable`] when it cannot be
-    /// opened (in use, no permission, odd format).
-    pub fn open() -> Result<Self, SpeechError> {
-        let device = cpal::default_host()
-            .default_input_device()
-            .ok_or(SpeechError::NoMicrophone)?;
+    /// [`SpeechError::NoMicrophone`] when there is none, [`SpeechError::MicrophoneAbsent`] when the one chosen is not
+    /// plugged in, [`SpeechError::MicrophoneUnusable`] when it cannot be opened (in use, no permission, odd format).
+    pub fn open(chosen: Option<&str>) -> Result<Self, SpeechError> {
+        let host = cpal::default_host();
+        let device = match chosen {
+            None => host.default_input_device().ok_or(SpeechError::NoMicrophone)?,
+            Some(chosen) => {
+                let mut devices = host.input_devices().into_iter().flatten();
+                let named = devices.find(|device| device.to_string() == chosen);
+                named.ok_or_else(|| SpeechError::MicrophoneAbsent {
+                    device: chosen.to_owned(),
+                })?
+            }
+        };
         let name = device.to_string();
         let unusable = |e: cpal::Error| match e.kind() {
             ErrorKind::DeviceNotAvailable | ErrorKind::HostUnavailable => SpeechError::NoMicrophone,
@@ -288,7 +304,7 @@ mod tests {
     /// With a microphone or without: opening answers, and never with a panic.
     #[test]
     fn opening_answers_clearly() {
-        match Microphone::open() {
+        match Microphone::open(None) {
             Ok(microphone) => assert!(!microphone.device().is_empty()),
             Err(error) => assert!(error.message_key().starts_with("speech-microphone-"), "{error:?}"),
         }

@@ -9,9 +9,11 @@
 //! Sound never leaves the machine, is never written to disk here, and no words are logged. Nothing here knows the
 //! call, its rules or its expected answers: a recogniser that knew them would hear them.
 
+mod agreement;
 pub mod audio;
 pub mod capture;
 mod error;
+pub mod guard;
 pub mod listener;
 #[cfg(test)]
 mod listener_tests;
@@ -19,9 +21,11 @@ pub mod microphone;
 pub mod model;
 pub mod recognizer;
 mod resample;
+pub mod revive;
 pub mod segmenter;
 #[cfg(test)]
 mod segmenter_tests;
+pub mod store;
 pub mod transcribe;
 pub mod vad;
 pub mod wav;
@@ -36,7 +40,8 @@ pub use error::SpeechError;
 pub use listener::{Gate, Listener, SpeechEvent};
 pub use microphone::Microphone;
 pub use model::{ModelInfo, default_model};
-pub use recognizer::{FailOnNth, Recognizer, ScriptedRecognizer, Transcript};
+pub use recognizer::{Doubt, FailOnNth, Recognizer, ScriptedRecognizer, Transcript, Word};
+pub use revive::Reviving;
 pub use transcribe::{FileTranscript, Turn, transcribe_file, transcribe_samples};
 pub use wav::{MAX_FILE_SECONDS, load_wav};
 pub use whisper::{WhisperParams, WhisperRecognizer};

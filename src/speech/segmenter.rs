@@ -22,11 +22,12 @@ const FADE_DB: f32 = 0.03;
 /// | `threshold_on` | 0.5 | 0.5 | the detector's own recommendation |
 /// | `threshold_off` | 0.35 | 0.35 | a voice that trails off is not cut in the word |
 /// | `quiet_below_peak` | 30 dB | 30 dB | the detector's score takes 0.1 s to sink, longer than a short pause leaves |
+/// | `first_pause` | 144 ms | 160 ms | as soon as the padding is there the piece can be transcribed on the guess that it is over |
 /// | `piece_pause` | 144 ms | 500 ms | the demonstration model stops at a pause and loses what follows |
 /// | `min_speech` | 100 ms | 100 ms | clicks and breaths; "tak" takes 200 ms |
 /// | `padding` | 144 ms | 144 ms | soft consonants at both ends |
 /// | `max_piece` | 9,000 ms | 25,000 ms | what the models were trained with (Whisper's window is 30 s) |
-/// | `turn_pause` | 900 ms | 900 ms | longer than a pause for breath, shorter than waiting for an answer |
+/// | `turn_pause` | 700 ms | 700 ms | longer than a pause for breath, shorter than waiting for an answer |
 ///
 /// The demonstration model's were chosen by the word error rate on 45 sentences of a synthesiser, whose commas take
 /// about 200 ms: 0.051 as above; 0.04 to 0.06 with pauses of 128 to 160 ms and 28 to 34 dB, which is the same; 0.184
@@ -39,6 +40,8 @@ pub struct SegmenterParams {
     pub threshold_off: f32,
     /// A frame so far below the loudest one of late is a pause, whatever its score, dB.
     pub quiet_below_peak: f32,
+    /// A silence of this length may be the end of a piece, ms; not shorter than `padding`.
+    pub first_pause: Millis,
     /// A silence of this length ends a piece, ms.
     pub piece_pause: Millis,
     /// Pieces with less speech than this are thrown away, ms.
@@ -57,15 +60,17 @@ impl SegmenterParams {
         threshold_on: 0.5,
         threshold_off: 0.35,
         quiet_below_peak: 30.0,
+        first_pause: Millis(144),
         piece_pause: Millis(144),
         min_speech: Millis(100),
         padding: Millis(144),
         max_piece: Millis(9_000),
-        turn_pause: Millis(900),
+        turn_pause: Millis(700),
     };
 
     /// For a published Whisper model, which is at home in whole sentences.
     pub const FULL: Self = Self {
+        first_pause: Millis(160),
         piece_pause: Millis(500),
         max_piece: Millis(25_000),
         ..Self::DEMONSTRATION
@@ -82,7 +87,8 @@ impl Default for SegmenterParams {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TurnId(pub u64);
 
-/// What the segmenter found. Of each turn, in this order: one `Started`, one or more `Piece`, one `Ended`.
+/// What the segmenter found. Of each turn, in this order: one `Started`, one or more `Piece`, one `Ended`. Before a `Piece`
+/// there may be any number of `Paused`, each followed by `Resumed` or by the `Piece`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SegmentEvent {
     /// Somebody has begun to speak (known `min_speech` later).
@@ -91,6 +97,18 @@ pub enum SegmentEvent {
         turn: TurnId,
         /// When the speech began.
         at: Millis,
+    },
+    /// The speaker pauses, and the piece may be over: its sound, should it be.
+    Paused {
+        /// The turn that it belongs to.
+        turn: TurnId,
+        /// The same sound that the piece will have if nothing more is said.
+        utterance: Utterance,
+    },
+    /// The speaker has gone on: what was transcribed since the pause is of no use.
+    Resumed {
+        /// The turn that goes on.
+        turn: TurnId,
     },
     /// A piece is complete: transcribe it.
     Piece {
@@ -118,6 +136,8 @@ struct Piece {
     /// Level of each frame since `start`, to cut at the quietest.
     levels: Vec<f32>,
     confirmed: bool,
+    /// A pause was reported, and nothing was said since.
+    paused: bool,
 }
 
 struct Turn {
@@ -224,15 +244,22 @@ impl Segmenter {
                 speech: 0,
                 levels: Vec::new(),
                 confirmed: false,
+                paused: false,
             });
             piece.last = end;
             piece.speech += FRAME as u64;
+            if std::mem::take(&mut piece.paused)
+                && let Some(turn) = &self.turn
+            {
+                events.push(SegmentEvent::Resumed { turn: turn.id });
+            }
         }
         if let Some(piece) = &mut self.piece {
             piece.levels.push(level);
         }
         self.confirm(events);
         self.cut_if_too_long(events);
+        self.notice_pause(events);
 
         if self
             .piece
@@ -271,6 +298,47 @@ impl Segmenter {
         }
     }
 
+    /// Long enough silent for a piece to be over, perhaps.
+    fn notice_pause(&mut self, events: &mut Vec<SegmentEvent>) {
+        let now = self.next;
+        let Some(piece) = &mut self.piece else { return };
+        if piece.paused || !piece.confirmed || now - piece.last < samples_in(self.params.first_pause) {
+            return;
+        }
+        piece.paused = true;
+        let (start, last) = (piece.start, piece.last);
+        if let Some(turn) = &self.turn
+            && let Some(utterance) = self.sound(start, last, last + samples_in(self.params.padding))
+        {
+            events.push(SegmentEvent::Paused {
+                turn: turn.id,
+                utterance,
+            });
+        }
+    }
+
+    /// The piece that is being spoken, as far as it has come; none in a pause.
+    pub fn so_far(&self) -> Option<(TurnId, Utterance)> {
+        let piece = self.piece.as_ref().filter(|piece| piece.confirmed && !piece.paused)?;
+        let turn = self.turn.as_ref()?;
+        Some((turn.id, self.sound(piece.start, piece.last, self.next)?))
+    }
+
+    /// The sound of speech from `start` to `last`, with the padding before it, up to `until`.
+    fn sound(&self, start: u64, last: u64, until: u64) -> Option<Utterance> {
+        let from = start.saturating_sub(samples_in(self.params.padding));
+        let from = from.max(self.given_until).max(self.kept_from);
+        let until = until.min(self.next).max(from);
+        let samples = self
+            .kept
+            .get((from - self.kept_from) as usize..(until - self.kept_from) as usize)?;
+        Some(Utterance {
+            samples: samples.to_vec(),
+            start: time_of(start),
+            end: time_of(last),
+        })
+    }
+
     /// Cuts a piece that has reached the limit at the quietest frame of its last part.
     fn cut_if_too_long(&mut self, events: &mut Vec<SegmentEvent>) {
         let padding = samples_in(self.params.padding);
@@ -292,6 +360,7 @@ impl Segmenter {
             speech: piece.last.saturating_sub(cut),
             levels: piece.levels.split_off(cut_frame),
             confirmed: piece.confirmed,
+            paused: piece.paused,
         };
         piece.last = piece.last.min(cut);
         let done = self.piece.replace(rest);
@@ -313,15 +382,9 @@ impl Segmenter {
         let Some(turn) = self.turn.as_ref().filter(|_| counts) else {
             return;
         };
-        let from = piece.start.saturating_sub(samples_in(self.params.padding));
-        let from = from.max(self.given_until).max(self.kept_from);
         let until = until.min(self.next);
-        let range = (from - self.kept_from) as usize..(until.max(from) - self.kept_from) as usize;
-        let Some(samples) = self.kept.get(range) else { return };
-        let utterance = Utterance {
-            samples: samples.to_vec(),
-            start: time_of(piece.start),
-            end: time_of(piece.last),
+        let Some(utterance) = self.sound(piece.start, piece.last, until) else {
+            return;
         };
         self.given_until = until;
         events.push(SegmentEvent::Piece {

@@ -21,13 +21,21 @@ fn signal(stretches: &[u64]) -> Vec<f32> {
     out
 }
 
-fn run(stretches: &[u64], block: usize) -> Vec<SegmentEvent> {
-    let mut segmenter = Segmenter::new(SegmenterParams::DEMONSTRATION, Box::new(LoudnessVad));
+/// All events of a signal.
+fn all(params: SegmenterParams, stretches: &[u64], block: usize) -> Vec<SegmentEvent> {
+    let mut segmenter = Segmenter::new(params, Box::new(LoudnessVad));
     let mut events = Vec::new();
     for part in signal(stretches).chunks(block) {
         events.extend(segmenter.feed(part));
     }
     events.extend(segmenter.finish());
+    events
+}
+
+/// What is certain in a signal: turns and pieces, without guesses.
+fn run(stretches: &[u64], block: usize) -> Vec<SegmentEvent> {
+    let mut events = all(SegmenterParams::DEMONSTRATION, stretches, block);
+    events.retain(|event| !matches!(event, SegmentEvent::Paused { .. } | SegmentEvent::Resumed { .. }));
     events
 }
 
@@ -77,6 +85,8 @@ fn a_short_pause_cuts_the_piece_and_a_long_one_the_turn() {
         .iter()
         .map(|e| match e {
             SegmentEvent::Started { turn, .. }
+            | SegmentEvent::Paused { turn, .. }
+            | SegmentEvent::Resumed { turn }
             | SegmentEvent::Piece { turn, .. }
             | SegmentEvent::Ended { turn, .. } => turn.0,
         })
@@ -89,8 +99,45 @@ fn a_short_pause_cuts_the_piece_and_a_long_one_the_turn() {
 fn the_end_of_a_turn_is_told_after_its_pause() {
     let mut segmenter = Segmenter::new(SegmenterParams::DEMONSTRATION, Box::new(LoudnessVad));
     let ended = |events: &[SegmentEvent]| events.iter().any(|e| matches!(e, SegmentEvent::Ended { .. }));
-    assert!(!ended(&segmenter.feed(&signal(&[0, 500, 850]))));
+    assert!(!ended(&segmenter.feed(&signal(&[0, 500, 650]))));
     assert!(ended(&segmenter.feed(&signal(&[100]))));
+}
+
+/// In a pause the piece so far is handed out on a guess. The guess is taken back when the speaker goes on, and else it is
+/// the piece itself, sample for sample.
+#[test]
+fn a_pause_is_a_guess_that_is_right_or_taken_back() {
+    let events = all(SegmenterParams::FULL, &[300, 700, 300, 700, 1500], 160);
+    let [
+        SegmentEvent::Started { .. },
+        SegmentEvent::Paused { utterance: first, .. },
+        SegmentEvent::Resumed { .. },
+        SegmentEvent::Paused { utterance: guess, .. },
+        SegmentEvent::Piece { utterance, .. },
+        SegmentEvent::Ended { .. },
+    ] = &events[..]
+    else {
+        panic!("{events:?}")
+    };
+    assert!(near(first.end, 1000));
+    assert_eq!(guess, utterance);
+}
+
+#[test]
+fn the_piece_so_far_grows_and_rests_in_a_pause() {
+    let mut segmenter = Segmenter::new(SegmenterParams::FULL, Box::new(LoudnessVad));
+    let mut so_far = |stretches: &[u64]| {
+        segmenter.feed(&signal(stretches));
+        segmenter
+            .so_far()
+            .map(|(_, utterance)| (utterance.start, utterance.samples.len()))
+    };
+    assert_eq!(so_far(&[400]), None);
+    let (start, short) = so_far(&[0, 400]).unwrap();
+    let (same, longer) = so_far(&[0, 400]).unwrap();
+    assert!(near(start, 400) && start == same);
+    assert!(longer.abs_diff(short + 6400) <= 256);
+    assert_eq!(so_far(&[300]), None, "in a pause there is nothing new to show");
 }
 
 #[test]
@@ -232,6 +279,7 @@ proptest! {
                     prop_assert!(utterance.seconds() <= 9.0);
                     time = utterance.end;
                 }
+                SegmentEvent::Paused { .. } | SegmentEvent::Resumed { .. } => prop_assert!(false, "left out"),
                 SegmentEvent::Ended { turn, at } => {
                     let (id, count) = open.take().unwrap();
                     prop_assert_eq!(id, *turn);

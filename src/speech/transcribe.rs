@@ -20,7 +20,7 @@ pub struct Turn {
     pub end: Millis,
     /// The words; empty when nothing was understood.
     pub text: String,
-    /// Mean probability of its tokens, 0 to 1.
+    /// Mean probability of its tokens, 0 to 1; at most [`Transcript::DOUBTFUL`] when there is a reason for doubt.
     pub confidence: f32,
 }
 
@@ -65,24 +65,26 @@ pub fn transcribe_samples(recognizer: &mut dyn Recognizer, samples: &[f32]) -> R
         for event in events {
             match event {
                 SegmentEvent::Started { at, .. } => (start, first) = (at, all.len()),
+                // Guesses are for those who cannot wait.
+                SegmentEvent::Paused { .. } | SegmentEvent::Resumed { .. } => {}
                 SegmentEvent::Piece { utterance, .. } => all.push(recognizer.transcribe(&utterance)?),
                 SegmentEvent::Ended { at, .. } => {
-                    let Transcript { text, confidence, .. } = Transcript::join(&all[first..]);
+                    let whole = Transcript::join(&all[first..]);
                     turns.push(Turn {
                         start,
                         end: at,
-                        text,
-                        confidence,
+                        text: whole.text(),
+                        confidence: whole.reliability(),
                     });
                 }
             }
         }
     }
-    let Transcript { text, confidence, .. } = Transcript::join(&all);
+    let whole = Transcript::join(&all);
     let seconds = samples.len() as f64 / f64::from(SAMPLE_RATE);
     Ok(FileTranscript {
-        text,
-        confidence,
+        text: whole.text(),
+        confidence: whole.reliability(),
         turns,
         seconds,
     })

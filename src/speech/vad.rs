@@ -17,10 +17,16 @@ pub trait Vad: Send {
     fn reset(&mut self);
 }
 
+/// The network's tones (ITU-T E.180; ring-back and busy tone in Poland), Hz.
+const LINE_TONE_HZ: f32 = 425.0;
+
+/// Share of a frame's energy at that frequency from which it is the tone. A voice spreads its energy over harmonics.
+const TONE_SHARE: f32 = 0.85;
+
 /// The neural detector of the `earshot` crate, whose weights (40 KiB) are compiled in.
 ///
-/// Measured here: it takes a pure tone of 425 Hz (a ring-back tone) for speech in 44 of 60 frames. Mute the listener
-/// while line tones come out of a loudspeaker.
+/// By itself it takes a pure tone of 425 Hz for speech in 44 of 60 frames, so the line's own tones, which a loudspeaker
+/// brings back into the microphone, are told apart here.
 #[derive(Default)]
 pub struct EarshotVad {
     detector: Box<earshot::Detector>,
@@ -32,11 +38,29 @@ impl Vad for EarshotVad {
         if frame.len() != FRAME || !frame.iter().all(|s| s.abs() <= 1.0) {
             return 0.0;
         }
-        self.detector.predict_f32(frame)
+        let score = self.detector.predict_f32(frame);
+        if tone_share(frame) > TONE_SHARE { 0.0 } else { score }
     }
 
     fn reset(&mut self) {
         self.detector.reset();
+    }
+}
+
+/// The share of a frame's energy that lies at the line tone, 0 to 1 (Goertzel's algorithm).
+fn tone_share(frame: &[f32]) -> f32 {
+    let step = std::f32::consts::TAU * LINE_TONE_HZ / super::audio::SAMPLE_RATE as f32;
+    let factor = 2.0 * step.cos();
+    let (mut last, mut before) = (0.0, 0.0);
+    for &sample in frame {
+        (last, before) = (sample + factor * last - before, last);
+    }
+    let power = last * last + before * before - factor * last * before;
+    let energy: f32 = frame.iter().map(|s| s * s).sum();
+    if energy > 0.0 {
+        2.0 * power / (energy * frame.len() as f32)
+    } else {
+        0.0
     }
 }
 
@@ -81,10 +105,13 @@ mod tests {
     }
 
     #[test]
-    fn silence_hum_and_noise_are_no_speech() {
+    fn silence_hum_tones_and_noise_are_no_speech() {
         let frames = FRAME * 120;
         let hum = (0..frames)
             .map(|i| 0.05 * (std::f32::consts::TAU * 50.0 * i as f32 / 16_000.0).sin())
+            .collect();
+        let tone = (0..frames)
+            .map(|i| 0.3 * (std::f32::consts::TAU * LINE_TONE_HZ * i as f32 / 16_000.0).sin())
             .collect();
         let mut seed = 1u32;
         let mut random = || {
@@ -95,6 +122,7 @@ mod tests {
         for (name, signal) in [
             ("silence", vec![0.0; frames]),
             ("mains hum", hum),
+            ("ring-back tone", tone),
             ("noise at -35 dBFS", noise),
         ] {
             let mut vad = EarshotVad::default();

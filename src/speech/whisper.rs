@@ -9,8 +9,9 @@ use whisper_rs::{FullParams, SamplingStrategy, WhisperContext, WhisperContextPar
 
 use super::audio::{SAMPLE_RATE, Utterance};
 use super::error::SpeechError;
+use super::guard::{Limits, judge};
 use super::model::{ModelInfo, ModelShape, inspect};
-use super::recognizer::{AbortHandle, Recognizer, Transcript};
+use super::recognizer::{AbortHandle, Recognizer, Transcript, Word};
 
 /// Encoder positions in a second of sound: one for each 20 ms.
 const POSITIONS_PER_SECOND: usize = 50;
@@ -147,30 +148,58 @@ impl WhisperRecognizer {
     }
 
     fn read_out(&self) -> Result<Transcript, SpeechError> {
-        let mut text = String::new();
-        let (mut sum, mut tokens, mut no_speech) = (0.0, 0usize, 0.0f32);
+        let mut transcript = Transcript::default();
         for segment in self.state.as_iter() {
-            text.push_str(&segment.to_str_lossy().map_err(failed)?);
-            no_speech = no_speech.max(segment.no_speech_probability());
+            transcript.no_speech = transcript.no_speech.max(segment.no_speech_probability());
+            let mut spelling = Spelling::default();
             for token in (0..segment.n_tokens()).filter_map(|i| segment.get_token(i)) {
                 // Special tokens (end of text and above) are not words.
                 if token.token_id() < END_OF_TEXT {
-                    sum += token.token_probability();
-                    tokens += 1;
+                    spelling.push(token.to_bytes().map_err(failed)?, token.token_probability());
                 }
             }
+            transcript.words.extend(spelling.finish());
         }
-        let confidence = if tokens > 0 {
-            (sum / tokens as f32).clamp(0.0, 1.0)
-        } else {
-            0.0
-        };
-        Ok(Transcript {
-            text: text.trim().to_string(),
+        Ok(transcript)
+    }
+}
+
+/// Puts tokens together to words. A token may be a part of a word, or even of a letter.
+#[derive(Default)]
+struct Spelling {
+    words: Vec<Word>,
+    bytes: Vec<u8>,
+    sum: f32,
+    tokens: usize,
+}
+
+impl Spelling {
+    fn push(&mut self, token: &[u8], probability: f32) {
+        if token.first().is_some_and(u8::is_ascii_whitespace) {
+            self.close();
+        }
+        self.bytes.extend_from_slice(token);
+        self.sum += probability;
+        self.tokens += 1;
+    }
+
+    fn close(&mut self) {
+        let text = String::from_utf8_lossy(&self.bytes);
+        let confidence = self.sum / self.tokens.max(1) as f32;
+        // A token may hold several words, too.
+        let words = text.split_whitespace().map(|text| Word {
+            text: text.to_owned(),
             confidence,
-            tokens,
-            no_speech,
-        })
+            tokens: self.tokens.max(1),
+        });
+        self.words.extend(words);
+        self.bytes.clear();
+        (self.sum, self.tokens) = (0.0, 0);
+    }
+
+    fn finish(mut self) -> Vec<Word> {
+        self.close();
+        self.words
     }
 }
 
@@ -197,7 +226,7 @@ impl Recognizer for WhisperRecognizer {
         // At most 30 s times 65,535 and 10: fits.
         params.set_max_tokens((seconds * usize::from(self.params.tokens_per_second) + 10) as i32);
         match self.state.full(params, &self.padded) {
-            Ok(()) => self.read_out(),
+            Ok(()) => Ok(judge(self.read_out()?, utterance, &Limits::DEFAULT)),
             Err(WhisperError::GenericError(code)) if STOPPED.contains(&code) && self.abort.is_aborted() => {
                 Err(SpeechError::Aborted)
             }

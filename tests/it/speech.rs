@@ -116,7 +116,7 @@ fn an_abort_stops_the_recogniser() {
         end: Millis(0),
     };
     assert_eq!(
-        recognizer.transcribe(&utterance).unwrap().text,
+        recognizer.transcribe(&utterance).unwrap().text(),
         "dzień dobry w czym mogę pomóc"
     );
     let abort = recognizer.abort_handle();

@@ -17,6 +17,7 @@ app-ended-interrupted = The call was broken off.
 app-problem = Something went wrong
 app-problem-files = Some files cannot be read and were left out: { $count }. Check them with: sygnaly check
 app-notice-microphone-lost = The microphone stopped working. Finish the call by typing; the result will say so.
+app-notice-microphone-returned = The microphone works again.
 theme-light = Light
 theme-dark = Dark
 theme-high-contrast = High contrast

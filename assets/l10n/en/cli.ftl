@@ -139,3 +139,61 @@ understand-bad-now = "{ $now }" is no moment. Write it as 2026-11-20T09:00.
 understand-missed = − missed: { $act } ({ $confidence })
 understand-invented = + invented: { $act } ({ $confidence })
 understand-total = { $count } utterances: precision { $precision }, recall { $recall }, F1 { $f1 }. At confidence 0.9 and more: { $sure } right, which is { $reached } of all that are there.
+
+## Speech models
+model-computer = This computer: { $memory } of memory, { $cores } processor cores.
+model-line = { $name } { $size }  memory { $memory }  { $marks }
+model-in-use = in use
+model-here = fetched
+model-recommended = recommended for this computer
+model-speed = here: { $seconds } s for 5 s of speech
+model-about = Licence: { $licence }. Models that were fetched lie in { $folder }.
+model-none-fits = This computer has too little memory for a model of the list. Practise by keyboard, or name a model.
+model-fetching = Fetching the model { $name } ({ $size }). A download that stops can be started again and goes on.
+model-fetched = The model is in { $path }. Put it to use: sygnaly model use { $name }.
+model-verified = The model { $name } is whole; its checksum is right.
+model-nothing-here = No model has been fetched yet. The list: sygnaly model list.
+model-used = From now on the model { $path } is in use. For 5 s of speech it takes { $seconds } s here.
+model-removed = The model { $name } was removed.
+model-back-to-demonstration = It was in use, so the demonstration model is back.
+
+## Settings
+settings-no-folder = The system names no folder for the program's data. Name one in the variable { $variable }.
+settings-damaged = The settings file { $path } is damaged ({ $why }). Mend or remove it.
+
+## Looking the computer over
+doctor-line = { $state } { $part }: { $found }
+doctor-fine = [fine]
+doctor-limited = [note]
+doctor-broken = [bad]
+doctor-part-files = The program's files
+doctor-part-data = Data folder
+doctor-part-processor = Processor
+doctor-part-microphone = Microphone
+doctor-part-model = Speech model
+doctor-part-sound = Sound
+doctor-part-display = Display
+doctor-part-database = Database
+doctor-files = { $path }, scenarios: { $scenarios }.
+doctor-files-broken = in { $path } there are files that cannot be used.
+doctor-data = { $path }
+doctor-data-broken = { $why }
+doctor-processor = has what speech recognition needs; cores: { $cores }.
+doctor-processor-old = lacks { $missing }.
+doctor-microphone = "{ $device }" works, background at { $level } dBFS.
+doctor-microphone-silent = "{ $device }" is plugged in, but nothing but silence comes from it.
+doctor-model = { $path }
+doctor-model-demonstration = the demonstration model is at work; it understands a synthesiser, not people.
+doctor-sound = the sound card works.
+doctor-display = there is a display; the window will open.
+doctor-display-none = there is no display; the window will not open.
+doctor-database-none = this version uses none.
+doctor-mend-files = Run sygnaly check to see the errors, or install the program again.
+doctor-mend-data = Allow writing to this folder, or name another one in the variable SYGNALY_DATA.
+doctor-mend-processor = Speech recognition will not work on this processor. Practise by keyboard, or on a newer computer.
+doctor-mend-microphone = Plug in a microphone and let the program use it. Without one everything works by keyboard.
+doctor-mend-microphone-silent = Check the switch on the cable or headset, and the microphone's volume in the system's settings.
+doctor-mend-model = Fetch a full model: sygnaly model fetch, then sygnaly model use NAME.
+doctor-mend-model-broken = Fetch the model again, or go back to the demonstration model: sygnaly model use demo.
+doctor-mend-sound = Plug in headphones and check the sound settings. Without sound the call goes on with captions.
+doctor-mend-display = Start the program in a graphical session, or practise in the terminal: sygnaly drill.

@@ -17,6 +17,7 @@ app-ended-interrupted = Rozmowę przerwano.
 app-problem = Coś poszło nie tak
 app-problem-files = Te pliki są nieczytelne i zostały pominięte: { $count }. Sprawdź je poleceniem: sygnaly check
 app-notice-microphone-lost = Mikrofon przestał działać. Dokończ rozmowę, pisząc; wynik to odnotuje.
+app-notice-microphone-returned = Mikrofon znowu działa.
 theme-light = Jasny
 theme-dark = Ciemny
 theme-high-contrast = Duży kontrast

@@ -140,3 +140,61 @@ understand-bad-now = „{ $now }” to nie jest chwila. Zapisz ją tak: 2026-11-
 understand-missed = − pominięte: { $act } ({ $confidence })
 understand-invented = + niepotrzebne: { $act } ({ $confidence })
 understand-total = { $count } wypowiedzi: precyzja { $precision }, czułość { $recall }, F1 { $f1 }. Z pewnością od 0,9: trafne { $sure }, czyli { $reached } wszystkich prawdziwych.
+
+## Modele mowy
+model-computer = Ten komputer: pamięć { $memory }, rdzenie procesora: { $cores }.
+model-line = { $name } { $size }  pamięć { $memory }  { $marks }
+model-in-use = w użyciu
+model-here = pobrany
+model-recommended = polecany na ten komputer
+model-speed = tu: { $seconds } s na 5 s mowy
+model-about = Licencja: { $licence }. Pobrane modele leżą w { $folder }.
+model-none-fits = Ten komputer ma za mało pamięci na model z listy. Ćwicz z klawiatury albo wskaż model po nazwie.
+model-fetching = Pobieram model { $name } ({ $size }). Przerwane pobieranie można uruchomić ponownie: pójdzie dalej.
+model-fetched = Model jest w { $path }. Włącz go: sygnaly model use { $name }.
+model-verified = Model { $name } jest cały, suma kontrolna się zgadza.
+model-nothing-here = Nie pobrano jeszcze żadnego modelu. Lista: sygnaly model list.
+model-used = Od teraz działa model { $path }. Na 5 s mowy potrzebuje tu { $seconds } s.
+model-removed = Usunięto model { $name }.
+model-back-to-demonstration = Był w użyciu, więc wraca model demonstracyjny.
+
+## Ustawienia
+settings-no-folder = System nie wskazuje folderu na dane programu. Podaj go w zmiennej { $variable }.
+settings-damaged = Plik ustawień { $path } jest uszkodzony ({ $why }). Popraw go albo usuń.
+
+## Przegląd komputera
+doctor-line = { $state } { $part }: { $found }
+doctor-fine = [dobrze]
+doctor-limited = [uwaga]
+doctor-broken = [źle]
+doctor-part-files = Pliki programu
+doctor-part-data = Folder danych
+doctor-part-processor = Procesor
+doctor-part-microphone = Mikrofon
+doctor-part-model = Model mowy
+doctor-part-sound = Dźwięk
+doctor-part-display = Ekran
+doctor-part-database = Baza danych
+doctor-files = { $path }, scenariusze: { $scenarios }.
+doctor-files-broken = w { $path } są pliki, których nie da się użyć.
+doctor-data = { $path }
+doctor-data-broken = { $why }
+doctor-processor = ma to, czego potrzebuje rozpoznawanie mowy; rdzenie: { $cores }.
+doctor-processor-old = brakuje mu: { $missing }.
+doctor-microphone = „{ $device }” działa, poziom tła { $level } dBFS.
+doctor-microphone-silent = „{ $device }” jest podłączony, ale przychodzi z niego zupełna cisza.
+doctor-model = { $path }
+doctor-model-demonstration = działa model demonstracyjny; rozumie mowę syntezatora, nie ludzi.
+doctor-sound = karta dźwiękowa działa.
+doctor-display = jest ekran, okno się otworzy.
+doctor-display-none = nie ma ekranu; okna się nie otworzy.
+doctor-database-none = ta wersja jej nie używa.
+doctor-mend-files = Uruchom sygnaly check, żeby zobaczyć błędy, albo zainstaluj program ponownie.
+doctor-mend-data = Nadaj prawo zapisu do tego folderu albo wskaż inny w zmiennej SYGNALY_DATA.
+doctor-mend-processor = Rozpoznawanie mowy na tym procesorze nie zadziała. Ćwicz z klawiatury albo na nowszym komputerze.
+doctor-mend-microphone = Podłącz mikrofon i zezwól programowi na dostęp. Bez niego wszystko działa z klawiatury.
+doctor-mend-microphone-silent = Sprawdź wyłącznik na kablu lub słuchawkach i głośność mikrofonu w ustawieniach systemu.
+doctor-mend-model = Pobierz pełny model: sygnaly model fetch, a potem sygnaly model use NAZWA.
+doctor-mend-model-broken = Pobierz model jeszcze raz albo wróć do demonstracyjnego: sygnaly model use demo.
+doctor-mend-sound = Podłącz słuchawki i sprawdź ustawienia dźwięku. Bez dźwięku rozmowa idzie z napisami.
+doctor-mend-display = Uruchom program w sesji graficznej albo ćwicz w terminalu: sygnaly drill.

@@ -1,6 +1,7 @@
 //! The trainee's voice: what the listener reports becomes events and captions.
 
 use super::{Bridge, words_of};
+use crate::app::desk_model::Speaking;
 use crate::app::screens::desk::Mic;
 use crate::domain::{Event, Message, Millis, Route, Said};
 use crate::speech::{Gate, SpeechEvent};
@@ -73,6 +74,7 @@ impl Bridge {
                     self.speaking = false;
                     self.event(now, Event::SpeechEnded { to: self.spoken_to });
                 }
+                SpeechEvent::Caption { settled, open } => self.model.speaking = Some(Speaking { settled, open }),
                 SpeechEvent::Said {
                     text,
                     start,
@@ -94,10 +96,18 @@ impl Bridge {
                         }),
                     );
                 }
-                SpeechEvent::Unheard { .. } => self.model.event(now, "desk-event-unheard", String::new()),
-                SpeechEvent::Lost { reason } => {
+                SpeechEvent::Unheard { .. } => {
+                    self.model.speaking = None;
+                    self.model.event(now, "desk-event-unheard", String::new());
+                }
+                SpeechEvent::Returned => {
+                    self.mic = Mic::Listening(0.0);
+                    self.notices.push(Message::new("app-notice-microphone-returned"));
+                }
+                SpeechEvent::Away { reason } | SpeechEvent::Lost { reason } => {
                     self.mic = Mic::Lost;
                     self.speaking = false;
+                    self.model.speaking = None;
                     self.notices.push(words_of(reason.message_key(), reason.args()));
                     self.notices.push(Message::new("app-notice-microphone-lost"));
                     self.event(now, Event::MicrophoneLost);

@@ -54,6 +54,7 @@ pub struct Shell {
     pub open: BTreeSet<usize>,
     assets: PathBuf,
     model: Option<PathBuf>,
+    chosen_microphone: Option<String>,
     seed: Option<u64>,
     virtual_time: bool,
     speaker: Option<Box<dyn Speaker>>,
@@ -127,6 +128,7 @@ impl Shell {
             open: BTreeSet::new(),
             assets: options.assets.clone(),
             model: options.model.clone(),
+            chosen_microphone: options.microphone.clone(),
             seed: options.seed,
             virtual_time: options.autopilot.is_some(),
             speaker: None,
@@ -142,7 +144,12 @@ impl Shell {
     /// Begins to look for sound card, microphone and model. The autopilot needs none of them.
     pub fn look_for_devices(&mut self, wake: Wake) {
         if !self.virtual_time {
-            self.looking = Some(devices::look(&self.assets, self.model.clone(), wake));
+            self.looking = Some(devices::look(
+                &self.assets,
+                self.model.clone(),
+                self.chosen_microphone.clone(),
+                wake,
+            ));
         }
     }
 
@@ -221,8 +228,9 @@ impl Shell {
             None => Sound::silent(),
         };
         sound.prepare(&parts.scenario, &parts.profile);
+        let chosen = self.chosen_microphone.clone();
         let ears = self.ears.take().filter(|_| self.microphone);
-        let listener = ears.and_then(|ears| match SyncCell::to_inner(ears).listen(Millis::ZERO) {
+        let listener = ears.and_then(|ears| match SyncCell::to_inner(ears).listen(chosen, Millis::ZERO) {
             Ok(listener) => Some(listener),
             Err(message) => {
                 self.notices.push(message);

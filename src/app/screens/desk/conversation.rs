@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, RichText, Ui, accesskit};
 
 use super::DeskScreen;
-use crate::app::desk_model::{Caption, LineState, Said, Who};
+use crate::app::desk_model::{Caption, LineState, Said, Speaking, Who};
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets;
@@ -18,7 +18,7 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
         .auto_shrink(false)
         .stick_to_bottom(true)
         .show(ui, |ui| {
-            if view.model.captions.is_empty() {
+            if view.model.captions.is_empty() && view.model.speaking.is_none() {
                 widgets::muted(ui, &texts.t(opening(view.model.line)));
             }
             let latest = view.model.captions.len().saturating_sub(1);
@@ -30,7 +30,33 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
                         .accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Polite));
                 }
             }
+            if let Some(words) = &view.model.speaking {
+                speaking(ui, look, words, texts);
+            }
         });
+}
+
+/// What is being said, as far as it is recognised. No live region: a screen reader would talk into one's own words.
+fn speaking(ui: &mut Ui, look: Look, words: &Speaking, texts: &Texts) {
+    let p = look.palette;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.label(RichText::new("…").font(look.mono()).color(p.muted));
+        let mut job = egui::text::LayoutJob::default();
+        let name = texts.t("desk-who-me");
+        job.append(
+            &format!("{name}:  "),
+            0.0,
+            egui::TextFormat::simple(look.strong(), p.ink),
+        );
+        job.append(&words.settled, 0.0, egui::TextFormat::simple(look.body(), p.ink));
+        let open = egui::TextFormat {
+            italics: true,
+            ..egui::TextFormat::simple(look.body(), p.muted)
+        };
+        job.append(&format!(" {}", words.open), 0.0, open);
+        ui.add(egui::Label::new(job).wrap());
+    });
 }
 
 fn opening(line: LineState) -> &'static str {
