@@ -81,6 +81,19 @@ pub struct Autopilot {
     /// Folder for `menu.png`, `briefing.png`, `desk-ringing.png`, `desk-talking.png`, `desk-ended.png`, `debrief.png`
     /// and `debrief-open.png`.
     pub shots: PathBuf,
+    /// Speaks the plan's recordings into the microphone, in real time; none: everything is typed, in virtual time.
+    pub mouth: Option<MouthCommand>,
+    /// Where the scorecard and the trainee's words go at the end, as JSON.
+    pub report: Option<PathBuf>,
+}
+
+/// How the autopilot speaks.
+#[derive(Debug, Clone)]
+pub struct MouthCommand {
+    /// A program that plays a file into the microphone's path; `{file}` stands for the file.
+    pub command: String,
+    /// What the plan's recordings are relative to.
+    pub folder: PathBuf,
 }
 
 /// Why the window did not open, or did not do what it was to do.
@@ -131,7 +144,7 @@ pub enum AppError {
 /// See [`AppError`].
 pub fn run(mut options: AppOptions) -> Result<(), AppError> {
     if let Some(autopilot) = &options.autopilot {
-        let Autopilot { plan, shots } = autopilot;
+        let Autopilot { plan, shots, .. } = autopilot;
         std::fs::create_dir_all(shots).map_err(|cause| AppError::Shots {
             path: shots.clone(),
             cause,

@@ -36,6 +36,12 @@ pub(super) struct Args {
     /// Where the autopilot keeps its screenshots
     #[arg(long, value_name = "DIR")]
     shots: Option<PathBuf>,
+    /// The autopilot speaks its recordings with this program, in real time ({file} is the recording)
+    #[arg(long, value_name = "COMMAND", requires = "autopilot")]
+    mouth: Option<String>,
+    /// Where the autopilot writes the scorecard and the trainee's words, as JSON
+    #[arg(long, value_name = "FILE", requires = "autopilot")]
+    report: Option<PathBuf>,
     /// Size of the window in points
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1280x800", value_parser = size)]
     size: (u32, u32),
@@ -60,6 +66,8 @@ impl Default for Args {
             theme: ThemeArg::Light,
             autopilot: None,
             shots: None,
+            mouth: None,
+            report: None,
             size: (1280, 800),
         }
     }
@@ -79,7 +87,9 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 /// Opens the window and stays until it is closed.
 #[cfg(feature = "app")]
 pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCode, CliError> {
-    use crate::app::{AppError, AppOptions, Autopilot, TextScale, Theme};
+    use std::path::Path;
+
+    use crate::app::{AppError, AppOptions, Autopilot, MouthCommand, TextScale, Theme};
     use crate::domain::{Message, ProcedureId, ProfileId, ScenarioId};
 
     let options = AppOptions {
@@ -97,9 +107,14 @@ pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCo
         model: common.model()?,
         microphone: super::remembered()?.microphone,
         autopilot: match (args.autopilot, args.shots) {
-            (Some(plan), Some(shots)) => Some(Autopilot {
-                plan: assets.plan(&plan)?,
+            (Some(path), Some(shots)) => Some(Autopilot {
+                plan: assets.plan(&path)?,
                 shots,
+                mouth: args.mouth.map(|command| MouthCommand {
+                    command,
+                    folder: path.parent().unwrap_or(Path::new(".")).to_owned(),
+                }),
+                report: args.report,
             }),
             _ => None,
         },

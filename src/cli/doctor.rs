@@ -23,6 +23,10 @@ enum State {
     /// Works.
     Fine,
     /// Works, though not as well as it could, or is not needed.
+    #[cfg_attr(
+        not(feature = "speech"),
+        expect(dead_code, reason = "the core alone needs no devices")
+    )]
     Limited,
     /// Does not work; what depends on it is not to be had.
     Broken,

@@ -25,8 +25,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
+#[cfg(feature = "speech")]
 use crate::settings::{Settings, data_folder};
 use assets::Assets;
+#[cfg(feature = "speech")]
 use error::CliError;
 
 /// Trzy sygnały: practise answering the office's telephone to people with special needs.
@@ -54,9 +56,9 @@ struct Common {
     model: Option<PathBuf>,
 }
 
+#[cfg(feature = "speech")]
 impl Common {
     /// The speech model to use: the one named, else the one chosen with `model use`; none is the demonstration model.
-    #[cfg_attr(not(feature = "speech"), allow(dead_code))]
     fn model(&self) -> Result<Option<PathBuf>, CliError> {
         match &self.model {
             Some(path) => Ok(Some(path.clone())),
@@ -66,6 +68,7 @@ impl Common {
 }
 
 /// The settings of this installation; on a system that has no place for them there are none.
+#[cfg(feature = "speech")]
 fn remembered() -> Result<Settings, CliError> {
     match data_folder() {
         Ok(folder) => Ok(Settings::load(&folder)?),

@@ -13,6 +13,7 @@ fn sygnaly(args: &[&str]) -> Output {
         .arg(support::home())
         .args(args)
         .current_dir(support::home())
+        .env("SYGNALY_DATA", support::home().join("target/test-data"))
         .env_remove("RUST_LOG")
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")

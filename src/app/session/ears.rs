@@ -10,7 +10,8 @@ use crate::speech::{Gate, SpeechEvent};
 const METER_FLOOR_DBFS: f32 = -60.0;
 
 impl Bridge {
-    pub(super) fn pending(&mut self) -> usize {
+    /// Turns of the trainee whose text has not come yet.
+    pub fn pending(&mut self) -> usize {
         self.listener.as_mut().map_or(0, |listener| listener.get().pending())
     }
 

@@ -114,6 +114,14 @@ impl Bridge {
         bridge
     }
 
+    /// Hears the trainee from now on; for a recogniser that was ready only after the call began.
+    pub fn lend_ear(&mut self, listener: Listener) {
+        if self.listener.is_none() {
+            self.listener = Some(SyncCell::new(listener));
+            self.mic = Mic::Listening(0.0);
+        }
+    }
+
     /// Lets everything happen that is due by `now`, in steps small enough for lines to end when they end.
     pub fn advance(&mut self, now: Millis) {
         let mut at = self.advanced_to.max(now - LONGEST_LEAP);

@@ -5,25 +5,31 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use bevy::app::AppExit;
 use bevy::input::keyboard::{KeyCode, KeyboardInput};
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
 use bevy::window::PrimaryWindow;
-use bevy::winit::WinitSettings;
+use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::EguiPreUpdateSet;
+use serde_json::Value;
 
 use super::keystrokes::Stroke;
+use super::mouth::Mouth;
 use super::{Screen, Shell};
-use crate::app::desk_model::{LineState, Who};
+use crate::app::desk_model::{Caption, LineState, Said, Who};
 use crate::app::session::Bridge;
 use crate::app::{AppError, Autopilot};
+use crate::authoring::unexpected;
 use crate::domain::{Addressee, Deed, LineKey, Millis, Step, Switch, When};
 use crate::engine::{Floor, Phase};
 
 /// Virtual time a frame.
 const FRAME: Millis = Millis(300);
+/// Between two frames of a call in real time.
+const LIVE_FRAME: Duration = Duration::from_millis(50);
 /// A breath between the caller's last word and the first stroke.
 const BREATH: Millis = Millis(600);
 /// A step that has not come by then never will.
@@ -97,6 +103,9 @@ pub(super) struct Pilot {
     step_ended: Millis,
     mine_since: Option<Millis>,
     taken: Vec<&'static str>,
+    /// What the trainee was understood to say, to whom and when.
+    words: Vec<Value>,
+    mouth: Option<Mouth>,
     /// The picture about to be taken, and the frames left until its letters are all there.
     posing: Option<(&'static str, u32)>,
     pending: Arc<AtomicUsize>,
@@ -105,7 +114,13 @@ pub(super) struct Pilot {
 impl Pilot {
     pub(super) fn new(plan: Autopilot, report: Report) -> Self {
         report.begin();
+        let mouth = plan
+            .mouth
+            .as_ref()
+            .map(|mouth| Mouth::new(&mouth.command, &mouth.folder));
         Self {
+            mouth,
+            words: Vec::new(),
             plan,
             report,
             next_step: 0,
@@ -155,7 +170,18 @@ impl Pilot {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.insert_resource(WinitSettings::continuous())
+    let live = app
+        .world()
+        .get_resource::<Pilot>()
+        .is_some_and(|pilot| pilot.mouth.is_some());
+    let pace = UpdateMode::reactive(LIVE_FRAME);
+    let settings = WinitSettings {
+        focused_mode: pace,
+        unfocused_mode: pace,
+    };
+    // Virtual time stands still between two frames, so they may come as fast as they can; real time does not, and the
+    // recogniser needs the processor, too.
+    app.insert_resource(if live { settings } else { WinitSettings::continuous() })
         .add_systems(PreUpdate, fly.before(EguiPreUpdateSet::ProcessInput));
 }
 
@@ -220,7 +246,8 @@ fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Opti
             }
         }
         Screen::Briefing => {
-            if !pilot.picture(commands, "briefing") {
+            let deaf = pilot.mouth.is_some() && !shell.ears_ready();
+            if !pilot.picture(commands, "briefing") && !deaf {
                 pilot.press(KeyCode::Enter);
                 pilot
                     .strokes
@@ -240,7 +267,7 @@ fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Opti
                     .strokes
                     .extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
             } else if !pilot.picture(commands, "debrief-open") {
-                return Some(Ok(()));
+                return Some(land(pilot, shell));
             }
         }
         Screen::Settings => return Some(Err("the settings opened by themselves".to_owned())),
@@ -248,10 +275,31 @@ fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Opti
     (pilot.frames_here > LOST_AFTER).then(|| Err(format!("nothing follows the screen {:?}", pilot.screen)))
 }
 
+/// The end of a flight that had to show something: the report is written, and the plan's expectations hold.
+fn land(pilot: &Pilot, shell: &Shell) -> Result<(), String> {
+    let card = shell.card.as_ref().ok_or("there is no scorecard")?;
+    if let Some(path) = &pilot.plan.report {
+        let report = serde_json::json!({ "scorecard": card, "said": pilot.words });
+        std::fs::write(path, format!("{report:#}\n")).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    if pilot.mouth.is_none() {
+        // Typed plans are held against their expectations by `drill`, in the same simulated time.
+        return Ok(());
+    }
+    let differences = unexpected(&pilot.plan.plan.expect, card);
+    if differences.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("not as the plan expects: {differences:?}"))
+    }
+}
+
 fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option<Result<(), String>> {
     let now = shell.clock.now();
+    let waits = shell.call.as_mut().is_some_and(|call| call.pending() > 0);
     let call = shell.call.as_ref()?;
     let model = call.model();
+    pilot.words = model.captions.iter().filter_map(word).collect();
     if matches!(model.line, LineState::Ringing { count, .. } if count >= 2) && pilot.picture(commands, "desk-ringing") {
         return None;
     }
@@ -277,11 +325,31 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
         }
         return (pilot.frames_here > 10 * LOST_AFTER).then(|| Err("the debrief never opened".to_owned()));
     }
+    match pilot.mouth.as_mut().map(|mouth| mouth.is_busy(now)) {
+        Some(Err(reason)) => return Some(Err(reason)),
+        Some(Ok(busy)) if busy || waits => {
+            pilot.step_ended = now;
+            pilot.waiting_since = now;
+            return None;
+        }
+        Some(Ok(_)) | None => {}
+    }
     let step = pilot.plan.plan.steps.get(pilot.next_step).cloned();
     if let Some(step) = &step
         && has_come(pilot, call, step, now)
     {
-        match strokes(call, &step.what) {
+        let strokes = match (&step.what, &mut pilot.mouth) {
+            (Deed::SayWav { to, wav }, Some(mouth)) if *to == call.addressee() => mouth.say(wav).map(|()| Vec::new()),
+            (Deed::SayWav { to, .. }, Some(_)) => {
+                // First to whom, and at the next look the words.
+                pilot
+                    .strokes
+                    .extend(vec![Stroke::key(KeyCode::F11); turns_to(call.addressee(), *to)]);
+                return None;
+            }
+            (deed, _) => strokes(call, deed),
+        };
+        match strokes {
             Ok(strokes) => pilot.strokes.extend(strokes),
             Err(reason) => return Some(Err(format!("step {}: {reason}", pilot.next_step + 1))),
         }
@@ -325,6 +393,9 @@ fn has_come(pilot: &mut Pilot, call: &Bridge, step: &Step, now: Millis) -> bool 
             }
             | Deed::Type {
                 to: Addressee::Caller, ..
+            }
+            | Deed::SayWav {
+                to: Addressee::Caller, ..
             } => rested,
             Deed::Say {
                 to: Addressee::Colleague,
@@ -333,9 +404,21 @@ fn has_come(pilot: &mut Pilot, call: &Bridge, step: &Step, now: Millis) -> bool 
             | Deed::Type {
                 to: Addressee::Colleague,
                 ..
+            }
+            | Deed::SayWav {
+                to: Addressee::Colleague,
+                ..
             } => view.colleague.is_none() || view.colleague_ready,
             _ => true,
         },
+    }
+}
+
+/// The trainee's own words in a caption.
+fn word(caption: &Caption) -> Option<Value> {
+    match (&caption.who, &caption.what) {
+        (Who::Me(_), Said::Words { text, .. }) => Some(serde_json::json!({ "at_ms": caption.at, "text": text })),
+        _ => None,
     }
 }
 
@@ -392,7 +475,7 @@ fn strokes(call: &Bridge, deed: &Deed) -> Result<Vec<Stroke>, String> {
         Deed::LeaveDesk | Deed::ReturnToDesk => one(KeyCode::F9),
         Deed::CloseDoor => one(KeyCode::F10),
         Deed::Wait(_) | Deed::WaitForEnd => Ok(Vec::new()),
-        Deed::SayWav { .. } => Err("the autopilot types; it cannot speak a WAV file".to_owned()),
+        Deed::SayWav { .. } => Err("the autopilot has no mouth for a WAV file; give it one with --mouth".to_owned()),
         Deed::LoseMicrophone => Err("the autopilot has no microphone to lose".to_owned()),
     }
 }

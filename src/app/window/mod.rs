@@ -7,6 +7,7 @@ mod debrief;
 mod desk;
 mod keystrokes;
 mod menu;
+mod mouth;
 mod pacing;
 mod settings;
 mod shell;

@@ -99,7 +99,7 @@ fn find_proxy(mut commands: Commands, proxy: Res<EventLoopProxyWrapper>, mut she
 }
 
 fn pace(shell: Res<Shell>, screen: Res<State<Screen>>, mut settings: ResMut<WinitSettings>) {
-    if shell.is_virtual() {
+    if shell.is_flown() {
         return;
     }
     // A few fixed lengths: winit takes every change of the length for a reason to draw at once.

@@ -21,6 +21,7 @@ use crate::app::{AppError, AppOptions};
 use crate::domain::{Lang, Message, Millis, Mode, Procedure, Profile, Scenario, Scorecard};
 use crate::l10n::Localizer;
 use crate::language::Interpreter;
+use crate::speech::Listener;
 use crate::voice::{LineLibrary, Speaker};
 
 /// What all screens share.
@@ -56,6 +57,7 @@ pub struct Shell {
     model: Option<PathBuf>,
     chosen_microphone: Option<String>,
     seed: Option<u64>,
+    flown: bool,
     virtual_time: bool,
     speaker: Option<Box<dyn Speaker>>,
     looking: Option<Waiting<Found>>,
@@ -63,6 +65,8 @@ pub struct Shell {
     demonstration: bool,
     speech: bool,
     opening_ears: Option<Waiting<Result<Ears, Message>>>,
+    /// A call is to come, and the devices were not found yet when it was prepared.
+    ears_wanted: Option<Wake>,
     ears: Option<SyncCell<Ears>>,
 }
 
@@ -130,13 +134,15 @@ impl Shell {
             model: options.model.clone(),
             chosen_microphone: options.microphone.clone(),
             seed: options.seed,
-            virtual_time: options.autopilot.is_some(),
+            flown: options.autopilot.is_some(),
+            virtual_time: options.autopilot.as_ref().is_some_and(|pilot| pilot.mouth.is_none()),
             speaker: None,
             looking: None,
             notices: Vec::new(),
             demonstration: false,
             speech: false,
             opening_ears: None,
+            ears_wanted: None,
             ears: None,
         })
     }
@@ -161,6 +167,9 @@ impl Shell {
             self.notices = found.notices;
             self.demonstration = found.demonstration;
             self.speech = found.speech;
+            if let Some(wake) = self.ears_wanted.take() {
+                self.warm_up(wake);
+            }
         }
         if let Some(opened) = self.opening_ears.as_mut().and_then(Waiting::poll) {
             self.opening_ears = None;
@@ -168,7 +177,36 @@ impl Shell {
                 Ok(ears) => self.ears = Some(SyncCell::new(ears)),
                 Err(message) => self.notices.push(message),
             }
+            // A large model may be ready only when the call is under way.
+            if self.call.is_some() {
+                let listener = self.listener();
+                if let (Some(call), Some(listener)) = (&mut self.call, listener) {
+                    call.lend_ear(listener);
+                }
+            }
         }
+    }
+
+    /// Opens the microphone for the call, where there is one; else says why.
+    fn listener(&mut self) -> Option<Listener> {
+        let ears = self.ears.take().filter(|_| self.microphone)?;
+        let now = if self.call.is_some() {
+            self.clock.now()
+        } else {
+            Millis::ZERO
+        };
+        match SyncCell::to_inner(ears).listen(self.chosen_microphone.clone(), now) {
+            Ok(listener) => Some(listener),
+            Err(message) => {
+                self.notices.push(message);
+                None
+            }
+        }
+    }
+
+    /// Whether what a spoken call needs is there.
+    pub fn ears_ready(&self) -> bool {
+        self.ears.is_some()
     }
 
     /// What does not work as usual, in words.
@@ -201,7 +239,9 @@ impl Shell {
 
     /// Prepares the ears for the call to come, while the briefing is read.
     pub fn warm_up(&mut self, wake: Wake) {
-        if self.microphone && self.speech && self.ears.is_none() && self.opening_ears.is_none() {
+        if self.looking.is_some() {
+            self.ears_wanted = Some(wake);
+        } else if self.microphone && self.speech && self.ears.is_none() && self.opening_ears.is_none() {
             self.opening_ears = Some(devices::open_ears(&self.assets, self.model.clone(), wake));
         }
     }
@@ -228,15 +268,7 @@ impl Shell {
             None => Sound::silent(),
         };
         sound.prepare(&parts.scenario, &parts.profile);
-        let chosen = self.chosen_microphone.clone();
-        let ears = self.ears.take().filter(|_| self.microphone);
-        let listener = ears.and_then(|ears| match SyncCell::to_inner(ears).listen(chosen, Millis::ZERO) {
-            Ok(listener) => Some(listener),
-            Err(message) => {
-                self.notices.push(message);
-                None
-            }
-        });
+        let listener = self.listener();
         self.clock = if self.virtual_time {
             Clock::Virtual(Millis::ZERO)
         } else {
@@ -259,9 +291,9 @@ impl Shell {
         }
     }
 
-    /// Whether the autopilot moves time.
-    pub fn is_virtual(&self) -> bool {
-        self.virtual_time
+    /// Whether the autopilot flies, and sets the pace of drawing.
+    pub fn is_flown(&self) -> bool {
+        self.flown
     }
 
     /// Another language.
