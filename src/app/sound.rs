@@ -5,10 +5,14 @@ use std::collections::BTreeSet;
 
 use crate::domain::{Effect, Ending, LineKey, Message, Millis, Profile, Scenario, Speaker as Who, Switch, Voice};
 use crate::engine::every_line;
+use crate::speech::audio::{SILENCE_DBFS, level_dbfs};
 use crate::voice::{
-    BackgroundRenderer, LineId, LineLibrary, Outlet, Signal, SilentSpeaker, Speaker, SpeakerEvent, SpokenLine,
-    VoiceSpec,
+    BackgroundRenderer, LINE_RATE_HZ, LineAudio, LineId, LineLibrary, Outlet, Signal, SilentSpeaker, Speaker,
+    SpeakerEvent, SpokenLine, VoiceSpec,
 };
+
+/// One frame of the microphone.
+const FRAME_LENGTH: Millis = Millis(16);
 
 /// After the other side has hung up, the busy tone sounds for this long.
 const BUSY_FOR: Millis = Millis(3_000);
@@ -20,6 +24,8 @@ pub struct Sound {
     renderer: Option<BackgroundRenderer>,
     voices: Vec<(Who, Voice)>,
     stopped: BTreeSet<u32>,
+    /// The line that sounds, and since when.
+    sounding: Option<(Millis, LineAudio)>,
     busy_until: Option<Millis>,
     news: Vec<Message>,
 }
@@ -38,6 +44,7 @@ impl Sound {
             renderer: None,
             voices: Vec::new(),
             stopped: BTreeSet::new(),
+            sounding: None,
             busy_until: None,
             news: Vec::new(),
         }
@@ -81,6 +88,7 @@ impl Sound {
             } => self.play(now, *play, speaker, text, *nominal, scenario),
             Effect::StopPlaying { play } => {
                 self.stopped.insert(*play);
+                self.sounding = None;
                 self.speaker.stop_line();
             }
             Effect::CallEnded { by } => match by {
@@ -112,6 +120,7 @@ impl Sound {
             (Some(library), Some(spec)) if self.speaker.is_audible() => library.load(&spec, text),
             _ => None,
         };
+        self.sounding = audio.clone().map(|audio| (now, audio));
         self.speaker.play_line(
             SpokenLine {
                 id: LineId(u64::from(play)),
@@ -167,8 +176,20 @@ impl Sound {
         std::mem::take(&mut self.news)
     }
 
+    /// Level of the line that sounds at a moment, over one frame of the microphone, dBFS.
+    pub fn level_at(&self, at: Millis) -> f32 {
+        let Some((since, line)) = self.sounding.as_ref().filter(|(since, _)| *since <= at) else {
+            return SILENCE_DBFS;
+        };
+        let sample = |moment: Millis| (moment.since(*since).0 * u64::from(LINE_RATE_HZ) / 1000) as usize;
+        let frame = line.samples().get(sample(at)..);
+        let length = sample(at + FRAME_LENGTH) - sample(at);
+        frame.map_or(SILENCE_DBFS, |rest| level_dbfs(&rest[..length.min(rest.len())]))
+    }
+
     /// Ends everything that sounds.
     pub fn silence(&mut self) {
+        self.sounding = None;
         self.speaker.stop_line();
         self.speaker.stop_signal();
         self.busy_until = None;

@@ -154,10 +154,11 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Program messages go to standard error; silence unless asked for (`RUST_LOG`). Never personal data.
+/// Program messages go to standard error; silence unless asked for (`RUST_LOG`). Never personal data. whisper.cpp calls an
+/// utterance that was given up on purpose an error; real ones come back as results.
 fn start_log() {
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("error"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("error,whisper_rs=off"));
     // Bevy installs its own subscriber when the window opens; whoever is first stays.
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)

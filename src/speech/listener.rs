@@ -7,12 +7,13 @@ use std::collections::VecDeque;
 use super::agreement::Agreement;
 use super::audio::{SAMPLE_RATE, SILENCE_DBFS, Utterance, level_dbfs};
 use super::capture::{Capture, CaptureState};
+use super::echo::{EchoGate, FarEnd};
 use super::error::SpeechError;
 use super::model::ModelInfo;
 use super::recognizer::Transcript;
 use super::segmenter::{SegmentEvent, Segmenter, SegmenterParams, TurnId};
 use super::vad::EarshotVad;
-use super::worker::{JobId, Outcome, Worker};
+use super::worker::{Effort, JobId, Outcome, Worker};
 use crate::domain::Millis;
 
 /// While somebody speaks, what they have said so far is transcribed for a caption this often.
@@ -164,6 +165,7 @@ impl Open {
 pub struct Listener {
     capture: Box<dyn Capture>,
     segmenter: Segmenter,
+    far_end: FarEnd,
     worker: Worker,
     turns: VecDeque<Open>,
     gate: Gate,
@@ -180,12 +182,16 @@ impl Listener {
     /// Listens from now on; `now` is the session's time.
     pub fn new(capture: Box<dyn Capture>, worker: Worker, now: Millis) -> Self {
         let params = params_for(worker.model());
-        Self::with_segmenter(
-            capture,
-            worker,
-            Segmenter::new(params, Box::new(EarshotVad::default())),
-            now,
-        )
+        let far_end = FarEnd::default();
+        let gate = EchoGate::new(EarshotVad::default(), far_end.clone());
+        let mut listener = Self::with_segmenter(capture, worker, Segmenter::new(params, Box::new(gate)), now);
+        listener.far_end = far_end;
+        listener
+    }
+
+    /// Where to tell what is played meanwhile, so that it is not taken for the trainee.
+    pub fn far_end(&self) -> &FarEnd {
+        &self.far_end
     }
 
     /// As [`new`](Self::new), with a segmenter of one's own.
@@ -194,6 +200,7 @@ impl Listener {
         Self {
             capture,
             segmenter,
+            far_end: FarEnd::default(),
             worker,
             turns: VecDeque::new(),
             gate: Gate::Open,
@@ -363,7 +370,7 @@ impl Listener {
                     let (samples, end) = (utterance.samples.len(), utterance.end);
                     // The guess is worth more than a caption under way.
                     self.worker.drop_ahead();
-                    let job = self.worker.send_ahead(utterance);
+                    let job = self.worker.send_ahead(utterance, Effort::Text);
                     if let Some(open) = self.turns.iter_mut().find(|open| open.id == turn) {
                         open.live.asked = None;
                         open.live.guess = Some(Guess {
@@ -426,7 +433,7 @@ impl Listener {
         let since = open.live.asked_at.max(utterance.start);
         if now.since(since) >= CAPTION_EVERY {
             open.live.asked_at = now;
-            open.live.asked = Some(self.worker.send_ahead(utterance));
+            open.live.asked = Some(self.worker.send_ahead(utterance, Effort::Caption));
         }
     }
 

@@ -12,11 +12,13 @@
 mod agreement;
 pub mod audio;
 pub mod capture;
+pub mod echo;
 mod error;
 pub mod guard;
 pub mod listener;
 #[cfg(test)]
 mod listener_tests;
+pub mod measures;
 pub mod microphone;
 pub mod model;
 pub mod recognizer;

@@ -168,6 +168,14 @@ pub trait Recognizer: Send {
     /// [`SpeechError::Recognition`] for this utterance alone, [`SpeechError::Aborted`] after an abort.
     fn transcribe(&mut self, utterance: &Utterance) -> Result<Transcript, SpeechError>;
 
+    /// Transcribes what has been said so far, for a caption: as fast as it can, and the words need not be the best.
+    ///
+    /// # Errors
+    /// As [`transcribe`](Self::transcribe).
+    fn draft(&mut self, utterance: &Utterance) -> Result<Transcript, SpeechError> {
+        self.transcribe(utterance)
+    }
+
     /// The model behind it.
     fn model(&self) -> &ModelInfo;
 

@@ -30,7 +30,8 @@ const STOPPED: std::ops::RangeInclusive<i32> = -9..=-6;
 /// | parameter | demonstration | full | why |
 /// |---|---|---|---|
 /// | `threads` | 1 | 2 | ggml's threads spin while they wait for each other: beside a busy program two took more than 20 times as long as one |
-/// | `context_margin` | 50 | none | the demonstration model is lost in 30 s of silence; trimming costs a published model accuracy |
+/// | `context_margin` | 50 | 96 | most of the encoder's work is silence; the demonstration model is lost in 30 s of it |
+/// | `second_look` | no | yes | a published model was trained on whole windows: what it is not sure of in a trimmed one it hears again in a whole one |
 /// | `tokens_per_second` | 15 | 15 | one letter is one token in the demonstration model; stops runaway loops |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WhisperParams {
@@ -38,6 +39,8 @@ pub struct WhisperParams {
     pub threads: u8,
     /// Encoder positions beyond the utterance's own length (50 a second); `None` gives the whole window of 30 s.
     pub context_margin: Option<u16>,
+    /// Whether a doubtful text of a trimmed context is heard again in the whole window of 30 s.
+    pub second_look: bool,
     /// The text may have so many tokens for each second of sound, and ten more.
     pub tokens_per_second: u16,
 }
@@ -51,13 +54,15 @@ impl WhisperParams {
     pub const DEMONSTRATION: Self = Self {
         threads: 1,
         context_margin: Some(50),
+        second_look: false,
         tokens_per_second: 15,
     };
 
     /// For a published Whisper model.
     pub const FULL: Self = Self {
         threads: 2,
-        context_margin: None,
+        context_margin: Some(96),
+        second_look: true,
         ..Self::DEMONSTRATION
     };
 
@@ -206,8 +211,41 @@ impl Spelling {
 /// The end-of-text token of every multilingual model; text tokens are below it.
 const END_OF_TEXT: i32 = 50_257;
 
+impl WhisperRecognizer {
+    /// One utterance, heard in so many encoder positions (0: all of them).
+    fn hear(&mut self, utterance: &Utterance, context: i32) -> Result<Transcript, SpeechError> {
+        // A shallow copy: the language and the callback are shared, not leaked again.
+        let mut params = self.template.clone();
+        params.set_audio_ctx(context);
+        let seconds = utterance.samples.len().min(LONGEST).div_ceil(SAMPLE_RATE as usize);
+        // At most 30 s times 65,535 and 10: fits.
+        params.set_max_tokens((seconds * usize::from(self.params.tokens_per_second) + 10) as i32);
+        match self.state.full(params, &self.padded) {
+            Ok(()) => Ok(judge(self.read_out()?, utterance, &Limits::DEFAULT)),
+            Err(WhisperError::GenericError(code)) if STOPPED.contains(&code) && self.abort.is_aborted() => {
+                Err(SpeechError::Aborted)
+            }
+            Err(error) => Err(failed(error)),
+        }
+    }
+}
+
 impl Recognizer for WhisperRecognizer {
     fn transcribe(&mut self, utterance: &Utterance) -> Result<Transcript, SpeechError> {
+        let first = self.draft(utterance)?;
+        let trimmed = self.audio_context(self.padded.len()) != 0;
+        if first.doubt.is_none() || !trimmed || !self.params.second_look {
+            return Ok(first);
+        }
+        let second = self.hear(utterance, 0)?;
+        Ok(if second.doubt.is_none() || second.confidence() > first.confidence() {
+            second
+        } else {
+            first
+        })
+    }
+
+    fn draft(&mut self, utterance: &Utterance) -> Result<Transcript, SpeechError> {
         if self.abort.is_aborted() {
             return Err(SpeechError::Aborted);
         }
@@ -218,20 +256,7 @@ impl Recognizer for WhisperRecognizer {
         self.padded.clear();
         self.padded.extend_from_slice(samples);
         self.padded.resize(samples.len().max(SHORTEST), 0.0);
-
-        // A shallow copy: the language and the callback are shared, not leaked again.
-        let mut params = self.template.clone();
-        params.set_audio_ctx(self.audio_context(self.padded.len()));
-        let seconds = samples.len().div_ceil(SAMPLE_RATE as usize);
-        // At most 30 s times 65,535 and 10: fits.
-        params.set_max_tokens((seconds * usize::from(self.params.tokens_per_second) + 10) as i32);
-        match self.state.full(params, &self.padded) {
-            Ok(()) => Ok(judge(self.read_out()?, utterance, &Limits::DEFAULT)),
-            Err(WhisperError::GenericError(code)) if STOPPED.contains(&code) && self.abort.is_aborted() => {
-                Err(SpeechError::Aborted)
-            }
-            Err(error) => Err(failed(error)),
-        }
+        self.hear(utterance, self.audio_context(self.padded.len()))
     }
 
     fn model(&self) -> &ModelInfo {

@@ -50,13 +50,28 @@ struct Desk {
 
 #[derive(Default)]
 struct Jobs {
-    finals: VecDeque<(JobId, Utterance)>,
-    ahead: Option<(JobId, Utterance)>,
+    finals: VecDeque<Job>,
+    ahead: Option<Job>,
     /// The one at work, and whether it is a final.
     current: Option<(JobId, Urgency)>,
     /// Done ahead, and not yet fetched by [`Worker::poll`].
     ready: Option<JobId>,
     closed: bool,
+}
+
+struct Job {
+    id: JobId,
+    utterance: Utterance,
+    effort: Effort,
+}
+
+/// How good a text has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// To be shown for a moment.
+    Caption,
+    /// To be scored.
+    Text,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +88,7 @@ impl Desk {
     }
 
     /// Waits for something to do; none when the worker closes.
-    fn take(&self, abort: &AbortHandle) -> Option<(JobId, Utterance)> {
+    fn take(&self, abort: &AbortHandle) -> Option<Job> {
         let mut jobs = self.jobs();
         loop {
             if jobs.closed {
@@ -83,11 +98,11 @@ impl Desk {
                 Some(job) => (Some(job), Urgency::Final),
                 None => (jobs.ahead.take(), Urgency::Ahead),
             };
-            if let Some((id, utterance)) = job {
-                jobs.current = Some((id, urgency));
+            if let Some(job) = job {
+                jobs.current = Some((job.id, urgency));
                 // Under the lock, so that a wish to skip this one cannot be lost.
                 abort.go_on();
-                return Some((id, utterance));
+                return Some(job);
             }
             jobs = self.news.wait(jobs).unwrap_or_else(PoisonError::into_inner);
         }
@@ -119,15 +134,18 @@ impl Worker {
         let (abort, model) = (recognizer.abort_handle(), recognizer.model().clone());
         let (theirs, handle) = (Arc::clone(&desk), abort.clone());
         let work = move || {
-            while let Some((job, utterance)) = theirs.take(&handle) {
-                let result =
-                    catch_unwind(AssertUnwindSafe(|| recognizer.transcribe(&utterance))).unwrap_or_else(|_| {
-                        Err(SpeechError::Recognition {
-                            reason: "internal error".into(),
-                        })
-                    });
+            while let Some(job) = theirs.take(&handle) {
+                let recognize = || match job.effort {
+                    Effort::Caption => recognizer.draft(&job.utterance),
+                    Effort::Text => recognizer.transcribe(&job.utterance),
+                };
+                let result = catch_unwind(AssertUnwindSafe(recognize)).unwrap_or_else(|_| {
+                    Err(SpeechError::Recognition {
+                        reason: "internal error".into(),
+                    })
+                });
                 if theirs.done() {
-                    if outbox.send(Outcome { job, result }).is_err() {
+                    if outbox.send(Outcome { job: job.id, result }).is_err() {
                         return;
                     }
                     wake();
@@ -155,7 +173,11 @@ impl Worker {
         let job = self.number();
         self.waiting.insert(job);
         let mut jobs = self.desk.jobs();
-        jobs.finals.push_back((job, utterance));
+        jobs.finals.push_back(Job {
+            id: job,
+            utterance,
+            effort: Effort::Text,
+        });
         if let Some((_, urgency @ Urgency::Ahead)) = &mut jobs.current {
             *urgency = Urgency::Dropped;
             self.abort.skip();
@@ -166,11 +188,11 @@ impl Worker {
 
     /// Asks for an utterance ahead of its time. It takes the place of one that has not begun. Its outcome comes only if
     /// nothing more urgent gets in its way.
-    pub fn send_ahead(&mut self, utterance: Utterance) -> JobId {
-        let job = self.number();
-        self.desk.jobs().ahead = Some((job, utterance));
+    pub fn send_ahead(&mut self, utterance: Utterance, effort: Effort) -> JobId {
+        let id = self.number();
+        self.desk.jobs().ahead = Some(Job { id, utterance, effort });
         self.desk.news.notify_one();
-        job
+        id
     }
 
     /// Nobody wants what was asked for ahead any more, begun or not.
@@ -187,7 +209,7 @@ impl Worker {
     /// more, because it was replaced, dropped or fetched already.
     pub fn make_final(&mut self, job: JobId) -> bool {
         let mut jobs = self.desk.jobs();
-        let waits = jobs.ahead.as_ref().is_some_and(|(id, _)| *id == job);
+        let waits = jobs.ahead.as_ref().is_some_and(|ahead| ahead.id == job);
         if waits {
             let ahead = jobs.ahead.take();
             jobs.finals.extend(ahead);
@@ -399,10 +421,10 @@ mod tests {
     #[test]
     fn the_newest_caption_is_worked_on_and_a_final_goes_first() {
         let mut bench = Bench::new();
-        bench.worker.send_ahead(at(1));
+        bench.worker.send_ahead(at(1), Effort::Text);
         assert_eq!(bench.begun.recv().unwrap(), 1);
-        bench.worker.send_ahead(at(2));
-        let third = bench.worker.send_ahead(at(3));
+        bench.worker.send_ahead(at(2), Effort::Text);
+        let third = bench.worker.send_ahead(at(3), Effort::Text);
         let last = bench.worker.send(at(9));
         // The caption under way is given up for the final, and the one in between was never begun.
         bench.go.send(()).unwrap();
@@ -419,11 +441,11 @@ mod tests {
     #[test]
     fn a_guess_can_be_dropped_or_become_final() {
         let mut bench = Bench::new();
-        let dropped = bench.worker.send_ahead(at(1));
+        let dropped = bench.worker.send_ahead(at(1), Effort::Text);
         assert_eq!(bench.begun.recv().unwrap(), 1);
         bench.worker.drop_ahead();
         assert!(!bench.worker.make_final(dropped), "too late");
-        let kept = bench.worker.send_ahead(at(2));
+        let kept = bench.worker.send_ahead(at(2), Effort::Text);
         bench.go.send(()).unwrap();
         assert_eq!(bench.begun.recv().unwrap(), 2);
         assert!(bench.worker.make_final(kept));
@@ -441,7 +463,7 @@ mod tests {
     #[test]
     fn a_guess_that_was_reported_cannot_become_final_again() {
         let mut bench = Bench::new();
-        let guess = bench.worker.send_ahead(at(1));
+        let guess = bench.worker.send_ahead(at(1), Effort::Text);
         assert_eq!(bench.begun.recv().unwrap(), 1);
         bench.go.send(()).unwrap();
         assert_eq!(bench.next().job, guess);

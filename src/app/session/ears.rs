@@ -9,6 +9,11 @@ use crate::speech::{Gate, SpeechEvent};
 /// The meter's lower end, dBFS; speech near a microphone lies some 30 dB above it.
 const METER_FLOOR_DBFS: f32 = -60.0;
 
+/// One frame of the microphone.
+const FRAME: Millis = Millis(16);
+/// What sounded earlier than this is no echo any more.
+const TELL_AT_MOST: Millis = Millis(320);
+
 impl Bridge {
     /// Turns of the trainee whose text has not come yet.
     pub fn pending(&mut self) -> usize {
@@ -38,6 +43,14 @@ impl Bridge {
             return;
         };
         let listener = listener.get();
+        let mut at = self.told_until.max(now - TELL_AT_MOST);
+        let mut levels = Vec::new();
+        while at + FRAME <= now {
+            levels.push(self.sound.level_at(at));
+            at = at + FRAME;
+        }
+        self.told_until = at;
+        listener.far_end().plays(levels);
         // Nobody is spoken to while the telephone rings or after the call.
         let open = self.model.line.is_open() && self.mic != Mic::Off;
         let gate = if open { Gate::Open } else { Gate::Muted };

@@ -65,6 +65,8 @@ pub struct Bridge {
     number_draft: String,
     notices: Vec<Message>,
     advanced_to: Millis,
+    /// Until when the ears were told what sounds.
+    told_until: Millis,
     ended_at: Option<Millis>,
     leaves: bool,
 }
@@ -106,6 +108,7 @@ impl Bridge {
             number_draft: String::new(),
             notices: Vec::new(),
             advanced_to: Millis::ZERO,
+            told_until: Millis::ZERO,
             ended_at: None,
             leaves: false,
         };
