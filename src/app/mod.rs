@@ -12,6 +12,7 @@ mod session;
 mod sound;
 mod texts;
 mod theme;
+mod voice_log;
 mod widgets;
 mod window;
 

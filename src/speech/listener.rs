@@ -4,16 +4,17 @@
 
 use std::collections::VecDeque;
 
-use super::agreement::Agreement;
 use super::audio::{SAMPLE_RATE, SILENCE_DBFS, Utterance, level_dbfs};
 use super::capture::{Capture, CaptureState};
 use super::echo::{EchoGate, FarEnd};
 use super::error::SpeechError;
+use super::measures::{Background, VoiceMeasures, measure};
 use super::model::ModelInfo;
 use super::recognizer::Transcript;
-use super::segmenter::{SegmentEvent, Segmenter, SegmenterParams, TurnId};
+use super::segmenter::{SegmentEvent, Segmenter, SegmenterParams};
+use super::turns::{Guess, Live, Open, Part};
 use super::vad::EarshotVad;
-use super::worker::{Effort, JobId, Outcome, Worker};
+use super::worker::{Effort, Outcome, Worker};
 use crate::domain::Millis;
 
 /// While somebody speaks, what they have said so far is transcribed for a caption this often.
@@ -66,6 +67,8 @@ pub enum SpeechEvent {
         confidence: f32,
         /// Sound that was transcribed for it, seconds.
         audio_seconds: f64,
+        /// How it sounded, for the trainee's eyes alone: see [`super::measures`].
+        voice: VoiceMeasures,
     },
     /// Speech without a text: nothing was understood, or its transcription failed.
     Unheard {
@@ -93,72 +96,6 @@ pub enum SpeechEvent {
         /// Why.
         error: SpeechError,
     },
-}
-
-/// A turn on its way to its text.
-struct Open {
-    id: TurnId,
-    start: Millis,
-    end: Option<Millis>,
-    pieces: Vec<Part>,
-    audio_seconds: f64,
-    /// The piece that is being spoken.
-    live: Live,
-}
-
-/// A piece that is being spoken.
-#[derive(Default)]
-struct Live {
-    caption: Agreement,
-    /// Time of the sound that was last asked for.
-    asked_at: Millis,
-    asked: Option<JobId>,
-    /// Transcribed in a pause, on the guess that the piece is over.
-    guess: Option<Guess>,
-}
-
-struct Guess {
-    job: JobId,
-    /// Length of its sound, samples; the piece has the same when the guess was right.
-    samples: usize,
-    end: Millis,
-    outcome: Option<Result<Transcript, SpeechError>>,
-}
-
-enum Part {
-    Waiting(JobId),
-    Done(Transcript),
-    Failed,
-}
-
-impl Part {
-    /// What became of a piece; a failure is reported.
-    fn from(result: Result<Transcript, SpeechError>, events: &mut Vec<SpeechEvent>) -> Self {
-        match result {
-            Ok(transcript) => Self::Done(transcript),
-            Err(error) => {
-                events.push(SpeechEvent::Failed { error });
-                Self::Failed
-            }
-        }
-    }
-}
-
-impl Open {
-    /// All of the turn that is known by now: its complete pieces, and the one being spoken.
-    fn caption(&self) -> SpeechEvent {
-        let done = |part: &Part| match part {
-            Part::Done(transcript) if !transcript.is_blank() => Some(transcript.text()),
-            Part::Done(_) | Part::Waiting(_) | Part::Failed => None,
-        };
-        let mut settled: Vec<String> = self.pieces.iter().filter_map(done).collect();
-        settled.push(self.live.caption.settled());
-        settled.retain(|text| !text.is_empty());
-        SpeechEvent::Caption {
-            settled: settled.join(" "),
-            open: self.live.caption.open(),
-        }
-    }
 }
 
 /// Listens to a capture. Call [`poll`](Self::poll) often (ten times a second or more).
@@ -286,6 +223,11 @@ impl Listener {
         }
     }
 
+    /// What is behind the trainee.
+    pub fn background(&self) -> &Background {
+        self.segmenter.background()
+    }
+
     /// Turns that have no text yet, the one being spoken included. A session waits for them before it closes.
     pub fn pending(&self) -> usize {
         self.turns.len()
@@ -362,6 +304,7 @@ impl Listener {
                         end: None,
                         pieces: Vec::new(),
                         audio_seconds: 0.0,
+                        sound: Vec::new(),
                         live: Live::default(),
                     });
                     events.push(SpeechEvent::Started { at: start });
@@ -392,7 +335,7 @@ impl Listener {
                         continue;
                     };
                     let live = std::mem::take(&mut self.turns[at].live);
-                    self.turns[at].audio_seconds += utterance.seconds();
+                    self.turns[at].hear(&utterance, self.origin, self.anchor);
                     let part = self.transcribe(utterance, live.guess);
                     self.turns[at].pieces.push(part);
                 }
@@ -461,6 +404,7 @@ impl Listener {
                     end,
                     confidence: whole.reliability(),
                     audio_seconds: turn.audio_seconds,
+                    voice: measure(&turn.sound),
                 }
             });
         }

@@ -29,6 +29,7 @@ pub mod segmenter;
 mod segmenter_tests;
 pub mod store;
 pub mod transcribe;
+mod turns;
 pub mod vad;
 pub mod wav;
 #[cfg(test)]

@@ -221,3 +221,16 @@ settings-microphone = Microphone
 settings-microphone-on = Speak and type
 settings-microphone-off = Type only
 settings-microphone-note = Sound never leaves this computer and is not kept. Wear a headset, so that the microphone does not hear the caller.
+
+## The trainee's voice, for the trainee alone
+voice-title = Your voice in this call
+voice-note = For you alone. These figures are in no result and no record; they are gone when the program closes.
+voice-live = Last turn: { $pace } syll./s, loudness { $loudness } dB
+voice-live-pace = Last turn: { $pace } syll./s
+voice-pace = Pace: usually { $pace } syllables a second, slowest { $slowest }, fastest { $fastest }.
+voice-loudness = Loudness: { $lufs } LUFS; softest turn { $softest } dB, loudest { $loudest } dB against the usual.
+voice-pitch = Melody: a range of { $range } semitones, usually about { $hz } Hz.
+voice-pitch-moved = Pitch against the whole session: { $moved } semitones.
+voice-pauses = Pauses within turns: { $count }, the longest { $longest } s.
+voice-background = Background when nobody speaks: { $floor } dBFS.
+voice-other = Another voice was heard in the background.

@@ -216,3 +216,16 @@ settings-microphone = Mikrofon
 settings-microphone-on = Mówię i piszę
 settings-microphone-off = Tylko piszę
 settings-microphone-note = Dźwięk nie opuszcza tego komputera i nie jest zapisywany. Załóż słuchawki, żeby mikrofon nie słyszał rozmówcy.
+
+## Głos praktykanta, tylko dla niego
+voice-title = Twój głos w tej rozmowie
+voice-note = Tylko dla ciebie. Tych liczb nie ma w wyniku ani w żadnym zapisie; znikają po zamknięciu programu.
+voice-live = Ostatnio: { $pace } syl./s, głośność { $loudness } dB
+voice-live-pace = Ostatnio: { $pace } syl./s
+voice-pace = Tempo: zwykle { $pace } sylab na sekundę, najwolniej { $slowest }, najszybciej { $fastest }.
+voice-loudness = Głośność: { $lufs } LUFS; najcichsza wypowiedź { $softest } dB, najgłośniejsza { $loudest } dB wobec zwykłej.
+voice-pitch = Melodia: zakres { $range } półtonów, zwykle około { $hz } Hz.
+voice-pitch-moved = Wysokość głosu wobec całej sesji: { $moved } półtonów.
+voice-pauses = Pauzy w wypowiedziach: { $count }, najdłuższa { $longest } s.
+voice-background = Tło, gdy nikt nie mówi: { $floor } dBFS.
+voice-other = W tle było słychać drugi głos.

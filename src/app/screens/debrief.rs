@@ -10,7 +10,7 @@ use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets::{self, Tone, Weight, verdict_colour, verdict_mark};
 use crate::domain::{
-    Certainty, CriticalError, Evidence, FactOutcomeState, Passed, PlainLanguage, RuleVerdict, Scorecard,
+    Certainty, CriticalError, Evidence, FactOutcomeState, Message, Passed, PlainLanguage, RuleVerdict, Scorecard,
     ServiceVerdict, Verdict,
 };
 
@@ -27,6 +27,8 @@ pub struct DebriefScreen<'a> {
     pub open: &'a BTreeSet<usize>,
     /// Titles of other calls.
     pub others: &'a [String],
+    /// How the trainee's voice sounded; empty where nothing was spoken.
+    pub voice: &'a [Message],
 }
 
 /// What was pressed.
@@ -68,6 +70,10 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) -> Vec<Debrief
             if let Some(plain) = &card.plain_language {
                 widgets::space(ui, 3);
                 plain_language(ui, plain, texts);
+            }
+            if !view.voice.is_empty() {
+                widgets::space(ui, 3);
+                voice(ui, view.voice, texts);
             }
             widgets::space(ui, 3);
             next(ui, view, texts);
@@ -341,6 +347,18 @@ fn facts_and_details(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
 }
 
 /// Advice on wording; it has no verdict and no colour, for it gives no points.
+/// Figures of the voice, told apart from everything that is scored or kept.
+fn voice(ui: &mut Ui, lines: &[Message], texts: &Texts) {
+    widgets::panel(ui, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::title(ui, &texts.t("voice-title"));
+        widgets::muted(ui, &texts.t("voice-note"));
+        for line in lines {
+            ui.add(egui::Label::new(texts.message(line)).wrap());
+        }
+    });
+}
+
 fn plain_language(ui: &mut Ui, plain: &PlainLanguage, texts: &Texts) {
     widgets::panel(ui, |ui| {
         ui.set_width(ui.available_width());

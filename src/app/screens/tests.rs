@@ -100,6 +100,7 @@ fn desk_stage(
             number_draft: "",
             notices: &[],
             leaving: false,
+            voice: None,
         };
         desk::show(ui, &view, &texts)
     })
@@ -215,6 +216,7 @@ fn a_colleague_is_rung_by_keyboard_alone() {
             number_draft: "",
             notices: &[],
             leaving: false,
+            voice: None,
         };
         let actions = desk::show(ui, &view, &texts);
         for action in &actions {
@@ -349,6 +351,7 @@ fn the_debrief_tells_result_rules_and_opens_evidence() {
             procedure: "Białystok",
             open: &open,
             others: &[],
+            voice: &[],
         };
         debrief::show(ui, &view, &words)
     });

@@ -61,6 +61,9 @@ impl Bridge {
         news.extend(listener.poll());
         let level = ((listener.level_dbfs() - METER_FLOOR_DBFS) / -METER_FLOOR_DBFS).clamp(0.0, 1.0);
         let pending = listener.pending();
+        let background = listener.background();
+        self.voice
+            .background(background.noise_floor(), background.other_voice());
         self.hear(now, news);
         self.mic = match self.mic {
             Mic::Off | Mic::Lost => self.mic,
@@ -94,9 +97,11 @@ impl Bridge {
                     start,
                     end,
                     confidence,
+                    voice,
                     ..
                 } => {
                     let to = self.spoken_to;
+                    self.voice.add(&text, voice);
                     self.model.said(start, to, &text);
                     self.event(
                         now,

@@ -10,6 +10,7 @@ use bevy::platform::cell::SyncCell;
 use super::desk_model::DeskModel;
 use super::screens::desk::{DeskAction, DeskScreen, Drawer, Mic};
 use super::sound::Sound;
+use super::voice_log::VoiceLog;
 use super::widgets::Tone;
 use crate::domain::{
     Addressee, DocumentId, Effect, Event, Message, Millis, Mode, Procedure, Profile, Route, Said, Scenario, Scorecard,
@@ -52,6 +53,7 @@ pub struct Bridge {
     model: DeskModel,
     sound: Sound,
     listener: Option<SyncCell<Listener>>,
+    voice: VoiceLog,
     mic: Mic,
     speaking: bool,
     spoken_to: Addressee,
@@ -73,7 +75,8 @@ pub struct Bridge {
 
 impl Bridge {
     /// A call that begins at session time 0.
-    pub fn begin(parts: CallParts, sound: Sound, listener: Option<Listener>) -> Self {
+    pub fn begin(parts: CallParts, sound: Sound, listener: Option<Listener>, mut voice: VoiceLog) -> Self {
+        voice.begin_call();
         let setup = Setup {
             seed: parts.seed,
             mode: parts.mode,
@@ -92,6 +95,7 @@ impl Bridge {
                 Mic::Off
             },
             listener: listener.map(SyncCell::new),
+            voice,
             parts,
             session,
             model: DeskModel::default(),
@@ -167,13 +171,14 @@ impl Bridge {
         self.leaves && self.session.is_over() && (waited || self.pending() == 0)
     }
 
-    /// The log scored, and the speaker for the next call.
-    pub fn finish(mut self) -> (Scorecard, Box<dyn Speaker>) {
+    /// The log scored, and what the next call needs: the speaker, and the voice's usual figures.
+    pub fn finish(mut self) -> (Scorecard, Box<dyn Speaker>, VoiceLog) {
         self.sound.silence();
         let log = self.session.finish();
         (
             scoring::score(&self.parts.procedure, &self.parts.scenario, &log),
             self.sound.into_speaker(),
+            self.voice,
         )
     }
 
@@ -196,6 +201,7 @@ impl Bridge {
             number_draft: &self.number_draft,
             notices,
             leaving: self.leaves,
+            voice: self.voice.live(),
         }
     }
 

@@ -16,6 +16,7 @@ use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::EguiPreUpdateSet;
 use serde_json::Value;
 
+use super::deeds::{strokes, turns_to};
 use super::keystrokes::Stroke;
 use super::mouth::Mouth;
 use super::{Screen, Shell};
@@ -23,7 +24,7 @@ use crate::app::desk_model::{Caption, LineState, Said, Who};
 use crate::app::session::Bridge;
 use crate::app::{AppError, Autopilot};
 use crate::authoring::unexpected;
-use crate::domain::{Addressee, Deed, LineKey, Millis, Step, Switch, When};
+use crate::domain::{Addressee, Deed, Millis, Step, When};
 use crate::engine::{Floor, Phase};
 
 /// Virtual time a frame.
@@ -422,93 +423,9 @@ fn word(caption: &Caption) -> Option<Value> {
     }
 }
 
-/// The strokes that do a deed at the desk.
-fn strokes(call: &Bridge, deed: &Deed) -> Result<Vec<Stroke>, String> {
-    let one = |code| Ok(vec![Stroke::key(code)]);
-    let scenario = call.scenario();
-    match deed {
-        Deed::Answer => one(KeyCode::F2),
-        Deed::Say { to, text, .. } | Deed::Type { to, text } => {
-            let mut strokes = vec![Stroke::key(KeyCode::F11); turns_to(call.addressee(), *to)];
-            strokes.extend(Stroke::text(text));
-            strokes.push(Stroke::key(KeyCode::Enter));
-            strokes.push(Stroke::Pause);
-            Ok(strokes)
-        }
-        Deed::Key { key, to } => {
-            let (on, code) = match key {
-                LineKey::Hold => (call.model().hold, KeyCode::F3),
-                LineKey::Mute => (call.model().mute, KeyCode::F4),
-                LineKey::Loudspeaker => (call.model().loudspeaker, KeyCode::F5),
-            };
-            if on.is_on() == (*to == Switch::On) {
-                Ok(Vec::new())
-            } else {
-                one(code)
-            }
-        }
-        Deed::Dial { number } => {
-            let mut strokes = vec![Stroke::key(KeyCode::F7), Stroke::Pause];
-            strokes.extend(Stroke::text(number));
-            strokes.extend([Stroke::key(KeyCode::Enter), Stroke::Pause, Stroke::key(KeyCode::Escape)]);
-            Ok(strokes)
-        }
-        Deed::Transfer { to } => {
-            let place = scenario.desk.directory.iter().position(|person| person.id == *to);
-            let place = place.ok_or_else(|| format!("{to} is not in the directory"))?;
-            Ok(in_drawer(Stroke::key(KeyCode::F6), place))
-        }
-        Deed::Connect => one(KeyCode::F6),
-        Deed::BackToCaller => one(KeyCode::F3),
-        Deed::HangUp => one(KeyCode::F8),
-        Deed::OpenDocument { document } => {
-            let place = scenario.desk.documents.iter().position(|known| known.id == *document);
-            let place = place.ok_or_else(|| format!("there is no document {document}"))?;
-            Ok(in_drawer(Stroke::ctrl('2', KeyCode::Digit2), place))
-        }
-        Deed::WriteNote { text } => {
-            let mut strokes = vec![Stroke::ctrl('1', KeyCode::Digit1), Stroke::Pause];
-            strokes.extend(Stroke::text(text));
-            strokes.extend([Stroke::key(KeyCode::Enter), Stroke::Pause, Stroke::key(KeyCode::Escape)]);
-            Ok(strokes)
-        }
-        Deed::LeaveDesk | Deed::ReturnToDesk => one(KeyCode::F9),
-        Deed::CloseDoor => one(KeyCode::F10),
-        Deed::Wait(_) | Deed::WaitForEnd => Ok(Vec::new()),
-        Deed::SayWav { .. } => Err("the autopilot has no mouth for a WAV file; give it one with --mouth".to_owned()),
-        Deed::LoseMicrophone => Err("the autopilot has no microphone to lose".to_owned()),
-    }
-}
-
-/// Opens a drawer, goes to the entry at `place`, presses it and comes back.
-fn in_drawer(open: Stroke, place: usize) -> Vec<Stroke> {
-    let mut strokes = vec![open, Stroke::Pause, Stroke::Pause];
-    strokes.extend(std::iter::repeat_n(Stroke::key(KeyCode::Tab), place));
-    strokes.extend([Stroke::key(KeyCode::Enter), Stroke::Pause, Stroke::key(KeyCode::Escape)]);
-    strokes
-}
-
-/// How often F11 must be pressed to speak to somebody else.
-fn turns_to(from: Addressee, to: Addressee) -> usize {
-    let place = |who| match who {
-        Addressee::Caller => 0,
-        Addressee::Colleague => 1,
-        Addressee::Client => 2,
-        Addressee::Room => 3,
-    };
-    (place(to) + 4 - place(from)) % 4
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn f11_goes_round() {
-        assert_eq!(turns_to(Addressee::Caller, Addressee::Caller), 0);
-        assert_eq!(turns_to(Addressee::Caller, Addressee::Room), 3);
-        assert_eq!(turns_to(Addressee::Colleague, Addressee::Caller), 3);
-    }
 
     #[test]
     fn a_flight_that_failed_says_why() {

@@ -31,6 +31,7 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
         procedure: shell.texts.pick(&procedure.title),
         open: &shell.open,
         others: &others,
+        voice: &shell.voice.summary(),
     };
     let rules = card.rules.len();
     for action in debrief::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts) {

@@ -4,6 +4,7 @@ mod accessibility;
 mod autopilot;
 mod briefing;
 mod debrief;
+mod deeds;
 mod desk;
 mod keystrokes;
 mod menu;

@@ -16,6 +16,7 @@ use crate::app::session::{Bridge, CallParts};
 use crate::app::sound::Sound;
 use crate::app::texts::Texts;
 use crate::app::theme::{TextScale, Theme};
+use crate::app::voice_log::VoiceLog;
 use crate::app::widgets::Tone;
 use crate::app::{AppError, AppOptions};
 use crate::domain::{Lang, Message, Millis, Mode, Procedure, Profile, Scenario, Scorecard};
@@ -51,6 +52,8 @@ pub struct Shell {
     pub clock: Clock,
     /// Its result.
     pub card: Option<Scorecard>,
+    /// How the trainee's voice sounded, in this session alone.
+    pub voice: VoiceLog,
     /// Rules whose evidence is open in the debrief.
     pub open: BTreeSet<usize>,
     assets: PathBuf,
@@ -129,6 +132,7 @@ impl Shell {
             call: None,
             clock: Clock::Virtual(Millis::ZERO),
             card: None,
+            voice: VoiceLog::default(),
             open: BTreeSet::new(),
             assets: options.assets.clone(),
             model: options.model.clone(),
@@ -274,7 +278,7 @@ impl Shell {
         } else {
             Clock::real()
         };
-        self.call = Some(Bridge::begin(parts, sound, listener));
+        self.call = Some(Bridge::begin(parts, sound, listener, self.voice.clone()));
         self.card = None;
         self.open.clear();
         true
@@ -283,7 +287,8 @@ impl Shell {
     /// Scores the call and puts it away.
     pub fn end_call(&mut self) {
         if let Some(call) = self.call.take() {
-            let (card, speaker) = call.finish();
+            let (card, speaker, voice) = call.finish();
+            self.voice = voice;
             if !self.virtual_time {
                 self.speaker = Some(speaker);
             }

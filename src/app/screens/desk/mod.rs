@@ -14,7 +14,9 @@ use crate::app::desk_model::DeskModel;
 use crate::app::texts::Texts;
 use crate::app::theme::{GRID, Look};
 use crate::app::widgets::{self, Tone, Weight};
-use crate::domain::{Addressee, DocumentId, LineKey, Millis, Mode, PersonId, Procedure, Profile, Scenario, Switch};
+use crate::domain::{
+    Addressee, DocumentId, LineKey, Message, Millis, Mode, PersonId, Procedure, Profile, Scenario, Switch,
+};
 
 pub use conversation::ending;
 
@@ -53,6 +55,8 @@ pub struct DeskScreen<'a> {
     pub notices: &'a [(Tone, String)],
     /// The debrief was asked for; the last words are still being written down.
     pub leaving: bool,
+    /// How the last turn sounded, for the trainee's eyes alone.
+    pub voice: Option<&'a Message>,
 }
 
 /// The state of the microphone.
