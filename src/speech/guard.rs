@@ -20,6 +20,7 @@ const INVENTIONS: &str = include_str!("../../assets/speech/inventions.txt");
 /// | limit | value | why |
 /// |---|---|---|
 /// | `no_speech` | 0.6 | whisper.cpp's own threshold |
+/// | `nothing` | 0.3 | noise that passed the gate comes back as a syllable or two at 0.25 |
 /// | `unsure` | 0.45 | whisper.cpp doubts a mean log-probability of -1, a probability of 0.37; the mean of probabilities lies above it |
 /// | `sure` | 0.8 | a seldom phrase that is heard so clearly was said |
 /// | `quietest` | -55 dBFS | a voice a hand's breadth from a headset lies 30 dB above |
@@ -29,6 +30,8 @@ pub struct Limits {
     /// Probability of "no speech" from which a text is doubtful, 0 to 1; twice as sure of silence as of the words, and
     /// it is dropped.
     pub no_speech: f32,
+    /// Confidence under which nothing was understood, 0 to 1.
+    pub nothing: f32,
     /// Confidence under which a text is doubtful, 0 to 1.
     pub unsure: f32,
     /// Confidence from which a phrase that is often invented is believed, 0 to 1.
@@ -43,6 +46,7 @@ impl Limits {
     /// For every model.
     pub const DEFAULT: Self = Self {
         no_speech: 0.6,
+        nothing: 0.3,
         unsure: 0.45,
         sure: 0.8,
         quietest: -55.0,
@@ -59,7 +63,8 @@ const LONGEST_PHRASE: usize = 12;
 
 /// Takes out what cannot have been said, and marks what may not have been.
 pub fn judge(mut heard: Transcript, utterance: &Utterance, limits: &Limits) -> Transcript {
-    if heard.is_blank() || heard.no_speech > limits.no_speech && heard.confidence() < limits.unsure {
+    let silence = heard.no_speech > limits.no_speech && heard.confidence() < limits.unsure;
+    if heard.is_blank() || silence || heard.confidence() < limits.nothing {
         return heard.nothing();
     }
     let mut doubt = None;
@@ -282,7 +287,8 @@ mod tests {
         let text = "proszę podać numer sprawy";
         assert!(judge(heard(text, 0.3, 0.9), spoken(2.0)).is_blank());
         assert_eq!(judge(heard(text, 0.7, 0.9), spoken(2.0)).doubt, Some(Doubt::Unsure));
-        assert_eq!(judge(heard(text, 0.3, 0.1), spoken(2.0)).doubt, Some(Doubt::Unsure));
+        assert_eq!(judge(heard(text, 0.4, 0.1), spoken(2.0)).doubt, Some(Doubt::Unsure));
+        assert!(judge(heard(text, 0.2, 0.1), spoken(2.0)).is_blank());
         assert_eq!(judge(heard(text, 0.9, 0.1), spoken(0.4)).doubt, Some(Doubt::TooFast));
         let quiet = Utterance {
             samples: vec![0.001; 32_000],

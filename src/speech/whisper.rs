@@ -234,7 +234,8 @@ impl Recognizer for WhisperRecognizer {
     fn transcribe(&mut self, utterance: &Utterance) -> Result<Transcript, SpeechError> {
         let first = self.draft(utterance)?;
         let trimmed = self.audio_context(self.padded.len()) != 0;
-        if first.doubt.is_none() || !trimmed || !self.params.second_look {
+        let certain = first.doubt.is_none() && !first.is_blank();
+        if certain || !trimmed || !self.params.second_look {
             return Ok(first);
         }
         let second = self.hear(utterance, 0)?;

@@ -5,8 +5,8 @@ use std::sync::mpsc;
 
 use sygnaly::domain::Millis;
 use sygnaly::speech::{
-    Listener, Pace, Recognizer, SpeechError, SpeechEvent, Utterance, WavCapture, WhisperRecognizer, Worker,
-    default_model, load_wav, transcribe_file,
+    Listener, Pace, Recognizer, SpeechError, SpeechEvent, Transcript, Utterance, WavCapture, WhisperRecognizer, Worker,
+    default_model, load_wav, transcribe_file, transcribe_samples,
 };
 
 fn root() -> &'static Path {
@@ -163,4 +163,86 @@ fn damaged_models_are_refused_with_a_reason() {
         WhisperRecognizer::load(&path).err().unwrap().message_key(),
         "speech-model-refused"
     );
+}
+
+/// A little noise that is the same every time, -1 to 1.
+fn noise(count: usize) -> impl Iterator<Item = f32> {
+    let mut seed = 1u32;
+    (0..count).map(move |_| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        seed as f32 / u32::MAX as f32 * 2.0 - 1.0
+    })
+}
+
+/// Five minutes without a trainee: silence, noise as of a fan and as of rain, ring-back tones, and a room full of voices.
+/// Politeness is scored, so none may come out of it: what is written at all is marked as doubtful.
+#[test]
+fn nothing_polite_comes_out_of_five_minutes_without_a_trainee() {
+    const MINUTE: usize = 60 * 16_000;
+    let recordings = |scenario: &str| {
+        let folder = root().join("scenarios").join(scenario).join("wav");
+        let files = (1..=10).map(|number| folder.join(format!("{number:02}.wav")));
+        let sounds: Vec<Vec<f32>> = files.map(|file| load_wav(&file).unwrap()).collect();
+        sounds.concat()
+    };
+    let fan: Vec<f32> = noise(MINUTE)
+        .scan(0.0, |low, white| {
+            *low += 0.02 * (white - *low);
+            Some(*low * 0.3)
+        })
+        .collect();
+    let rain: Vec<f32> = noise(MINUTE).map(|white| white * 0.03).collect();
+    let tones: Vec<f32> = (0..MINUTE)
+        .map(|i| {
+            let rings = i % (5 * 16_000) < 16_000;
+            let tone = 0.2 * (std::f32::consts::TAU * 425.0 * i as f32 / 16_000.0).sin();
+            if rings { tone } else { 0.0 }
+        })
+        .collect();
+    // Six voices at once, each from another place of the recordings, none louder than the others.
+    let voices: Vec<Vec<f32>> = ["senior-dowod", "jakanie-podatek", "niewidoma-formularz"]
+        .map(recordings)
+        .into();
+    let babble: Vec<f32> = (0..MINUTE)
+        .map(|i| {
+            let at = |voice: usize| {
+                let sound = &voices[voice % voices.len()];
+                sound[(i + voice * 77_777) % sound.len()]
+            };
+            0.15 * (0..6).map(at).sum::<f32>()
+        })
+        .collect();
+    let mut recognizer = demonstration();
+    let mut doubtful = 0;
+    for (name, sound) in [
+        ("silence", vec![0.0; MINUTE]),
+        ("fan", fan),
+        ("rain", rain),
+        ("ring-back tone", tones),
+        ("babble", babble),
+    ] {
+        let heard = transcribe_samples(&mut recognizer, &sound).unwrap();
+        for turn in heard.turns.iter().filter(|turn| !turn.text.is_empty()) {
+            let polite = [
+                "dziękuj",
+                "prosz",
+                "dzień dobry",
+                "przepraszam",
+                "do widzenia",
+                "miłego",
+                "pomóc",
+            ];
+            let is_polite = polite.iter().any(|word| turn.text.contains(word));
+            assert!(
+                !is_polite || turn.confidence <= Transcript::DOUBTFUL,
+                "{name}: {turn:?}"
+            );
+            println!("{name}: {turn:?}");
+            doubtful += usize::from(turn.confidence <= Transcript::DOUBTFUL);
+        }
+        if name != "babble" {
+            assert_eq!(heard.text, "", "{name}");
+        }
+    }
+    println!("{doubtful} doubtful turns");
 }
