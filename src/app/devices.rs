@@ -88,7 +88,8 @@ pub struct Waiting<T> {
 }
 
 impl<T: Send + 'static> Waiting<T> {
-    fn start(wake: Wake, work: impl FnOnce() -> T + Send + 'static) -> Self {
+    /// Has a thread work on it; `wake` is called when it is done.
+    pub fn start(wake: Wake, work: impl FnOnce() -> T + Send + 'static) -> Self {
         let (done, outcome) = channel();
         // Were there no thread, the outcome would never come, and the window would go on without devices.
         let _ = std::thread::Builder::new().name("devices".into()).spawn(move || {

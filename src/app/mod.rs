@@ -10,6 +10,7 @@ mod library;
 mod screens;
 mod session;
 mod sound;
+mod speech_setup;
 mod texts;
 mod theme;
 mod voice_log;

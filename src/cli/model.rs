@@ -13,7 +13,7 @@ use super::ears::told;
 use super::error::CliError;
 use crate::domain::{Lang, Message, Millis};
 use crate::settings::{Settings, data_folder};
-use crate::speech::store::{Catalogue, Entry, Origin, Patience, Progress, Store, StoreError, megabytes};
+use crate::speech::store::{Catalogue, Entry, Origin, Patience, Progress, Store, StoreError, computer, megabytes};
 use crate::speech::{Recognizer, SAMPLE_RATE, Utterance, WhisperRecognizer, model};
 
 /// Arguments of `model`.
@@ -248,17 +248,6 @@ impl Desk<'_> {
         self.say(&Message::new("model-removed").text("name", entry.id.clone()));
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// Memory, megabytes, and cores of this computer. A system that does not tell its memory has none: nothing is recommended
-/// that may not fit.
-pub(super) fn computer() -> (u64, usize) {
-    let memory = sysinfo::System::new().map_or(0, |mut system| {
-        system.refresh_memory();
-        system.total_memory()
-    });
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    (memory / 1_000_000, cores)
 }
 
 /// Seconds that a model takes for five seconds of sound, the better of two tries.

@@ -221,6 +221,23 @@ settings-microphone = Microphone
 settings-microphone-on = Speak and type
 settings-microphone-off = Type only
 settings-microphone-note = Sound never leaves this computer and is not kept. Wear a headset, so that the microphone does not hear the caller.
+settings-microphone-which = Which microphone:
+settings-microphone-system = the system's choice
+settings-try = Try the microphone
+settings-try-stop = End the trial
+settings-try-opening = One moment, speech recognition is starting.
+settings-try-say = Say something, for instance: dzień dobry, w czym mogę pomóc?
+settings-try-heard = Heard: { $words }
+settings-model = Speech model
+settings-model-note = The larger the model, the better it understands and the more work it is for the computer. A download can be stopped and taken up again.
+settings-model-demonstration = Demonstration (understands a synthesiser, not people)
+settings-model-in-use = in use
+settings-model-here = fetched
+settings-model-recommended = recommended for this computer
+settings-model-fetch = Fetch
+settings-model-stop = Stop
+settings-model-use = Use
+settings-not-saved = The settings could not be kept ({ $why }). They hold until the program closes.
 
 ## The trainee's voice, for the trainee alone
 voice-title = Your voice in this call

@@ -216,6 +216,23 @@ settings-microphone = Mikrofon
 settings-microphone-on = Mówię i piszę
 settings-microphone-off = Tylko piszę
 settings-microphone-note = Dźwięk nie opuszcza tego komputera i nie jest zapisywany. Załóż słuchawki, żeby mikrofon nie słyszał rozmówcy.
+settings-microphone-which = Który mikrofon:
+settings-microphone-system = wybrany w systemie
+settings-try = Sprawdź mikrofon
+settings-try-stop = Zakończ próbę
+settings-try-opening = Chwila, rozpoznawanie mowy się uruchamia.
+settings-try-say = Powiedz coś, na przykład: dzień dobry, w czym mogę pomóc?
+settings-try-heard = Usłyszano: { $words }
+settings-model = Model mowy
+settings-model-note = Im większy model, tym lepiej rozumie i tym więcej pracy ma komputer. Pobieranie można przerwać i wznowić.
+settings-model-demonstration = Demonstracyjny (rozumie syntezator, nie ludzi)
+settings-model-in-use = w użyciu
+settings-model-here = pobrany
+settings-model-recommended = polecany na ten komputer
+settings-model-fetch = Pobierz
+settings-model-stop = Zatrzymaj
+settings-model-use = Używaj
+settings-not-saved = Nie udało się zapamiętać ustawień ({ $why }). Obowiązują do zamknięcia programu.
 
 ## Głos praktykanta, tylko dla niego
 voice-title = Twój głos w tej rozmowie

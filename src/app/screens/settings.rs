@@ -3,10 +3,12 @@
 use bevy_egui::egui::{self, Ui};
 use egui_phosphor::regular as icon;
 
+use crate::app::speech_setup::{ModelRow, ModelState, TrialView};
 use crate::app::texts::Texts;
 use crate::app::theme::{TextScale, Theme};
 use crate::app::widgets::{self, Tone, Weight};
 use crate::domain::Lang;
+use crate::speech::store::megabytes;
 
 /// What the settings show.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,12 +19,20 @@ pub struct SettingsScreen<'a> {
     pub scale: TextScale,
     /// Whether calls listen to the microphone.
     pub microphone: bool,
+    /// Names of the microphones that are plugged in.
+    pub microphones: &'a [String],
+    /// The chosen one; none: the system's choice.
+    pub chosen: Option<&'a str>,
+    /// The microphone being tried.
+    pub trial: TrialView<'a>,
+    /// Models that can be had.
+    pub models: &'a [ModelRow],
     /// What does not work as usual, in words.
     pub notices: &'a [(Tone, String)],
 }
 
 /// What was pressed.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum SettingsAction {
     /// Another language.
     Lang(Lang),
@@ -32,6 +42,14 @@ pub enum SettingsAction {
     Scale(TextScale),
     /// Listen to the microphone in calls, or do not.
     Microphone(bool),
+    /// Another microphone; none: the system's choice.
+    ChooseMicrophone(Option<String>),
+    /// Begin to try the microphone, or end it.
+    Try,
+    /// Fetch this model, or stop fetching.
+    Fetch(String),
+    /// Use this model; none: the demonstration model.
+    UseModel(Option<String>),
     /// Back to where one came from.
     Back,
 }
@@ -87,7 +105,13 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
                 if let Some(index) = widgets::segmented(ui, &group, &names, usize::from(!view.microphone)) {
                     actions.push(SettingsAction::Microphone(index == 0));
                 }
-                ui.label(texts.t("settings-microphone-note"));
+                ui.add(egui::Label::new(texts.t("settings-microphone-note")).wrap());
+                if view.microphone {
+                    widgets::space(ui, 1);
+                    device(ui, view, texts, actions);
+                }
+                widgets::space(ui, 3);
+                models(ui, view, texts, actions);
                 for (tone, text) in view.notices {
                     widgets::notice(ui, *tone, text);
                 }
@@ -104,4 +128,117 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
         },
     );
     actions
+}
+
+/// Which microphone, and whether it hears.
+fn device(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts, actions: &mut Vec<SettingsAction>) {
+    let system = texts.t("settings-microphone-system");
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label(texts.t("settings-microphone-which"));
+        let combo = egui::ComboBox::from_id_salt("microphone")
+            .selected_text(view.chosen.unwrap_or(&system))
+            .show_ui(ui, |ui| {
+                if ui.selectable_label(view.chosen.is_none(), &system).clicked() {
+                    actions.push(SettingsAction::ChooseMicrophone(None));
+                }
+                for name in view.microphones {
+                    if ui.selectable_label(view.chosen == Some(name), name).clicked() {
+                        actions.push(SettingsAction::ChooseMicrophone(Some(name.clone())));
+                    }
+                }
+            });
+        combo.response.labelled_by(label.id);
+        let (glyph, word) = match view.trial {
+            TrialView::Off => (icon::MICROPHONE, "settings-try"),
+            TrialView::Opening | TrialView::Hears { .. } => (icon::STOP, "settings-try-stop"),
+        };
+        if widgets::button(ui, Weight::Plain, glyph, &texts.t(word)).clicked() {
+            actions.push(SettingsAction::Try);
+        }
+        if let TrialView::Hears { level, .. } = view.trial {
+            widgets::meter(ui, level, &texts.t("desk-mic-level"));
+        }
+    });
+    match view.trial {
+        TrialView::Off => {}
+        TrialView::Opening => widgets::muted_wrapped(ui, &texts.t("settings-try-opening")),
+        TrialView::Hears { words: "", .. } => widgets::muted_wrapped(ui, &texts.t("settings-try-say")),
+        TrialView::Hears { words, .. } => widgets::muted_wrapped(ui, &texts.word("settings-try-heard", "words", words)),
+    }
+}
+
+/// Which model, and those that can be had.
+fn models(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts, actions: &mut Vec<SettingsAction>) {
+    widgets::title(ui, &texts.t("settings-model"));
+    ui.add(egui::Label::new(texts.t("settings-model-note")).wrap());
+    let shipped = !view.models.iter().any(|model| model.state == ModelState::InUse);
+    let in_use = texts.t("settings-model-in-use");
+    let with = |name: String, notes: &[String]| {
+        let notes: Vec<&str> = notes
+            .iter()
+            .map(String::as_str)
+            .filter(|note| !note.is_empty())
+            .collect();
+        if notes.is_empty() {
+            name
+        } else {
+            format!("{name}  ·  {}", notes.join(", "))
+        }
+    };
+    ui.horizontal_wrapped(|ui| {
+        let note = if shipped { in_use.clone() } else { String::new() };
+        ui.label(with(texts.t("settings-model-demonstration"), &[note]));
+        if !shipped && named(ui, icon::CHECK, &texts.t("settings-model-use"), "demo") {
+            actions.push(SettingsAction::UseModel(None));
+        }
+    });
+    for model in view.models {
+        ui.horizontal_wrapped(|ui| {
+            let advice = if model.recommended {
+                texts.t("settings-model-recommended")
+            } else {
+                String::new()
+            };
+            let state = match model.state {
+                ModelState::Away => String::new(),
+                ModelState::Coming(share) => format!("{:.0} %", share * 100.0),
+                ModelState::Here => texts.t("settings-model-here"),
+                ModelState::InUse => in_use.clone(),
+            };
+            ui.label(with(
+                format!("{}  {}", model.id, megabytes(model.bytes)),
+                &[advice, state],
+            ));
+            let (glyph, key, action) = match model.state {
+                ModelState::Away => (
+                    icon::DOWNLOAD_SIMPLE,
+                    "settings-model-fetch",
+                    SettingsAction::Fetch(model.id.clone()),
+                ),
+                ModelState::Coming(_) => (
+                    icon::STOP,
+                    "settings-model-stop",
+                    SettingsAction::Fetch(model.id.clone()),
+                ),
+                ModelState::Here => (
+                    icon::CHECK,
+                    "settings-model-use",
+                    SettingsAction::UseModel(Some(model.id.clone())),
+                ),
+                ModelState::InUse => return,
+            };
+            if named(ui, glyph, &texts.t(key), &model.id) {
+                actions.push(action);
+            }
+        });
+    }
+}
+
+/// A button whose name for a screen reader also says what it is for; whether it was pressed.
+fn named(ui: &mut Ui, glyph: &str, word: &str, what: &str) -> bool {
+    let response = widgets::button(ui, Weight::Plain, glyph, word);
+    let name = format!("{word}: {what}");
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(name));
+    response.clicked()
 }

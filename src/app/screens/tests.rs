@@ -16,6 +16,7 @@ use super::menu::{self, MenuAction, MenuScreen, ScenarioCard};
 use super::settings::{self, SettingsAction, SettingsScreen};
 use crate::app::desk_model::{DeskModel, LineState};
 use crate::app::fixtures;
+use crate::app::speech_setup::{ModelRow, ModelState, TrialView};
 use crate::app::texts::Texts;
 use crate::app::theme::{self, TextScale, Theme};
 use crate::domain::{
@@ -394,6 +395,10 @@ fn the_settings_change_at_a_press() {
             theme: Theme::Light,
             scale: TextScale::default(),
             microphone: true,
+            microphones: &[],
+            chosen: None,
+            trial: TrialView::Off,
+            models: &[],
             notices: &[],
         };
         settings::show(ui, &view, &words)
@@ -406,5 +411,61 @@ fn the_settings_change_at_a_press() {
     assert_eq!(
         actions.take(),
         [SettingsAction::Theme(Theme::Dark), SettingsAction::Back]
+    );
+}
+
+#[test]
+fn microphone_and_model_are_chosen_by_name() {
+    let words = texts(Lang::Pl);
+    let row = |id: &str, state| ModelRow {
+        id: id.into(),
+        bytes: 60_000_000,
+        recommended: id == "base-q5_1",
+        state,
+    };
+    let models = [
+        row("tiny", ModelState::Here),
+        row("base-q5_1", ModelState::Away),
+        row("small", ModelState::Coming(0.4)),
+    ];
+    let (mut harness, actions) = stage(SMALLEST, 200, move |ui| {
+        let view = SettingsScreen {
+            theme: Theme::Light,
+            scale: TextScale::default(),
+            microphone: true,
+            microphones: &["Zestaw słuchawkowy".into()],
+            chosen: None,
+            trial: TrialView::Hears {
+                level: 0.5,
+                words: "dzień dobry",
+            },
+            models: &models,
+            notices: &[],
+        };
+        settings::show(ui, &view, &words)
+    });
+    harness.run();
+    assert!(
+        harness.query_by_label_contains("dzień dobry").is_some(),
+        "what was heard is shown"
+    );
+    for name in [
+        "Zakończ próbę",
+        "Pobierz: base-q5_1",
+        "Zatrzymaj: small",
+        "Używaj: tiny",
+    ] {
+        // As a screen reader presses it, wherever it is scrolled to.
+        harness.get_by_label(name).click_accesskit();
+        harness.run();
+    }
+    assert_eq!(
+        actions.take(),
+        [
+            SettingsAction::Try,
+            SettingsAction::Fetch("base-q5_1".into()),
+            SettingsAction::Fetch("small".into()),
+            SettingsAction::UseModel(Some("tiny".into())),
+        ]
     );
 }

@@ -3,11 +3,9 @@
 use super::{Bridge, words_of};
 use crate::app::desk_model::Speaking;
 use crate::app::screens::desk::Mic;
+use crate::app::speech_setup::meter;
 use crate::domain::{Event, Message, Millis, Route, Said};
 use crate::speech::{Gate, SpeechEvent};
-
-/// The meter's lower end, dBFS; speech near a microphone lies some 30 dB above it.
-const METER_FLOOR_DBFS: f32 = -60.0;
 
 /// One frame of the microphone.
 const FRAME: Millis = Millis(16);
@@ -59,7 +57,7 @@ impl Bridge {
             news.extend(listener.set_gate(gate));
         }
         news.extend(listener.poll());
-        let level = ((listener.level_dbfs() - METER_FLOOR_DBFS) / -METER_FLOOR_DBFS).clamp(0.0, 1.0);
+        let level = meter(listener.level_dbfs());
         let pending = listener.pending();
         let background = listener.background();
         self.voice

@@ -84,6 +84,26 @@ pub fn muted(ui: &mut Ui, text: &str) -> Response {
     ui.label(RichText::new(text).color(look.palette.muted))
 }
 
+/// Secondary text that may be long.
+pub fn muted_wrapped(ui: &mut Ui, text: &str) {
+    let colour = Look::of(ui.ctx()).palette.muted;
+    ui.add(egui::Label::new(egui::RichText::new(text).color(colour)).wrap());
+}
+
+/// A level meter, `level` from 0 to 1.
+pub fn meter(ui: &mut Ui, level: f32, name: &str) {
+    let look = Look::of(ui.ctx());
+    let size = egui::vec2(5.0 * look.em(), look.em() * 0.75);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::ProgressIndicator, true, name));
+    let inside = egui::StrokeKind::Inside;
+    ui.painter()
+        .rect(rect, CORNER, look.palette.background, look.line(), inside);
+    let mut filled = rect.shrink(2.0);
+    filled.set_width(filled.width() * level.clamp(0.0, 1.0));
+    ui.painter().rect_filled(filled, CORNER - 2, look.palette.accent);
+}
+
 /// What a notice is about; decides its icon and colour, never alone its meaning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {

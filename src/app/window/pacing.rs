@@ -110,6 +110,7 @@ fn pace(shell: Res<Shell>, screen: Res<State<Screen>>, mut settings: ResMut<Wini
             _ if call.listens() => LISTENING,
             _ => TALKING,
         },
+        _ if shell.speech_setup.is_busy() => LISTENING,
         _ => IDLE,
     };
     let mode = UpdateMode::reactive_low_power(wait);

@@ -14,6 +14,7 @@ use crate::app::devices::{self, Ears, Found, Waiting, Wake};
 use crate::app::library::Shelf;
 use crate::app::session::{Bridge, CallParts};
 use crate::app::sound::Sound;
+use crate::app::speech_setup::SpeechSetup;
 use crate::app::texts::Texts;
 use crate::app::theme::{TextScale, Theme};
 use crate::app::voice_log::VoiceLog;
@@ -56,9 +57,9 @@ pub struct Shell {
     pub voice: VoiceLog,
     /// Rules whose evidence is open in the debrief.
     pub open: BTreeSet<usize>,
+    /// Microphone and model.
+    pub speech_setup: SpeechSetup,
     assets: PathBuf,
-    model: Option<PathBuf>,
-    chosen_microphone: Option<String>,
     seed: Option<u64>,
     flown: bool,
     virtual_time: bool,
@@ -134,9 +135,8 @@ impl Shell {
             card: None,
             voice: VoiceLog::default(),
             open: BTreeSet::new(),
+            speech_setup: SpeechSetup::new(&options.assets, options.model.clone(), options.microphone.clone()),
             assets: options.assets.clone(),
-            model: options.model.clone(),
-            chosen_microphone: options.microphone.clone(),
             seed: options.seed,
             flown: options.autopilot.is_some(),
             virtual_time: options.autopilot.as_ref().is_some_and(|pilot| pilot.mouth.is_none()),
@@ -156,15 +156,23 @@ impl Shell {
         if !self.virtual_time {
             self.looking = Some(devices::look(
                 &self.assets,
-                self.model.clone(),
-                self.chosen_microphone.clone(),
+                self.speech_setup.model.clone(),
+                self.speech_setup.microphone.clone(),
                 wake,
             ));
         }
     }
 
+    /// Another microphone or model: what was prepared for calls is of no use, and is looked for again.
+    pub fn speech_changed(&mut self, wake: Wake) {
+        self.ears = None;
+        self.opening_ears = None;
+        self.look_for_devices(wake);
+    }
+
     /// Takes in what the background found.
     pub fn poll_devices(&mut self) {
+        self.speech_setup.poll();
         if let Some(found) = self.looking.as_mut().and_then(Waiting::poll) {
             self.looking = None;
             self.speaker = Some(found.speaker);
@@ -199,7 +207,7 @@ impl Shell {
         } else {
             Millis::ZERO
         };
-        match SyncCell::to_inner(ears).listen(self.chosen_microphone.clone(), now) {
+        match SyncCell::to_inner(ears).listen(self.speech_setup.microphone.clone(), now) {
             Ok(listener) => Some(listener),
             Err(message) => {
                 self.notices.push(message);
@@ -246,7 +254,7 @@ impl Shell {
         if self.looking.is_some() {
             self.ears_wanted = Some(wake);
         } else if self.microphone && self.speech && self.ears.is_none() && self.opening_ears.is_none() {
-            self.opening_ears = Some(devices::open_ears(&self.assets, self.model.clone(), wake));
+            self.opening_ears = Some(devices::open_ears(&self.assets, self.speech_setup.model.clone(), wake));
         }
     }
 

@@ -130,6 +130,17 @@ impl Store {
     }
 }
 
+/// Memory, megabytes, and cores of this computer. A system that does not tell its memory has none: nothing is recommended
+/// that may not fit.
+pub fn computer() -> (u64, usize) {
+    let memory = sysinfo::System::new().map_or(0, |mut system| {
+        system.refresh_memory();
+        system.total_memory()
+    });
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    (memory / 1_000_000, cores)
+}
+
 /// Room on the disk that holds a folder, bytes; none where the system does not tell.
 fn free_space(folder: &Path) -> Option<u64> {
     let folder = folder.canonicalize().ok()?;

@@ -1,12 +1,12 @@
 //! The trainee's turn: to whom, the microphone, the text field. Typing and speaking are equal routes.
 
-use bevy_egui::egui::{self, Id, Key, RichText, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
+use bevy_egui::egui::{self, Id, Key, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as icon;
 
 use super::{DeskAction, DeskScreen, Mic};
 use crate::app::desk_model::LineState;
 use crate::app::texts::Texts;
-use crate::app::theme::{CORNER, GRID, Look};
+use crate::app::theme::{GRID, Look};
 use crate::app::widgets::{self, Tone, Weight};
 use crate::domain::{Addressee, Criterion, Ending, Procedure};
 
@@ -105,7 +105,6 @@ fn field(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<De
 }
 
 fn microphone(ui: &mut Ui, mic: Mic, texts: &Texts, actions: &mut Vec<DeskAction>) {
-    let look = Look::of(ui.ctx());
     let (state, level) = match mic {
         Mic::Off => ("desk-mic-off", None),
         Mic::Listening(level) => ("desk-mic-listening", Some(level)),
@@ -123,14 +122,7 @@ fn microphone(ui: &mut Ui, mic: Mic, texts: &Texts, actions: &mut Vec<DeskAction
         actions.push(DeskAction::ToggleMicrophone);
     }
     if let Some(level) = level {
-        let size = vec2(5.0 * look.em(), look.em() * 0.75);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, texts.t("desk-mic-level")));
-        ui.painter()
-            .rect(rect, CORNER, look.palette.background, look.line(), StrokeKind::Inside);
-        let mut filled = rect.shrink(2.0);
-        filled.set_width(filled.width() * level.clamp(0.0, 1.0));
-        ui.painter().rect_filled(filled, CORNER - 2, look.palette.accent);
+        widgets::meter(ui, level, &texts.t("desk-mic-level"));
     }
 }
 
