@@ -11,6 +11,7 @@ use super::devices::{self, Ears, Waiting, Wake};
 use super::session::words_of;
 use crate::domain::{Message, Millis};
 use crate::settings::{Settings, SettingsError, data_folder};
+use crate::speech::health::Trouble;
 use crate::speech::store::{Catalogue, Entry, Origin, Patience, Progress, Store, StoreError};
 use crate::speech::{Listener, Microphone, SpeechEvent};
 
@@ -182,7 +183,9 @@ impl SpeechSetup {
             recommended: self.recommended.as_ref() == Some(&entry.id),
             state: state(entry),
         };
-        catalogue.models.iter().map(row).collect()
+        // Quantised ones are the choice for people in a hurry; the others are for `sygnaly model`.
+        let offered = |entry: &&Entry| entry.id != entry.size || state(entry) != ModelState::Away;
+        catalogue.models.iter().filter(offered).map(row).collect()
     }
 
     /// Fetches a model; while one is on its way, stops that one.
@@ -253,6 +256,11 @@ impl SpeechSetup {
                     | SpeechEvent::Lost { reason }
                     | SpeechEvent::Failed { error: reason } => {
                         self.troubles.push(words_of(reason.message_key(), reason.args()));
+                    }
+                    SpeechEvent::Trouble { what } => {
+                        let count = if let Trouble::Dropped(count) = what { count } else { 0 };
+                        self.troubles
+                            .push(Message::new(what.message_key()).number("count", count as f64));
                     }
                     SpeechEvent::Started { .. }
                     | SpeechEvent::Ended { .. }

@@ -8,6 +8,7 @@ use super::audio::{SAMPLE_RATE, SILENCE_DBFS, Utterance, level_dbfs};
 use super::capture::{Capture, CaptureState};
 use super::echo::{EchoGate, FarEnd};
 use super::error::SpeechError;
+use super::health::{Health, Trouble};
 use super::measures::{Background, VoiceMeasures, measure};
 use super::model::ModelInfo;
 use super::recognizer::Transcript;
@@ -77,6 +78,11 @@ pub enum SpeechEvent {
         /// When it ended.
         end: Millis,
     },
+    /// Something is wrong with the sound that the user can mend; told once.
+    Trouble {
+        /// What.
+        what: Trouble,
+    },
     /// The source is gone for now, and may come back. Let the user go on by typing, and say so in the record.
     Away {
         /// Why.
@@ -111,6 +117,7 @@ pub struct Listener {
     anchor: Millis,
     live: bool,
     away: bool,
+    health: Health,
     sound: Vec<f32>,
     meter: VecDeque<f32>,
 }
@@ -145,6 +152,7 @@ impl Listener {
             anchor,
             live: true,
             away: false,
+            health: Health::default(),
             sound: Vec::new(),
             meter: VecDeque::with_capacity(METER_SAMPLES),
         }
@@ -256,6 +264,11 @@ impl Listener {
     fn hear(&mut self, events: &mut Vec<SpeechEvent>) {
         self.sound.clear();
         let state = self.capture.read(&mut self.sound);
+        // A device that is away delivers silence of ours.
+        if state == CaptureState::Open {
+            let troubles = self.health.hear(&self.sound, self.capture.overruns());
+            events.extend(troubles.into_iter().map(|what| SpeechEvent::Trouble { what }));
+        }
         match self.gate {
             Gate::Muted => self.segmenter.skip(self.sound.len() as u64),
             Gate::Open => {

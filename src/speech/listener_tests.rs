@@ -19,7 +19,10 @@ fn sound(stretches: &[u64]) -> Vec<f32> {
     stretches
         .iter()
         .enumerate()
-        .flat_map(|(i, ms)| vec![level(i); (ms * SAMPLES_PER_MS) as usize])
+        .flat_map(|(i, ms)| {
+            let sign = |k: u64| if k.is_multiple_of(2) { 1.0 } else { -1.0 };
+            (0..ms * SAMPLES_PER_MS).map(move |k| sign(k) * level(i))
+        })
         .collect()
 }
 
@@ -28,11 +31,10 @@ struct Bench {
     bell: mpsc::Receiver<()>,
 }
 
-/// What is certain: captions come as they can.
+/// What is certain: captions come as they can, and the sound of these tests is odd.
 fn certain(events: &[SpeechEvent]) -> Vec<SpeechEvent> {
-    let certain = events
-        .iter()
-        .filter(|event| !matches!(event, SpeechEvent::Caption { .. }));
+    let fleeting = |event: &&SpeechEvent| matches!(event, SpeechEvent::Caption { .. } | SpeechEvent::Trouble { .. });
+    let certain = events.iter().filter(|event| !fleeting(event));
     certain.cloned().collect()
 }
 
@@ -85,6 +87,7 @@ fn times(events: &[SpeechEvent]) -> Vec<(&'static str, u64)> {
         SpeechEvent::Caption { .. } => ("caption", 0),
         SpeechEvent::Said { start, .. } => ("said", start.0),
         SpeechEvent::Unheard { start, .. } => ("unheard", start.0),
+        SpeechEvent::Trouble { .. } => ("trouble", 0),
         SpeechEvent::Away { .. } => ("away", 0),
         SpeechEvent::Returned => ("returned", 0),
         SpeechEvent::Lost { .. } => ("lost", 0),
@@ -144,7 +147,7 @@ fn blank_text_is_unheard_and_silence_is_never_transcribed() {
     let events = bench.run();
     assert!(times(&events).contains(&("unheard", 0)), "{events:?}");
     let mut bench = Bench::new(wav(&[5_000]), ScriptedRecognizer::new(["dziękuję za uwagę"]), 0);
-    assert_eq!(bench.run(), [SpeechEvent::Finished]);
+    assert_eq!(certain(&bench.run()), [SpeechEvent::Finished]);
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub mod capture;
 pub mod echo;
 mod error;
 pub mod guard;
+pub mod health;
 pub mod listener;
 #[cfg(test)]
 mod listener_tests;

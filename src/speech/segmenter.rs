@@ -164,6 +164,23 @@ pub struct Segmenter {
     /// Level of the loudest frame of late, fading, dBFS.
     loudest: f32,
     background: Background,
+    level: DirectCurrent,
+}
+
+/// The direct current that cheap sound cards add, which would look like sound: a high-pass filter of the first order at
+/// 13 Hz, far below any voice.
+#[derive(Default)]
+struct DirectCurrent {
+    before: f32,
+    after: f32,
+}
+
+impl DirectCurrent {
+    fn take_off(&mut self, sample: f32) -> f32 {
+        self.after = sample - self.before + 0.995 * self.after;
+        self.before = sample;
+        self.after.clamp(-1.0, 1.0)
+    }
 }
 
 impl Segmenter {
@@ -181,6 +198,7 @@ impl Segmenter {
             turns: 0,
             loudest: SILENCE_DBFS,
             background: Background::default(),
+            level: DirectCurrent::default(),
         }
     }
 
@@ -197,7 +215,8 @@ impl Segmenter {
     /// Takes the next samples, any number.
     pub fn feed(&mut self, samples: &[f32]) -> Vec<SegmentEvent> {
         let mut events = Vec::new();
-        self.kept.extend_from_slice(samples);
+        let level = &mut self.level;
+        self.kept.extend(samples.iter().map(|sample| level.take_off(*sample)));
         while let Some(frame) = self
             .kept
             .get((self.next - self.kept_from) as usize..)

@@ -198,7 +198,7 @@ fn the_two_thresholds() {
     let feed = |scores: &[f32]| {
         let vad = ScriptedVad(scores.iter().copied().collect());
         let mut segmenter = Segmenter::new(SegmenterParams::DEMONSTRATION, Box::new(vad));
-        let mut events = segmenter.feed(&vec![0.1; scores.len() * FRAME]);
+        let mut events = segmenter.feed(&[0.1, -0.1].repeat(scores.len() * FRAME / 2));
         events.extend(segmenter.finish());
         events
     };
@@ -294,4 +294,15 @@ proptest! {
         prop_assert!(given as u64 <= total + FRAME as u64);
         prop_assert_eq!(events, run(&stretches, usize::MAX / 2));
     }
+}
+
+/// A sound card that adds a direct current is not taken for somebody who speaks all the time.
+#[test]
+fn a_direct_current_is_taken_off() {
+    let mut segmenter = Segmenter::new(SegmenterParams::FULL, Box::new(LoudnessVad));
+    let sound: Vec<f32> = signal(&[1000, 800, 1500]).iter().map(|sample| sample + 0.2).collect();
+    let mut events = segmenter.feed(&sound);
+    events.extend(segmenter.finish());
+    let ends: Vec<Millis> = pieces(&events).iter().map(|piece| piece.end).collect();
+    assert!(ends.last().is_some_and(|end| near(*end, 1800)), "{ends:?}");
 }

@@ -34,3 +34,6 @@ store-wrong-content = { $url } is not the published model: its checksum is anoth
 store-disk-full = The disk with the folder { $path } lacks room: { $needed } more. Make room and run the download again; what has come is kept.
 store-file = { $path }: { $reason }. Check the permissions, and whether another program uses the file.
 store-stopped = Stopped. { $have } of { $bytes } are kept; run the download again to go on from there.
+speech-trouble-dead = Nothing but silence has come from the microphone for some seconds. Check the switch on the cable and the system's permission; you can type as well.
+speech-trouble-clipped = The microphone is set too loud and cuts off the sound. Turn it down in the system, or move it away from your mouth.
+speech-trouble-dropped = The computer could not keep up and lost { $count } samples of sound. If it happens again, close other programs or choose a smaller model.

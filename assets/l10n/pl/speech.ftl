@@ -34,3 +34,6 @@ store-wrong-content = { $url } nie jest opublikowanym modelem: suma kontrolna si
 store-disk-full = Na dysku z folderem { $path } brakuje miejsca: jeszcze { $needed }. Zwolnij miejsce i uruchom pobieranie jeszcze raz; to, co już przyszło, zostało.
 store-file = { $path }: { $reason }. Sprawdź uprawnienia i czy inny program nie używa tego pliku.
 store-stopped = Zatrzymano. Mamy { $have } z { $bytes }; uruchom pobieranie jeszcze raz, a pójdzie dalej od tego miejsca.
+speech-trouble-dead = Z mikrofonu od kilku sekund przychodzi zupełna cisza. Sprawdź wyłącznik na kablu i zgodę systemu na mikrofon; możesz też pisać.
+speech-trouble-clipped = Mikrofon jest nastawiony za głośno i obcina dźwięk. Zmniejsz jego głośność w systemie albo odsuń go od ust.
+speech-trouble-dropped = Komputer nie nadążył i zgubił { $count } próbek dźwięku. Jeśli to się powtarza, zamknij inne programy albo wybierz mniejszy model.

@@ -186,14 +186,37 @@ fn models(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts, actions: &mut V
         }
     };
     ui.horizontal_wrapped(|ui| {
-        let note = if shipped { in_use.clone() } else { String::new() };
-        ui.label(with(texts.t("settings-model-demonstration"), &[note]));
         if !shipped && named(ui, icon::CHECK, &texts.t("settings-model-use"), "demo") {
             actions.push(SettingsAction::UseModel(None));
         }
+        let note = if shipped { in_use.clone() } else { String::new() };
+        ui.label(with(texts.t("settings-model-demonstration"), &[note]));
     });
     for model in view.models {
         ui.horizontal_wrapped(|ui| {
+            let (glyph, key, action) = match model.state {
+                ModelState::Away => (
+                    icon::DOWNLOAD_SIMPLE,
+                    "settings-model-fetch",
+                    Some(SettingsAction::Fetch(model.id.clone())),
+                ),
+                ModelState::Coming(_) => (
+                    icon::STOP,
+                    "settings-model-stop",
+                    Some(SettingsAction::Fetch(model.id.clone())),
+                ),
+                ModelState::Here => (
+                    icon::CHECK,
+                    "settings-model-use",
+                    Some(SettingsAction::UseModel(Some(model.id.clone()))),
+                ),
+                ModelState::InUse => (icon::CHECK, "settings-model-in-use", None),
+            };
+            if let Some(action) = action
+                && named(ui, glyph, &texts.t(key), &model.id)
+            {
+                actions.push(action);
+            }
             let advice = if model.recommended {
                 texts.t("settings-model-recommended")
             } else {
@@ -209,27 +232,6 @@ fn models(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts, actions: &mut V
                 format!("{}  {}", model.id, megabytes(model.bytes)),
                 &[advice, state],
             ));
-            let (glyph, key, action) = match model.state {
-                ModelState::Away => (
-                    icon::DOWNLOAD_SIMPLE,
-                    "settings-model-fetch",
-                    SettingsAction::Fetch(model.id.clone()),
-                ),
-                ModelState::Coming(_) => (
-                    icon::STOP,
-                    "settings-model-stop",
-                    SettingsAction::Fetch(model.id.clone()),
-                ),
-                ModelState::Here => (
-                    icon::CHECK,
-                    "settings-model-use",
-                    SettingsAction::UseModel(Some(model.id.clone())),
-                ),
-                ModelState::InUse => return,
-            };
-            if named(ui, glyph, &texts.t(key), &model.id) {
-                actions.push(action);
-            }
         });
     }
 }

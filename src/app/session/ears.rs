@@ -5,6 +5,7 @@ use crate::app::desk_model::Speaking;
 use crate::app::screens::desk::Mic;
 use crate::app::speech_setup::meter;
 use crate::domain::{Event, Message, Millis, Route, Said};
+use crate::speech::health::Trouble;
 use crate::speech::{Gate, SpeechEvent};
 
 /// One frame of the microphone.
@@ -116,6 +117,11 @@ impl Bridge {
                 SpeechEvent::Unheard { .. } => {
                     self.model.speaking = None;
                     self.model.event(now, "desk-event-unheard", String::new());
+                }
+                SpeechEvent::Trouble { what } => {
+                    let count = if let Trouble::Dropped(count) = what { count } else { 0 };
+                    let message = Message::new(what.message_key()).number("count", count as f64);
+                    self.notices.push(message);
                 }
                 SpeechEvent::Returned => {
                     self.mic = Mic::Listening(0.0);
