@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bevy::app::AppExit;
 use bevy::input::keyboard::{KeyCode, KeyboardInput};
@@ -30,7 +30,7 @@ use crate::engine::{Floor, Phase};
 /// Virtual time a frame.
 const FRAME: Millis = Millis(300);
 /// Between two frames of a call in real time.
-const LIVE_FRAME: Duration = Duration::from_millis(50);
+const LIVE_FRAME: Duration = Duration::from_millis(16);
 /// A breath between the caller's last word and the first stroke.
 const BREATH: Millis = Millis(600);
 /// A step that has not come by then never will.
@@ -107,6 +107,9 @@ pub(super) struct Pilot {
     /// What the trainee was understood to say, to whom and when.
     words: Vec<Value>,
     mouth: Option<Mouth>,
+    /// When the last frame began, and how long frames took while the recogniser was at work, ms.
+    frame: Option<Instant>,
+    frames: Vec<f64>,
     /// The picture about to be taken, and the frames left until its letters are all there.
     posing: Option<(&'static str, u32)>,
     pending: Arc<AtomicUsize>,
@@ -121,6 +124,8 @@ impl Pilot {
             .map(|mouth| Mouth::new(&mouth.command, &mouth.folder));
         Self {
             mouth,
+            frame: None,
+            frames: Vec::new(),
             words: Vec::new(),
             plan,
             report,
@@ -280,7 +285,15 @@ fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Opti
 fn land(pilot: &Pilot, shell: &Shell) -> Result<(), String> {
     let card = shell.card.as_ref().ok_or("there is no scorecard")?;
     if let Some(path) = &pilot.plan.report {
-        let report = serde_json::json!({ "scorecard": card, "said": pilot.words });
+        let mut frames = pilot.frames.clone();
+        frames.sort_by(f64::total_cmp);
+        let report = serde_json::json!({
+            "scorecard": card,
+            "said": pilot.words,
+            "frames_while_recognising": frames.len(),
+            "frame_ms_p50": frames.get(frames.len() / 2),
+            "frame_ms_p99": frames.get(frames.len() * 99 / 100),
+        });
         std::fs::write(path, format!("{report:#}\n")).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     if pilot.mouth.is_none() {
@@ -298,6 +311,10 @@ fn land(pilot: &Pilot, shell: &Shell) -> Result<(), String> {
 fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option<Result<(), String>> {
     let now = shell.clock.now();
     let waits = shell.call.as_mut().is_some_and(|call| call.pending() > 0);
+    let begun = pilot.frame.replace(Instant::now());
+    if let Some(begun) = begun.filter(|_| waits) {
+        pilot.frames.push(begun.elapsed().as_secs_f64() * 1000.0);
+    }
     let call = shell.call.as_ref()?;
     let model = call.model();
     pilot.words = model.captions.iter().filter_map(word).collect();
