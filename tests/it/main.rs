@@ -3,6 +3,8 @@
 mod cli;
 mod format;
 mod guide;
+#[cfg(feature = "speech")]
+mod models;
 mod plans;
 mod procedures;
 mod samples;
