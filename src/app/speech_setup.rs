@@ -4,16 +4,21 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
 
 use bevy::platform::cell::SyncCell;
 
 use super::devices::{self, Ears, Waiting, Wake};
 use super::session::words_of;
 use crate::domain::{Message, Millis};
-use crate::settings::{Settings, SettingsError, data_folder};
+use crate::settings::{RECORDING_DAYS, Settings, SettingsError, data_folder};
 use crate::speech::health::Trouble;
+use crate::speech::recording::{Recording, purge};
 use crate::speech::store::{Catalogue, Entry, Origin, Patience, Progress, Store, StoreError};
 use crate::speech::{Listener, Microphone, SpeechEvent};
+
+/// Where recordings lie in the data folder.
+const RECORDINGS: &str = "recordings";
 
 /// The meter's lower end, dBFS; speech near a microphone lies some 30 dB above it.
 pub const METER_FLOOR_DBFS: f32 = -60.0;
@@ -31,6 +36,8 @@ pub struct SpeechSetup {
     pub microphone: Option<String>,
     /// The chosen model; none: the demonstration model.
     pub model: Option<PathBuf>,
+    /// Whether the trainee agreed that their turns are kept.
+    pub keep_recordings: bool,
     /// What went wrong in here, newest last.
     pub troubles: Vec<Message>,
     assets: PathBuf,
@@ -109,13 +116,19 @@ impl SpeechSetup {
             let (memory, cores) = crate::speech::store::computer();
             Some(catalogue.recommended(memory, cores)?.id.clone())
         });
+        let data = data_folder().ok();
+        let remembered = data
+            .as_deref()
+            .and_then(|data| Settings::load(data).ok())
+            .unwrap_or_default();
         Self {
+            keep_recordings: remembered.keep_recordings,
             microphones: Vec::new(),
             microphone,
             model,
             troubles: Vec::new(),
             assets: assets.to_owned(),
-            data: data_folder().ok(),
+            data,
             catalogue,
             recommended,
             trial: Trial::Off,
@@ -144,6 +157,31 @@ impl SpeechSetup {
         self.trial = Trial::Off;
         self.microphone.clone_from(&name);
         self.remember(|settings| settings.microphone = name);
+    }
+
+    /// The trainee agrees that their turns are kept, or does not any more.
+    pub fn agree(&mut self, keep: bool) {
+        self.keep_recordings = keep;
+        self.remember(|settings| settings.keep_recordings = keep);
+    }
+
+    /// Keeps a call's recording as files, and removes those whose time is over. What does not work is told.
+    pub fn keep(&mut self, recording: &Recording, name: &str) -> Option<PathBuf> {
+        let folder = self.data.as_ref()?.join(RECORDINGS);
+        let kept = folder.join(name);
+        let days = Settings::load(self.data.as_ref()?)
+            .ok()
+            .and_then(|settings| settings.recording_days);
+        let keep = Duration::from_secs(u64::from(days.unwrap_or(RECORDING_DAYS)) * 86_400);
+        let outcome = recording
+            .save(&kept)
+            .and_then(|()| purge(&folder, SystemTime::now(), keep).map(|_| ()));
+        if let Err(error) = outcome {
+            self.troubles
+                .push(Message::new("recording-not-kept").text("why", error.to_string()));
+            return None;
+        }
+        Some(kept)
     }
 
     /// Begins to try the microphone, or ends it.

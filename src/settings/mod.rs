@@ -24,10 +24,19 @@ pub struct Settings {
     /// The microphone in use, by the system's name; none is the system's choice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub microphone: Option<String>,
+    /// Whether the trainee agreed that the sound of their turns is kept; refusing has no consequence.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub keep_recordings: bool,
+    /// After so many days a recording is removed; none is [`RECORDING_DAYS`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recording_days: Option<u32>,
     /// Seconds that each model took here for five seconds of speech, by its file.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub speeds: BTreeMap<String, f64>,
 }
+
+/// Days that a recording is kept where the office says nothing.
+pub const RECORDING_DAYS: u32 = 30;
 
 /// Why the settings could not be read or written.
 #[derive(Debug, Error)]

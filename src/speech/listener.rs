@@ -70,6 +70,8 @@ pub enum SpeechEvent {
         audio_seconds: f64,
         /// How it sounded, for the trainee's eyes alone: see [`super::measures`].
         voice: VoiceMeasures,
+        /// Its sound, 16 kHz, for who has the trainee's consent to keep it.
+        sound: Vec<f32>,
     },
     /// Speech without a text: nothing was understood, or its transcription failed.
     Unheard {
@@ -418,6 +420,7 @@ impl Listener {
                     confidence: whole.reliability(),
                     audio_seconds: turn.audio_seconds,
                     voice: measure(&turn.sound),
+                    sound: turn.sound,
                 }
             });
         }

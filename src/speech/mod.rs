@@ -6,7 +6,8 @@
 //! earnest [`whisper`]) → [`listener`], which puts it all together for a live call; [`transcribe`] does the same for
 //! a file, on the spot.
 //!
-//! Sound never leaves the machine, is never written to disk here, and no words are logged. Nothing here knows the
+//! Sound never leaves the machine, is never written to disk but by [`recording`], which asks for consent first, and no words
+//! are logged. Nothing here knows the
 //! call, its rules or its expected answers: a recogniser that knew them would hear them.
 
 mod agreement;
@@ -23,6 +24,7 @@ pub mod measures;
 pub mod microphone;
 pub mod model;
 pub mod recognizer;
+pub mod recording;
 mod resample;
 pub mod revive;
 pub mod segmenter;

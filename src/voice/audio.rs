@@ -39,6 +39,11 @@ impl LineAudio {
         }
     }
 
+    /// Audio from samples at another rate, Hz.
+    pub fn at_rate(samples: Vec<f32>, rate_hz: u32) -> Self {
+        Self::from_samples(resampled(samples, rate_hz))
+    }
+
     /// Reads a line from `.ogg` (Vorbis) or, under any other name, WAV.
     ///
     /// # Errors

@@ -29,6 +29,10 @@ pub struct DebriefScreen<'a> {
     pub others: &'a [String],
     /// How the trainee's voice sounded; empty where nothing was spoken.
     pub voice: &'a [Message],
+    /// When each kept turn of the trainee began, as it is shown; empty where nothing was kept.
+    pub recorded: &'a [String],
+    /// Where the files of it lie.
+    pub kept: Option<&'a str>,
 }
 
 /// What was pressed.
@@ -38,6 +42,8 @@ pub enum DebriefAction {
     Toggle(usize),
     /// Open everything, or close it.
     ToggleAll,
+    /// Play the trainee's turn, by place.
+    Listen(usize),
     /// The same call again.
     Again,
     /// To the menu.
@@ -74,6 +80,10 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) -> Vec<Debrief
             if !view.voice.is_empty() {
                 widgets::space(ui, 3);
                 voice(ui, view.voice, texts);
+            }
+            if !view.recorded.is_empty() {
+                widgets::space(ui, 3);
+                recording(ui, view, texts, actions);
             }
             widgets::space(ui, 3);
             next(ui, view, texts);
@@ -347,6 +357,29 @@ fn facts_and_details(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
 }
 
 /// Advice on wording; it has no verdict and no colour, for it gives no points.
+/// The trainee's own turns, to listen to.
+fn recording(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<DebriefAction>) {
+    widgets::panel(ui, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::title(ui, &texts.t("recording-title"));
+        widgets::muted_wrapped(ui, &texts.t("recording-note"));
+        if let Some(folder) = view.kept {
+            widgets::muted_wrapped(ui, &texts.word("recording-kept", "path", folder));
+        }
+        ui.horizontal_wrapped(|ui| {
+            for (index, at) in view.recorded.iter().enumerate() {
+                let response = widgets::button(ui, Weight::Plain, icon::PLAY, at);
+                let name = texts.word("recording-play", "at", at);
+                ui.ctx()
+                    .accesskit_node_builder(response.id, |node| node.set_label(name));
+                if response.clicked() {
+                    actions.push(DebriefAction::Listen(index));
+                }
+            }
+        });
+    });
+}
+
 /// Figures of the voice, told apart from everything that is scored or kept.
 fn voice(ui: &mut Ui, lines: &[Message], texts: &Texts) {
     widgets::panel(ui, |ui| {

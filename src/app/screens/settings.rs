@@ -25,6 +25,8 @@ pub struct SettingsScreen<'a> {
     pub chosen: Option<&'a str>,
     /// The microphone being tried.
     pub trial: TrialView<'a>,
+    /// Whether the trainee agreed that their turns are kept.
+    pub keep_recordings: bool,
     /// Models that can be had.
     pub models: &'a [ModelRow],
     /// What does not work as usual, in words.
@@ -46,6 +48,8 @@ pub enum SettingsAction {
     ChooseMicrophone(Option<String>),
     /// Begin to try the microphone, or end it.
     Try,
+    /// Agree that one's turns are kept, or do not.
+    Agree(bool),
     /// Fetch this model, or stop fetching.
     Fetch(String),
     /// Use this model; none: the demonstration model.
@@ -109,6 +113,15 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
                 if view.microphone {
                     widgets::space(ui, 1);
                     device(ui, view, texts, actions);
+                    widgets::space(ui, 3);
+                    let group = texts.t("settings-recording");
+                    widgets::title(ui, &group);
+                    let names = [texts.t("settings-recording-off"), texts.t("settings-recording-on")];
+                    let chosen = usize::from(view.keep_recordings);
+                    if let Some(index) = widgets::segmented(ui, &group, &names, chosen) {
+                        actions.push(SettingsAction::Agree(index == 1));
+                    }
+                    ui.add(egui::Label::new(texts.t("settings-recording-note")).wrap());
                 }
                 widgets::space(ui, 3);
                 models(ui, view, texts, actions);

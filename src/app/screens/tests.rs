@@ -345,6 +345,7 @@ fn a_menu_without_calls_says_so_and_starts_nothing() {
 fn the_debrief_tells_result_rules_and_opens_evidence() {
     let (card, words) = (fixtures::scorecard(), texts(Lang::Pl));
     let open: BTreeSet<usize> = [0].into();
+    let recorded = ["0:06".to_owned(), "0:31".to_owned()];
     let (mut harness, actions) = stage(NORMAL, 100, move |ui| {
         let view = DebriefScreen {
             card: &card,
@@ -353,6 +354,8 @@ fn the_debrief_tells_result_rules_and_opens_evidence() {
             open: &open,
             others: &[],
             voice: &[],
+            recorded: &recorded,
+            kept: None,
         };
         debrief::show(ui, &view, &words)
     });
@@ -367,7 +370,9 @@ fn the_debrief_tells_result_rules_and_opens_evidence() {
         .get_by_label("Przedstawić się pełną nazwą: częściowo 2 / 4")
         .click();
     harness.run();
-    assert_eq!(actions.take(), [DebriefAction::Toggle(1)]);
+    harness.get_by_label("Odtwórz wypowiedź z 0:31").click_accesskit();
+    harness.run();
+    assert_eq!(actions.take(), [DebriefAction::Toggle(1), DebriefAction::Listen(1)]);
 }
 
 #[test]
@@ -398,6 +403,7 @@ fn the_settings_change_at_a_press() {
             microphones: &[],
             chosen: None,
             trial: TrialView::Off,
+            keep_recordings: false,
             models: &[],
             notices: &[],
         };
@@ -439,6 +445,7 @@ fn microphone_and_model_are_chosen_by_name() {
                 level: 0.5,
                 words: "dzień dobry",
             },
+            keep_recordings: false,
             models: &models,
             notices: &[],
         };

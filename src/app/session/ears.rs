@@ -97,8 +97,12 @@ impl Bridge {
                     end,
                     confidence,
                     voice,
+                    sound,
                     ..
                 } => {
+                    if let Some(recording) = &mut self.recording {
+                        recording.add(start, &sound);
+                    }
                     let to = self.spoken_to;
                     self.voice.add(&text, voice);
                     self.model.said(start, to, &text);

@@ -17,6 +17,7 @@ use crate::domain::{
 };
 use crate::engine::{Ear, Session, Setup};
 use crate::scoring;
+use crate::speech::recording::Recording;
 use crate::speech::{Gate, Listener};
 use crate::voice::Speaker;
 
@@ -46,6 +47,18 @@ pub struct CallParts {
     pub mode: Mode,
 }
 
+/// What is left of a call.
+pub struct Finished {
+    /// The log scored.
+    pub card: Scorecard,
+    /// For the next call.
+    pub speaker: Box<dyn Speaker>,
+    /// How the trainee's voice sounded, for them alone.
+    pub voice: VoiceLog,
+    /// The trainee's turns, where they agreed to keep them and spoke.
+    pub recording: Option<Recording>,
+}
+
 /// One call on the desk.
 pub struct Bridge {
     parts: CallParts,
@@ -54,6 +67,8 @@ pub struct Bridge {
     sound: Sound,
     listener: Option<SyncCell<Listener>>,
     voice: VoiceLog,
+    /// The trainee's turns, where they agreed to it.
+    recording: Option<Recording>,
     mic: Mic,
     speaking: bool,
     spoken_to: Addressee,
@@ -75,7 +90,13 @@ pub struct Bridge {
 
 impl Bridge {
     /// A call that begins at session time 0.
-    pub fn begin(parts: CallParts, sound: Sound, listener: Option<Listener>, mut voice: VoiceLog) -> Self {
+    pub fn begin(
+        parts: CallParts,
+        sound: Sound,
+        listener: Option<Listener>,
+        mut voice: VoiceLog,
+        consent: bool,
+    ) -> Self {
         voice.begin_call();
         let setup = Setup {
             seed: parts.seed,
@@ -96,6 +117,7 @@ impl Bridge {
             },
             listener: listener.map(SyncCell::new),
             voice,
+            recording: consent.then(Recording::default),
             parts,
             session,
             model: DeskModel::default(),
@@ -171,15 +193,16 @@ impl Bridge {
         self.leaves && self.session.is_over() && (waited || self.pending() == 0)
     }
 
-    /// The log scored, and what the next call needs: the speaker, and the voice's usual figures.
-    pub fn finish(mut self) -> (Scorecard, Box<dyn Speaker>, VoiceLog) {
+    /// The log scored, what the next call needs, and what the trainee agreed to keep.
+    pub fn finish(mut self) -> Finished {
         self.sound.silence();
         let log = self.session.finish();
-        (
-            scoring::score(&self.parts.procedure, &self.parts.scenario, &log),
-            self.sound.into_speaker(),
-            self.voice,
-        )
+        Finished {
+            card: scoring::score(&self.parts.procedure, &self.parts.scenario, &log),
+            speaker: self.sound.into_speaker(),
+            voice: self.voice,
+            recording: self.recording.filter(|recording| !recording.turns.is_empty()),
+        }
     }
 
     /// What the desk shows; notices come in words from outside.

@@ -5,6 +5,7 @@ use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 use super::{Pass, Screen, Shell, canvas};
 use crate::app::screens::debrief::{self, DebriefAction, DebriefScreen};
+use crate::app::texts::Texts;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
@@ -25,6 +26,13 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
         .filter(|other| other.id != scenario.id)
         .map(|other| other.title.clone())
         .collect();
+    let recorded: Vec<String> = shell
+        .recording
+        .turns
+        .iter()
+        .map(|turn| Texts::clock(turn.start))
+        .collect();
+    let kept = shell.kept.as_ref().map(|folder| folder.display().to_string());
     let view = DebriefScreen {
         card,
         scenario: &scenario.title,
@@ -32,6 +40,8 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
         open: &shell.open,
         others: &others,
         voice: &shell.voice.summary(),
+        recorded: &recorded,
+        kept: kept.as_deref(),
     };
     let rules = card.rules.len();
     for action in debrief::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts) {
@@ -43,6 +53,7 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
             }
             DebriefAction::ToggleAll if shell.open.len() >= rules => shell.open.clear(),
             DebriefAction::ToggleAll => shell.open = (0..rules).collect(),
+            DebriefAction::Listen(turn) => shell.listen_to(turn),
             DebriefAction::Again => next.set(Screen::Briefing),
             DebriefAction::Menu => next.set(Screen::Menu),
         }

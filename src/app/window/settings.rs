@@ -38,6 +38,7 @@ fn show(
         microphones: &shell.speech_setup.microphones,
         chosen: shell.speech_setup.microphone.as_deref(),
         trial: shell.speech_setup.trial(),
+        keep_recordings: shell.speech_setup.keep_recordings,
         models: &models,
         notices: &notices,
     };
@@ -53,6 +54,7 @@ fn show(
                 shell.speech_changed(waker.wake());
             }
             SettingsAction::Try => shell.speech_setup.toggle_trial(waker.wake()),
+            SettingsAction::Agree(keep) => shell.speech_setup.agree(keep),
             SettingsAction::Fetch(id) => shell.speech_setup.fetch(&id, waker.wake()),
             SettingsAction::UseModel(id) => {
                 shell.speech_setup.choose_model(id.as_deref());

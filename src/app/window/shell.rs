@@ -12,7 +12,7 @@ use super::Screen;
 use crate::app::clock::Clock;
 use crate::app::devices::{self, Ears, Found, Waiting, Wake};
 use crate::app::library::Shelf;
-use crate::app::session::{Bridge, CallParts};
+use crate::app::session::{Bridge, CallParts, Finished};
 use crate::app::sound::Sound;
 use crate::app::speech_setup::SpeechSetup;
 use crate::app::texts::Texts;
@@ -23,8 +23,9 @@ use crate::app::{AppError, AppOptions};
 use crate::domain::{Lang, Message, Millis, Mode, Procedure, Profile, Scenario, Scorecard};
 use crate::l10n::Localizer;
 use crate::language::Interpreter;
-use crate::speech::Listener;
-use crate::voice::{LineLibrary, Speaker};
+use crate::speech::recording::Recording;
+use crate::speech::{Listener, SAMPLE_RATE};
+use crate::voice::{LineAudio, LineId, LineLibrary, Speaker, SpokenLine};
 
 /// What all screens share.
 #[derive(Resource)]
@@ -55,6 +56,9 @@ pub struct Shell {
     pub card: Option<Scorecard>,
     /// How the trainee's voice sounded, in this session alone.
     pub voice: VoiceLog,
+    /// The trainee's turns of the last call, where they agreed to keep them, and where the files lie.
+    pub recording: Recording,
+    pub kept: Option<PathBuf>,
     /// Rules whose evidence is open in the debrief.
     pub open: BTreeSet<usize>,
     /// Microphone and model.
@@ -134,6 +138,8 @@ impl Shell {
             clock: Clock::Virtual(Millis::ZERO),
             card: None,
             voice: VoiceLog::default(),
+            recording: Recording::default(),
+            kept: None,
             open: BTreeSet::new(),
             speech_setup: SpeechSetup::new(&options.assets, options.model.clone(), options.microphone.clone()),
             assets: options.assets.clone(),
@@ -286,7 +292,13 @@ impl Shell {
         } else {
             Clock::real()
         };
-        self.call = Some(Bridge::begin(parts, sound, listener, self.voice.clone()));
+        self.call = Some(Bridge::begin(
+            parts,
+            sound,
+            listener,
+            self.voice.clone(),
+            self.speech_setup.keep_recordings,
+        ));
         self.card = None;
         self.open.clear();
         true
@@ -295,12 +307,45 @@ impl Shell {
     /// Scores the call and puts it away.
     pub fn end_call(&mut self) {
         if let Some(call) = self.call.take() {
-            let (card, speaker, voice) = call.finish();
+            let scenario = call.scenario().id.clone();
+            let Finished {
+                card,
+                speaker,
+                voice,
+                recording,
+            } = call.finish();
             self.voice = voice;
+            let name = format!("{scenario}-{}", seed_of_the_moment());
+            self.kept = recording
+                .as_ref()
+                .and_then(|recording| self.speech_setup.keep(recording, &name));
+            self.recording = recording.unwrap_or_default();
+            self.notices.append(&mut self.speech_setup.troubles);
             if !self.virtual_time {
                 self.speaker = Some(speaker);
             }
             self.card = Some(card);
+        }
+    }
+
+    /// Plays one of the trainee's kept turns.
+    pub fn listen_to(&mut self, turn: usize) {
+        let Some(turn) = self.recording.turns.get(turn) else {
+            return;
+        };
+        let samples = turn
+            .samples
+            .iter()
+            .map(|sample| f32::from(*sample) / 32_768.0)
+            .collect();
+        let audio = LineAudio::at_rate(samples, SAMPLE_RATE);
+        if let Some(speaker) = &mut self.speaker {
+            let line = SpokenLine {
+                id: LineId(turn.start.0),
+                nominal: audio.duration(),
+                audio: Some(audio),
+            };
+            speaker.play_line(line, Millis::ZERO);
         }
     }
 
