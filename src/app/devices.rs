@@ -64,6 +64,23 @@ pub fn open_ears(assets: &Path, configured: Option<PathBuf>, wake: Wake) -> Wait
     })
 }
 
+/// Opens microphone and recogniser, and listens, in the background: for a trial.
+pub fn open_listener(
+    assets: &Path,
+    configured: Option<PathBuf>,
+    microphone: Option<String>,
+    wake: Wake,
+) -> Waiting<Result<Listener, Message>> {
+    let path = default_model(assets, configured);
+    let on_outcome = Arc::clone(&wake);
+    Waiting::start(wake, move || {
+        let told = |error: crate::speech::SpeechError| words_of(error.message_key(), error.args());
+        let recognizer = WhisperRecognizer::load(&path).map_err(told)?;
+        let worker = Worker::spawn(Box::new(recognizer), Box::new(move || on_outcome())).map_err(told)?;
+        Ears { worker }.listen(microphone, Millis::ZERO)
+    })
+}
+
 /// A recogniser ready for a call.
 pub struct Ears {
     worker: Worker,

@@ -1,5 +1,5 @@
-//! Microphone and model, chosen, tried and fetched from the settings. It talks to devices and the store on threads of
-//! their own, and keeps what the settings show.
+//! Microphone and model, chosen, tried and fetched from the settings. Devices and the store take their time, so they are
+//! talked to on threads of their own; what the settings show is kept here.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -8,9 +8,9 @@ use std::time::{Duration, SystemTime};
 
 use bevy::platform::cell::SyncCell;
 
-use super::devices::{self, Ears, Waiting, Wake};
+use super::devices::{self, Waiting, Wake};
 use super::session::words_of;
-use crate::domain::{Message, Millis};
+use crate::domain::Message;
 use crate::settings::{RECORDING_DAYS, Settings, SettingsError, data_folder};
 use crate::speech::health::Trouble;
 use crate::speech::recording::{Recording, purge};
@@ -44,6 +44,7 @@ pub struct SpeechSetup {
     data: Option<PathBuf>,
     catalogue: Option<Catalogue>,
     recommended: Option<String>,
+    listing: Option<Waiting<Vec<String>>>,
     trial: Trial,
     download: Option<Download>,
 }
@@ -51,7 +52,7 @@ pub struct SpeechSetup {
 /// The microphone being tried.
 enum Trial {
     Off,
-    Opening(Waiting<Result<Ears, Message>>),
+    Opening(Waiting<Result<Listener, Message>>),
     Hears {
         listener: SyncCell<Listener>,
         level: f32,
@@ -131,14 +132,15 @@ impl SpeechSetup {
             data,
             catalogue,
             recommended,
+            listing: None,
             trial: Trial::Off,
             download: None,
         }
     }
 
     /// The settings were opened: looks what is plugged in.
-    pub fn open(&mut self) {
-        self.microphones = Microphone::list();
+    pub fn open(&mut self, wake: Wake) {
+        self.listing = Some(Waiting::start(wake, Microphone::list));
         self.troubles.clear();
     }
 
@@ -187,7 +189,10 @@ impl SpeechSetup {
     /// Begins to try the microphone, or ends it.
     pub fn toggle_trial(&mut self, wake: Wake) {
         self.trial = match self.trial {
-            Trial::Off => Trial::Opening(devices::open_ears(&self.assets, self.model.clone(), wake)),
+            Trial::Off => {
+                let (model, microphone) = (self.model.clone(), self.microphone.clone());
+                Trial::Opening(devices::open_listener(&self.assets, model, microphone, wake))
+            }
             Trial::Opening(_) | Trial::Hears { .. } => Trial::Off,
         };
     }
@@ -229,7 +234,8 @@ impl SpeechSetup {
     /// Fetches a model; while one is on its way, stops that one.
     pub fn fetch(&mut self, id: &str, wake: Wake) {
         if let Some(download) = &self.download {
-            download.stop.store(true, Ordering::Relaxed);
+            // One at a time; the others wait for their press.
+            download.stop.store(download.entry.id == id, Ordering::Relaxed);
             return;
         }
         let (Some(catalogue), Some(store)) = (self.catalogue.clone(), self.store()) else {
@@ -266,11 +272,14 @@ impl SpeechSetup {
 
     /// Takes in what came meanwhile.
     pub fn poll(&mut self) {
+        if let Some(names) = self.listing.as_mut().and_then(Waiting::poll) {
+            self.listing = None;
+            self.microphones = names;
+        }
         if let Trial::Opening(waiting) = &mut self.trial
             && let Some(opened) = waiting.poll()
         {
-            let listening = opened.and_then(|ears| ears.listen(self.microphone.clone(), Millis::ZERO));
-            self.trial = match listening {
+            self.trial = match opened {
                 Ok(listener) => Trial::Hears {
                     listener: SyncCell::new(listener),
                     level: 0.0,

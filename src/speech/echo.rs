@@ -44,6 +44,13 @@ impl FarEnd {
         queue.drain(..surplus);
     }
 
+    /// Forgets all but so many frames: the microphone has caught up, or was not listened to.
+    pub(super) fn keep_at_most(&self, frames: usize) {
+        let mut queue = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let surplus = queue.len().saturating_sub(frames);
+        queue.drain(..surplus);
+    }
+
     fn next(&self) -> f32 {
         let mut queue = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         queue.pop_front().unwrap_or(SILENCE_DBFS)

@@ -63,6 +63,8 @@ const LONGEST_PHRASE: usize = 12;
 
 /// Takes out what cannot have been said, and marks what may not have been.
 pub fn judge(mut heard: Transcript, utterance: &Utterance, limits: &Limits) -> Transcript {
+    // Recognisers like to begin with a dash, which is no word.
+    heard.retain(|word| !normal(&word.text).is_empty());
     let silence = heard.no_speech > limits.no_speech && heard.confidence() < limits.unsure;
     if heard.is_blank() || silence || heard.confidence() < limits.nothing {
         return heard.nothing();
@@ -262,6 +264,7 @@ mod tests {
 
     #[test]
     fn polite_phrases_alone_are_doubtful_unless_heard_clearly() {
+        assert_eq!(guarded("– Dziękuję.", 0.7), ("Dziękuję.".into(), Some(Doubt::Invented)));
         for text in ["Dziękuję.", "Dziękuję za uwagę.", "Tak, tak. Dziękuję bardzo!"] {
             assert_eq!(guarded(text, 0.7), (text.to_owned(), Some(Doubt::Invented)));
             assert_eq!(guarded(text, 0.9), (text.to_owned(), None));

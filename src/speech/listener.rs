@@ -21,6 +21,9 @@ use crate::domain::Millis;
 /// While somebody speaks, what they have said so far is transcribed for a caption this often.
 const CAPTION_EVERY: Millis = Millis(400);
 
+/// Levels of the far end that may be ahead of the microphone, frames.
+const FAR_END_AHEAD: usize = 4;
+
 /// Sound that the level meter looks back on: 100 ms.
 const METER_SAMPLES: usize = SAMPLE_RATE as usize / 10;
 
@@ -272,7 +275,10 @@ impl Listener {
             events.extend(troubles.into_iter().map(|what| SpeechEvent::Trouble { what }));
         }
         match self.gate {
-            Gate::Muted => self.segmenter.skip(self.sound.len() as u64),
+            Gate::Muted => {
+                self.segmenter.skip(self.sound.len() as u64);
+                self.far_end.keep_at_most(0);
+            }
             Gate::Open => {
                 let new = &self.sound[self.sound.len().saturating_sub(METER_SAMPLES)..];
                 let surplus = (self.meter.len() + new.len()).saturating_sub(METER_SAMPLES);
@@ -281,6 +287,8 @@ impl Listener {
                 let found = self.segmenter.feed(&self.sound);
                 self.take(found, events);
                 self.ask_for_caption();
+                // Both sides have gone on by the same time; what is over would only shift them.
+                self.far_end.keep_at_most(FAR_END_AHEAD);
             }
         }
         let farewell = match state {
@@ -389,7 +397,8 @@ impl Listener {
             return;
         };
         let since = open.live.asked_at.max(utterance.start);
-        if now.since(since) >= CAPTION_EVERY {
+        // One at a time: a slow model would else be overtaken for ever, and no caption would come.
+        if open.live.asked.is_none() && now.since(since) >= CAPTION_EVERY {
             open.live.asked_at = now;
             open.live.asked = Some(self.worker.send_ahead(utterance, Effort::Caption));
         }

@@ -277,7 +277,8 @@ fn a_right_guess_is_not_transcribed_twice() {
     let events = bench.run();
     assert_eq!(said(&events), ["608 ms"]);
     drop(bench);
-    assert_eq!(measured.iter().collect::<Vec<_>>(), [608]);
+    // A caption may have been under way before the pause.
+    assert_eq!(measured.iter().filter(|ms| *ms == 608).count(), 1);
 }
 
 /// A guess that the speaker proves wrong leaves no trace in the text.
@@ -358,4 +359,89 @@ fn a_microphone_that_returns_is_told_and_heard() {
         .unwrap()
         .1;
     assert!(second.abs_diff(100 + 640 + 200 + 1000) <= 32, "{second}");
+}
+
+/// While the telephone rings nobody listens, and yet the desk tells what it plays: that must not put the two out of step.
+#[test]
+fn an_echo_after_minutes_of_ringing_is_no_trainee() {
+    let fixture = |name: &str| {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/speech");
+        super::wav::load_wav(&folder.join(name)).unwrap()
+    };
+    let silence = |seconds: usize| vec![0.0; seconds * 16_000];
+    let played = [
+        silence(20),
+        fixture("dwa-zdania.wav"),
+        silence(1),
+        fixture("pomoc.wav"),
+        silence(1),
+    ]
+    .concat();
+    // Back after 60 ms, sooner than the backlog of ringing would be.
+    let heard: Vec<f32> = [vec![0.0; 960], played.iter().map(|sample| sample * 0.2).collect()].concat();
+    let (ring, _bell) = mpsc::channel();
+    let worker = Worker::spawn(
+        Box::new(ScriptedRecognizer::new(["echo"; 9])),
+        Box::new(move || {
+            let _ = ring.send(());
+        }),
+    )
+    .unwrap();
+    let mut listener = Listener::new(Box::new(WavCapture::new(heard, Pace::Block(1_600))), worker, Millis(0));
+    listener.set_gate(Gate::Muted);
+    let mut events = Vec::new();
+    let mut frames = played.chunks(256).map(super::audio::level_dbfs);
+    let mut told = 0;
+    for tenth in 0..played.len() / 1_600 {
+        if tenth == 180 {
+            listener.set_gate(Gate::Open);
+        }
+        let until = (tenth + 1) * 1_600 / 256;
+        listener.far_end().plays(frames.by_ref().take(until - told));
+        told = until;
+        events.extend(listener.poll());
+    }
+    let started: Vec<_> = times(&events)
+        .into_iter()
+        .filter(|(name, _)| *name == "started")
+        .collect();
+    assert!(started.is_empty(), "{started:?}");
+}
+
+/// A model that takes its time is not asked for the next caption before it has given the last.
+#[test]
+fn a_slow_model_still_gives_captions() {
+    let (go, wait) = mpsc::channel::<()>();
+    let (asked, rung) = mpsc::channel();
+    struct Slow {
+        wait: mpsc::Receiver<()>,
+        asked: mpsc::Sender<()>,
+        inner: ScriptedRecognizer,
+    }
+    impl Recognizer for Slow {
+        fn transcribe(&mut self, utterance: &Utterance) -> Result<Transcript, SpeechError> {
+            self.asked.send(()).unwrap();
+            let _ = self.wait.recv();
+            self.inner.transcribe(utterance)
+        }
+        fn model(&self) -> &ModelInfo {
+            self.inner.model()
+        }
+    }
+    let recognizer = Slow {
+        wait,
+        asked,
+        inner: ScriptedRecognizer::new(["dzień dobry"]),
+    };
+    let capture = WavCapture::new(sound(&[160, 6000]), Pace::Block(1600));
+    let mut bench = Bench::with_params(SegmenterParams::FULL, capture, recognizer, 0);
+    // Three seconds of speech go by before the first caption is done.
+    let mut events: Vec<SpeechEvent> = (0..30).flat_map(|_| bench.listener.poll()).collect();
+    rung.recv().unwrap();
+    go.send(()).unwrap();
+    bench.bell.recv().unwrap();
+    events.extend(bench.listener.poll());
+    let captions = times(&events).iter().filter(|(name, _)| *name == "caption").count();
+    assert_eq!(captions, 1, "{:?}", times(&events));
+    drop(go);
 }

@@ -356,7 +356,6 @@ fn facts_and_details(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
     });
 }
 
-/// Advice on wording; it has no verdict and no colour, for it gives no points.
 /// The trainee's own turns, to listen to.
 fn recording(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<DebriefAction>) {
     widgets::panel(ui, |ui| {
@@ -392,6 +391,7 @@ fn voice(ui: &mut Ui, lines: &[Message], texts: &Texts) {
     });
 }
 
+/// Advice on wording; it has no verdict and no colour, for it gives no points.
 fn plain_language(ui: &mut Ui, plain: &PlainLanguage, texts: &Texts) {
     widgets::panel(ui, |ui| {
         ui.set_width(ui.available_width());

@@ -172,12 +172,16 @@ fn device(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts, actions: &mut V
             widgets::meter(ui, level, &texts.t("desk-mic-level"));
         }
     });
-    match view.trial {
-        TrialView::Off => {}
-        TrialView::Opening => widgets::muted_wrapped(ui, &texts.t("settings-try-opening")),
-        TrialView::Hears { words: "", .. } => widgets::muted_wrapped(ui, &texts.t("settings-try-say")),
-        TrialView::Hears { words, .. } => widgets::muted_wrapped(ui, &texts.word("settings-try-heard", "words", words)),
-    }
+    let words = match view.trial {
+        TrialView::Off => return,
+        TrialView::Opening => texts.t("settings-try-opening"),
+        TrialView::Hears { words: "", .. } => texts.t("settings-try-say"),
+        TrialView::Hears { words, .. } => texts.word("settings-try-heard", "words", words),
+    };
+    let response = widgets::muted_wrapped(ui, &words);
+    // Whoever does not see it hears what becomes of the trial.
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
 }
 
 /// Which model, and those that can be had.
@@ -199,7 +203,14 @@ fn models(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts, actions: &mut V
         }
     };
     ui.horizontal_wrapped(|ui| {
-        if !shipped && named(ui, icon::CHECK, &texts.t("settings-model-use"), "demo") {
+        if !shipped
+            && named(
+                ui,
+                icon::CHECK,
+                &texts.t("settings-model-use"),
+                &texts.t("settings-model-demonstration"),
+            )
+        {
             actions.push(SettingsAction::UseModel(None));
         }
         let note = if shipped { in_use.clone() } else { String::new() };

@@ -24,17 +24,27 @@ impl Bridge {
             return;
         };
         let listener = listener.get();
-        if self.mic == Mic::Lost || !listener.is_live() {
+        if !listener.is_live() {
             return;
         }
-        let (gate, mic) = match self.mic {
-            Mic::Off => (Gate::Open, Mic::Listening(0.0)),
-            _ => (Gate::Muted, Mic::Off),
-        };
+        self.mic_wanted = !self.mic_wanted;
+        let gate = if self.mic_wanted { Gate::Open } else { Gate::Muted };
         let settled = listener.set_gate(gate);
-        self.mic = mic;
+        if self.mic != Mic::Lost {
+            self.mic = self.mic_by_wish();
+        }
         let now = self.session.view().now;
         self.hear(now, settled);
+    }
+
+    fn mic_by_wish(&self) -> Mic {
+        if self.mic_wanted { Mic::Listening(0.0) } else { Mic::Off }
+    }
+
+    /// Tells something once: what was told of the same before makes room.
+    fn notice(&mut self, message: Message) {
+        self.notices.retain(|told| told.key != message.key);
+        self.notices.push(message);
     }
 
     pub(super) fn listen(&mut self, now: Millis) {
@@ -51,13 +61,17 @@ impl Bridge {
         self.told_until = at;
         listener.far_end().plays(levels);
         // Nobody is spoken to while the telephone rings or after the call.
-        let open = self.model.line.is_open() && self.mic != Mic::Off;
+        let open = self.model.line.is_open() && self.mic_wanted;
         let gate = if open { Gate::Open } else { Gate::Muted };
         let mut news = Vec::new();
         if listener.gate() != gate {
             news.extend(listener.set_gate(gate));
         }
         news.extend(listener.poll());
+        if news.contains(&SpeechEvent::Returned) {
+            // A device that fell silent took some seconds of the sound's clock with it.
+            news.extend(listener.resync(now));
+        }
         let level = meter(listener.level_dbfs());
         let pending = listener.pending();
         let background = listener.background();
@@ -76,7 +90,7 @@ impl Bridge {
         for event in news {
             match event {
                 SpeechEvent::Started { .. } => {
-                    self.spoken_to = self.to;
+                    self.spoken_to.push_back(self.to);
                     self.speaking = true;
                     self.event(
                         now,
@@ -88,7 +102,8 @@ impl Bridge {
                 }
                 SpeechEvent::Ended { .. } => {
                     self.speaking = false;
-                    self.event(now, Event::SpeechEnded { to: self.spoken_to });
+                    let to = self.spoken_to.back().copied().unwrap_or(self.to);
+                    self.event(now, Event::SpeechEnded { to });
                 }
                 SpeechEvent::Caption { settled, open } => self.model.speaking = Some(Speaking { settled, open }),
                 SpeechEvent::Said {
@@ -103,7 +118,7 @@ impl Bridge {
                     if let Some(recording) = &mut self.recording {
                         recording.add(start, &sound);
                     }
-                    let to = self.spoken_to;
+                    let to = self.spoken_to.pop_front().unwrap_or(self.to);
                     self.voice.add(&text, voice);
                     self.model.said(start, to, &text);
                     self.event(
@@ -119,27 +134,31 @@ impl Bridge {
                     );
                 }
                 SpeechEvent::Unheard { .. } => {
+                    self.spoken_to.pop_front();
                     self.model.speaking = None;
                     self.model.event(now, "desk-event-unheard", String::new());
                 }
                 SpeechEvent::Trouble { what } => {
                     let count = if let Trouble::Dropped(count) = what { count } else { 0 };
                     let message = Message::new(what.message_key()).number("count", count as f64);
-                    self.notices.push(message);
+                    self.notice(message);
                 }
                 SpeechEvent::Returned => {
-                    self.mic = Mic::Listening(0.0);
-                    self.notices.push(Message::new("app-notice-microphone-returned"));
+                    self.mic = self.mic_by_wish();
+                    let lost = ["app-notice-microphone-lost", "speech-microphone-lost"];
+                    self.notices.retain(|told| !lost.contains(&told.key.as_str()));
+                    self.notice(Message::new("app-notice-microphone-returned"));
                 }
                 SpeechEvent::Away { reason } | SpeechEvent::Lost { reason } => {
                     self.mic = Mic::Lost;
                     self.speaking = false;
                     self.model.speaking = None;
-                    self.notices.push(words_of(reason.message_key(), reason.args()));
-                    self.notices.push(Message::new("app-notice-microphone-lost"));
+                    self.notices.retain(|told| told.key != "app-notice-microphone-returned");
+                    self.notice(words_of(reason.message_key(), reason.args()));
+                    self.notice(Message::new("app-notice-microphone-lost"));
                     self.event(now, Event::MicrophoneLost);
                 }
-                SpeechEvent::Failed { error } => self.notices.push(words_of(error.message_key(), error.args())),
+                SpeechEvent::Failed { error } => self.notice(words_of(error.message_key(), error.args())),
                 SpeechEvent::Finished => self.mic = Mic::Off,
             }
         }

@@ -3,6 +3,7 @@
 
 mod ears;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use bevy::platform::cell::SyncCell;
@@ -70,8 +71,11 @@ pub struct Bridge {
     /// The trainee's turns, where they agreed to it.
     recording: Option<Recording>,
     mic: Mic,
+    /// Whether the trainee wants to be heard, be there a microphone or not.
+    mic_wanted: bool,
     speaking: bool,
-    spoken_to: Addressee,
+    /// To whom each turn is spoken whose text has not come yet, oldest first.
+    spoken_to: VecDeque<Addressee>,
     to: Addressee,
     draft: String,
     typing: Option<(Millis, Addressee)>,
@@ -122,8 +126,9 @@ impl Bridge {
             session,
             model: DeskModel::default(),
             sound,
+            mic_wanted: true,
             speaking: false,
-            spoken_to: Addressee::Caller,
+            spoken_to: VecDeque::new(),
             to: Addressee::Caller,
             draft: String::new(),
             typing: None,

@@ -85,9 +85,9 @@ pub fn muted(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// Secondary text that may be long.
-pub fn muted_wrapped(ui: &mut Ui, text: &str) {
+pub fn muted_wrapped(ui: &mut Ui, text: &str) -> Response {
     let colour = Look::of(ui.ctx()).palette.muted;
-    ui.add(egui::Label::new(egui::RichText::new(text).color(colour)).wrap());
+    ui.add(egui::Label::new(egui::RichText::new(text).color(colour)).wrap())
 }
 
 /// A level meter, `level` from 0 to 1.

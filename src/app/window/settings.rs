@@ -9,9 +9,10 @@ use crate::app::screens::settings::{self, SettingsAction, SettingsScreen};
 use crate::app::widgets::Tone;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(Screen::Settings), |mut shell: ResMut<Shell>| {
-        shell.speech_setup.open()
-    })
+    app.add_systems(
+        OnEnter(Screen::Settings),
+        |mut shell: ResMut<Shell>, waker: Res<Waker>| shell.speech_setup.open(waker.wake()),
+    )
     .add_systems(OnExit(Screen::Settings), |mut shell: ResMut<Shell>| {
         shell.speech_setup.close()
     })
@@ -48,7 +49,12 @@ fn show(
             SettingsAction::Lang(lang) => shell.speak(lang),
             SettingsAction::Theme(theme) => shell.theme = theme,
             SettingsAction::Scale(scale) => shell.scale = scale,
-            SettingsAction::Microphone(on) => shell.microphone = on,
+            SettingsAction::Microphone(on) => {
+                shell.microphone = on;
+                if !on {
+                    shell.speech_setup.close();
+                }
+            }
             SettingsAction::ChooseMicrophone(name) => {
                 shell.speech_setup.choose_microphone(name);
                 shell.speech_changed(waker.wake());

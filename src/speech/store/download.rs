@@ -48,6 +48,9 @@ pub struct Progress {
 /// Goes on (true) or stops (false).
 pub type Report<'a> = &'a mut dyn FnMut(Progress) -> bool;
 
+/// How often a wish to stop is asked for while nothing comes.
+const TICK: Duration = Duration::from_millis(250);
+
 /// Bytes in one read: a progress bar moves, and a slow disk is not asked too often.
 const BLOCK: usize = 64 * 1024;
 
@@ -64,12 +67,16 @@ pub fn fetch(
 ) -> Result<(), StoreError> {
     let mut part = Part::open(target, entry.bytes)?;
     let mut tries = patience.tries;
+    // A server that does not resume begins again and again; only what never came before counts as progress.
+    let mut most = part.have;
     while part.have < entry.bytes {
-        let before = part.have;
         match part.take(url, patience, report) {
             Ok(()) => {}
             // Something came: the line is only weak.
-            Err(StoreError::Broken { .. }) if part.have > before => tries = patience.tries,
+            Err(StoreError::Broken { .. }) if part.have > most => {
+                tries = patience.tries;
+                most = part.have;
+            }
             Err(StoreError::Broken { .. }) if tries > 1 => {
                 tries -= 1;
                 std::thread::sleep(patience.pause);
@@ -179,9 +186,22 @@ impl Part {
     /// One connection: takes what it brings.
     fn take(&mut self, url: &str, patience: &Patience, report: Report<'_>) -> Result<(), StoreError> {
         let news = connect(url, self.have, patience);
+        let (mut waited, mut begun) = (Duration::ZERO, false);
         loop {
-            match news.recv_timeout(patience.stall) {
+            let tick = patience.stall.min(TICK);
+            let next = news.recv_timeout(tick);
+            // A wish to stop is heard while nothing comes, too.
+            if let Err(RecvTimeoutError::Timeout) = next {
+                waited += tick;
+                self.go_on(report)?;
+                if waited < patience.stall {
+                    continue;
+                }
+            }
+            waited = Duration::ZERO;
+            match next {
                 Ok(News::Begins { from, total }) => {
+                    begun = true;
                     if let Some(found) = total.filter(|total| *total != self.bytes) {
                         let bytes = self.bytes;
                         self.discard();
@@ -218,6 +238,8 @@ impl Part {
                         reason,
                     });
                 }
+                // No answer at all: a firewall that swallows, most likely.
+                Err(RecvTimeoutError::Timeout) if !begun => return Err(self.broken(url, "no answer")),
                 Err(RecvTimeoutError::Timeout) => {
                     return Err(StoreError::Stalled {
                         url: url.into(),
@@ -251,6 +273,11 @@ impl Part {
             });
         }
         self.have += block.len() as u64;
+        self.go_on(report)
+    }
+
+    /// Tells how far it is; whether to go on.
+    fn go_on(&self, report: Report<'_>) -> Result<(), StoreError> {
         let progress = Progress {
             have: self.have,
             bytes: self.bytes,
@@ -273,8 +300,10 @@ impl Part {
             self.discard();
             return Err(StoreError::WrongContent { url: origin.into() });
         }
-        inspect(&self.path)?;
         self.file.sync_all().map_err(failed)?;
+        // Some systems let nobody else read what is locked.
+        self.file.unlock().map_err(failed)?;
+        inspect(&self.path)?;
         std::fs::rename(&self.path, &self.target).map_err(failed)
     }
 

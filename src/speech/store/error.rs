@@ -79,6 +79,14 @@ pub enum StoreError {
         /// The address or path.
         url: String,
     },
+    /// A model that is here has changed.
+    #[error("the model {id} in {} is damaged: its checksum is another; fetch it again", path.display())]
+    Damaged {
+        /// Its name.
+        id: String,
+        /// Its file.
+        path: PathBuf,
+    },
     /// No room on the disk, for which what has come is kept.
     #[error("no room for the model in {}: {needed} bytes are missing; make room and run it again", path.display())]
     DiskFull {
@@ -120,6 +128,7 @@ impl StoreError {
             Self::Broken { .. } => "store-broken",
             Self::WrongLength { .. } => "store-wrong-length",
             Self::WrongContent { .. } => "store-wrong-content",
+            Self::Damaged { .. } => "store-damaged",
             Self::DiskFull { .. } => "store-disk-full",
             Self::File { .. } => "store-file",
             Self::Stopped { .. } => "store-stopped",
@@ -165,6 +174,7 @@ impl StoreError {
                 ("bytes", bytes.to_string()),
             ],
             Self::WrongContent { url } => vec![("url", url.clone())],
+            Self::Damaged { id, path } => vec![("id", id.clone()), ("path", path.display().to_string())],
             Self::DiskFull { path, needed } => {
                 vec![("path", path.display().to_string()), ("needed", megabytes(*needed))]
             }
@@ -221,6 +231,10 @@ mod tests {
             StoreError::DiskFull {
                 path: path.clone(),
                 needed: 1,
+            },
+            StoreError::Damaged {
+                id: text.clone(),
+                path: path.clone(),
             },
             StoreError::File { path, reason },
             StoreError::Stopped { have: 1, bytes: 2 },

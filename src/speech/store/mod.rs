@@ -69,7 +69,12 @@ impl Store {
     ) -> Result<PathBuf, StoreError> {
         let target = self.path(entry);
         if self.has(entry) {
-            return Ok(target);
+            match self.verify(entry) {
+                Ok(()) => return Ok(target),
+                // Damaged: it is fetched as if it were not there.
+                Err(StoreError::Damaged { .. }) => self.remove(entry)?,
+                Err(error) => return Err(error),
+            }
         }
         let base = match origin {
             Origin::File(from) => {
@@ -87,7 +92,7 @@ impl Store {
     /// Reads a model through and compares its checksum.
     ///
     /// # Errors
-    /// [`StoreError::NotHere`], [`StoreError::WrongContent`], or why it cannot be read.
+    /// [`StoreError::NotHere`], [`StoreError::Damaged`], or why it cannot be read.
     pub fn verify(&self, entry: &Entry) -> Result<(), StoreError> {
         let path = self.path(entry);
         let mut file = match File::open(&path) {
@@ -100,8 +105,9 @@ impl Store {
         if sum == entry.sha256 {
             Ok(())
         } else {
-            Err(StoreError::WrongContent {
-                url: path.display().to_string(),
+            Err(StoreError::Damaged {
+                id: entry.id.clone(),
+                path,
             })
         }
     }
