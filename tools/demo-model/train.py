@@ -1,8 +1,8 @@
 """Train a small Whisper on the shards of synth.py; one letter a token, CTC on the encoder as a helper loss.
 
-    python train.py MINUTES ASSETS_DIR TEST.npz 'TRAIN_*.npz' CHECKPOINT.pt
+    python train.py MINUTES ASSETS_DIR TEST.npz 'TRAIN_*.npz' CHECKPOINT.pt [FROM.pt]
 
-Shards that arrive while it runs are taken in. What mattered, in this order: letter tokens (word pieces did not align within
+With FROM it goes on from an earlier checkpoint. Shards that arrive while it runs are taken in. What mattered, in this order: letter tokens (word pieces did not align within
 1,000 steps), the CTC helper, random audio context from the utterance's length up to + 2 s (so that a trimmed context works at
 run time), noise on the decoder's input tokens (keeps it listening), pauses within utterances (without them it stops at the
 first), band-limiting and noise on the audio; Muon for the matrices and bfloat16 where the processor has it.
@@ -124,7 +124,7 @@ def losses(net, mel, shards, vocab):
     return spoken, heard
 
 
-def main(minutes, assets, test_path, pattern, checkpoint):
+def main(minutes, assets, test_path, pattern, checkpoint, earlier=None):
     torch.manual_seed(0), random.seed(0), np.random.seed(0)
     filters, tokens = wa.load(pathlib.Path(assets))
     letters, mel = Letters(tokens), Mel(filters)
@@ -132,15 +132,20 @@ def main(minutes, assets, test_path, pattern, checkpoint):
     test.refresh(), shards.refresh()
     vocab = len(letters.ids)
     net = Whisper(*SHAPE, vocab)
+    if earlier:
+        net.load_state_dict({name: w.float() for name, w in torch.load(earlier)["weights"].items()})
     chosen, begun, step = optimisers(net), time.time(), 0
 
     def save():
-        torch.save({"weights": net.state_dict(), "ids": letters.ids, "shape": SHAPE}, checkpoint)
+        # Halves are exact enough to go on from, and half the size.
+        halves = {name: w.half() for name, w in net.state_dict().items()}
+        torch.save({"weights": halves, "ids": letters.ids, "shape": SHAPE}, checkpoint)
 
     while (done := (time.time() - begun) / 60 / float(minutes)) < 1:
-        rate = 2e-3 * min(1, (step + 1) / 300) * min(1, (1 - done) / COOLING)
+        rate = (1e-3 if earlier else 2e-3) * min(1, (step + 1) / 300) * min(1, (1 - done) / COOLING)
         spoken, heard = losses(net, mel, shards, vocab)
-        loss = (0.3 if step < 1200 else 1) * spoken + (1 if done < 0.4 else 0.3) * heard
+        early = not earlier
+        loss = (0.3 if early and step < 1200 else 1) * spoken + (1 if early and done < 0.4 else 0.3) * heard
         for optimiser in chosen:
             for group in optimiser.param_groups:
                 group["lr"] = rate
