@@ -113,6 +113,8 @@ pub(super) struct Pilot {
     /// The picture about to be taken, and the frames left until its letters are all there.
     posing: Option<(&'static str, u32)>,
     pending: Arc<AtomicUsize>,
+    /// Frames since the picture under way was asked for.
+    pending_for: u32,
 }
 
 impl Pilot {
@@ -140,6 +142,7 @@ impl Pilot {
             taken: Vec::new(),
             posing: None,
             pending: Arc::new(AtomicUsize::new(0)),
+            pending_for: 0,
         }
     }
 
@@ -215,8 +218,10 @@ fn fly(
         return;
     }
     // While a picture is taken, the world stands still.
-    let outcome = if pilot.pending.load(Ordering::SeqCst) > 0 {
-        (pilot.frames_here > LOST_AFTER).then(|| Err("a picture was never taken".to_owned()))
+    let pictured = pilot.pending.load(Ordering::SeqCst) > 0;
+    pilot.pending_for = if pictured { pilot.pending_for + 1 } else { 0 };
+    let outcome = if pictured {
+        (pilot.pending_for > LOST_AFTER).then(|| Err("a picture was never taken".to_owned()))
     } else if let Some(stroke) = pilot.strokes.pop_front() {
         keyboard.write_batch(stroke.events(window));
         pilot.release = stroke.release(window);
