@@ -5,7 +5,7 @@ use super::audio::SAMPLE_RATE;
 /// Something is wrong with the sound, and the user can mend it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// Nothing but zeros for three seconds: a switch on the cable, or the system's permission.
+    /// Nothing but zeros: a switch on the cable, or the system's permission.
     Dead,
     /// The loudest parts are cut off: the microphone's level is too high.
     Clipped,
@@ -24,8 +24,10 @@ impl Trouble {
     }
 }
 
-/// Zeros for so long are no quiet room, samples.
-const DEAD_AFTER: usize = 3 * SAMPLE_RATE as usize;
+/// A microphone that has never given anything but zeros for so long is dead, samples.
+const DEAD_AFTER: usize = 8 * SAMPLE_RATE as usize;
+/// One that has given sound may have a noise gate, and be silent while the other side speaks.
+const DEAD_AGAIN_AFTER: usize = 60 * SAMPLE_RATE as usize;
 /// At full scale.
 const FULL: f32 = 0.985;
 /// Samples at full scale within a second from which the sound is clipped: one in a thousand is a click.
@@ -38,6 +40,7 @@ pub struct Health {
     second: usize,
     full: usize,
     dropped: u64,
+    lived: bool,
     told_dead: bool,
     told_clipped: bool,
 }
@@ -48,6 +51,7 @@ impl Health {
         let mut troubles = Vec::new();
         for &sample in sound {
             self.zeros = if sample == 0.0 { self.zeros + 1 } else { 0 };
+            self.lived |= sample != 0.0;
             self.full += usize::from(sample.abs() >= FULL);
             self.second += 1;
             if self.second == SAMPLE_RATE as usize {
@@ -58,7 +62,8 @@ impl Health {
             }
             // Told again when it was well in between.
             self.told_dead &= self.zeros > 0;
-            if self.zeros >= DEAD_AFTER && !std::mem::replace(&mut self.told_dead, true) {
+            let limit = if self.lived { DEAD_AGAIN_AFTER } else { DEAD_AFTER };
+            if self.zeros >= limit && !std::mem::replace(&mut self.told_dead, true) {
                 troubles.push(Trouble::Dead);
             }
         }
@@ -81,16 +86,17 @@ mod tests {
 
     #[test]
     fn a_dead_microphone_is_told_once_until_it_lives() {
-        let zeros = || vec![0.0; 4 * 16_000];
+        let zeros = || vec![0.0; 9 * 16_000];
+        let long = || vec![0.0; 61 * 16_000];
         assert_eq!(
             told(&[vec![0.0; 2 * 16_000], vec![1e-5; 10], vec![0.0; 2 * 16_000]]),
             []
         );
         assert_eq!(told(&[zeros(), zeros()]), [Trouble::Dead]);
-        assert_eq!(
-            told(&[zeros(), vec![0.01; 10], zeros()]),
-            [Trouble::Dead, Trouble::Dead]
-        );
+        // A headset with a noise gate is silent while the caller speaks.
+        assert_eq!(told(&[vec![0.01; 10], zeros(), zeros()]), []);
+        let again = told(&[zeros(), vec![0.01; 10], long()]);
+        assert_eq!(again, [Trouble::Dead, Trouble::Dead]);
     }
 
     #[test]

@@ -66,6 +66,10 @@ impl Bridge {
         let mut news = Vec::new();
         if listener.gate() != gate {
             news.extend(listener.set_gate(gate));
+            if open {
+                // The device may have begun late; from here on its sound has the call's time.
+                news.extend(listener.resync(now));
+            }
         }
         news.extend(listener.poll());
         if news.contains(&SpeechEvent::Returned) {

@@ -12,7 +12,14 @@ use crate::domain::{Addressee, Ending};
 /// Draws the conversation, newest line last.
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
     let look = Look::of(ui.ctx());
-    widgets::title(ui, &texts.t("desk-conversation"));
+    ui.horizontal(|ui| {
+        widgets::title(ui, &texts.t("desk-conversation"));
+        if let Some(voice) = view.voice {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                widgets::muted(ui, &texts.message(voice));
+            });
+        }
+    });
     egui::ScrollArea::vertical()
         .id_salt("conversation")
         .auto_shrink(false)

@@ -64,9 +64,6 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec
         combo.response.labelled_by(label.id);
         microphone(ui, view.mic, texts, actions);
         floor(ui, view, texts);
-        if let Some(voice) = &view.voice {
-            widgets::muted(ui, &texts.message(voice));
-        }
     });
     field(ui, view, texts, actions);
 }
