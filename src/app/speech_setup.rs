@@ -122,7 +122,7 @@ impl SpeechSetup {
             .as_deref()
             .and_then(|data| Settings::load(data).ok())
             .unwrap_or_default();
-        Self {
+        let mut setup = Self {
             keep_recordings: remembered.keep_recordings,
             microphones: Vec::new(),
             microphone,
@@ -135,7 +135,9 @@ impl SpeechSetup {
             listing: None,
             trial: Trial::Off,
             download: None,
-        }
+        };
+        setup.let_go_of_old_recordings(remembered.recording_days);
+        setup
     }
 
     /// The settings were opened: looks what is plugged in.
@@ -167,23 +169,25 @@ impl SpeechSetup {
         self.remember(|settings| settings.keep_recordings = keep);
     }
 
-    /// Keeps a call's recording as files, and removes those whose time is over. What does not work is told.
+    /// Keeps a call's recording as files. What does not work is told.
     pub fn keep(&mut self, recording: &Recording, name: &str) -> Option<PathBuf> {
-        let folder = self.data.as_ref()?.join(RECORDINGS);
-        let kept = folder.join(name);
-        let days = Settings::load(self.data.as_ref()?)
-            .ok()
-            .and_then(|settings| settings.recording_days);
-        let keep = Duration::from_secs(u64::from(days.unwrap_or(RECORDING_DAYS)) * 86_400);
-        let outcome = recording
-            .save(&kept)
-            .and_then(|()| purge(&folder, SystemTime::now(), keep).map(|_| ()));
-        if let Err(error) = outcome {
+        let kept = self.data.as_ref()?.join(RECORDINGS).join(name);
+        if let Err(error) = recording.save(&kept) {
             self.troubles
                 .push(Message::new("recording-not-kept").text("why", error.to_string()));
             return None;
         }
         Some(kept)
+    }
+
+    /// Removes recordings whose time is over, whether or not new ones are kept. Called when the program opens.
+    fn let_go_of_old_recordings(&mut self, days: Option<u32>) {
+        let Some(data) = &self.data else { return };
+        let keep = Duration::from_secs(u64::from(days.unwrap_or(RECORDING_DAYS)) * 86_400);
+        if let Err(error) = purge(&data.join(RECORDINGS), SystemTime::now(), keep) {
+            self.troubles
+                .push(Message::new("recording-not-removed").text("why", error.to_string()));
+        }
     }
 
     /// Begins to try the microphone, or ends it.

@@ -262,3 +262,4 @@ recording-note = They were kept because the settings say so. They are not scored
 recording-kept = Files: { $path }
 recording-play = Play the turn at { $at }
 recording-not-kept = The recording could not be kept ({ $why }). The result of the call is not touched by it.
+recording-not-removed = An old recording could not be removed ({ $why }). Remove it by hand.

@@ -257,3 +257,4 @@ recording-note = Zachowano je, bo tak wybrano w ustawieniach. Nie są oceniane.
 recording-kept = Pliki: { $path }
 recording-play = Odtwórz wypowiedź z { $at }
 recording-not-kept = Nie udało się zachować nagrania ({ $why }). Wynik rozmowy na tym nie ucierpiał.
+recording-not-removed = Nie udało się usunąć starego nagrania ({ $why }). Usuń je ręcznie.

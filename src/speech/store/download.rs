@@ -203,13 +203,7 @@ impl Part {
                 Ok(News::Begins { from, total }) => {
                     begun = true;
                     if let Some(found) = total.filter(|total| *total != self.bytes) {
-                        let bytes = self.bytes;
-                        self.discard();
-                        return Err(StoreError::WrongLength {
-                            url: url.into(),
-                            found,
-                            bytes,
-                        });
+                        return Err(self.wrong_length(url, found));
                     }
                     if from != self.have {
                         // The server does not resume: it begins again, and so do we.
@@ -219,13 +213,7 @@ impl Part {
                 Ok(News::Block(block)) => {
                     let found = self.have + block.len() as u64;
                     if found > self.bytes {
-                        let bytes = self.bytes;
-                        self.discard();
-                        return Err(StoreError::WrongLength {
-                            url: url.into(),
-                            found,
-                            bytes,
-                        });
+                        return Err(self.wrong_length(url, found));
                     }
                     self.write(&block, report)?;
                 }
@@ -250,6 +238,16 @@ impl Part {
                 }
                 Err(RecvTimeoutError::Disconnected) => return Err(self.broken(url, "internal error")),
             }
+        }
+    }
+
+    /// Another file lies there: nothing that came is of use.
+    fn wrong_length(&mut self, url: &str, found: u64) -> StoreError {
+        self.discard();
+        StoreError::WrongLength {
+            url: url.into(),
+            found,
+            bytes: self.bytes,
         }
     }
 
