@@ -28,13 +28,13 @@ use crate::domain::Profile;
 pub use eval::{ActCount, Evaluation, Labelled, PERFORMED};
 pub use features::{Feature, GROUPS};
 pub use interpreter::Interpreter;
-pub use model::{ACTS, ActModel, Margins, Weight};
+pub use model::{ACTS, ActModel, COLUMNS, INPUTS, Margins, QUESTIONS, Weight};
 pub use syllables::syllables;
 pub use values::{Currency, Quantity, ValueFound};
 pub use windows::Window;
 
 /// Version of the understanding: it changes whenever the same text may be understood otherwise.
-pub const VERSION: &str = "0.2.1";
+pub const VERSION: &str = "0.2.2";
 
 /// Why the linguistic files could not be used.
 #[derive(Debug, thiserror::Error)]

@@ -10,14 +10,30 @@ use super::LanguageError;
 use super::features::{Feature, GROUPS};
 use super::windows::Window;
 
-const MAGIC: &[u8; 8] = b"SYGACTS2";
-/// Number of acts, columns of the weights.
+const MAGIC: &[u8; 8] = b"SYGACTS3";
+/// Number of acts.
 pub const ACTS: usize = SpeechAct::ALL.len();
+/// Columns of the weights: the acts, and any act of [`QUESTIONS`].
+pub const COLUMNS: usize = ACTS + 1;
+/// Acts that ask the caller something. The first, a detail of the matter, is whatever the others are not; it is told by a
+/// window that asks and that no other of them explains, besides its own weights.
+pub const QUESTIONS: [SpeechAct; 8] = [
+    SpeechAct::AskDetails,
+    SpeechAct::AskRepeat,
+    SpeechAct::ConfirmHeard,
+    SpeechAct::CheckUnderstanding,
+    SpeechAct::TeachBack,
+    SpeechAct::AskContactNumber,
+    SpeechAct::AnythingElse,
+    SpeechAct::VProbeDisability,
+];
+/// What the calibration of an act weighs, see [`Margins::inputs`].
+pub const INPUTS: usize = 4;
 
 /// A weight of one feature: for which act, and how much of [`ActModel::scale`], quantised to a byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weight {
-    /// Index of the act in [`SpeechAct::ALL`].
+    /// Index of the act in [`SpeechAct::ALL`], or [`ACTS`].
     pub act: u8,
     /// The weight.
     pub weight: i8,
@@ -37,12 +53,11 @@ pub struct ActModel {
     /// Scale of each family of features.
     pub group_scale: [f32; GROUPS],
     /// What a weight of 1 stands for, by act.
-    pub scale: [f32; ACTS],
+    pub scale: [f32; COLUMNS],
     /// Bias, by act.
-    pub bias: [f32; ACTS],
-    /// Slopes for the whole utterance and for its most telling window, and the offset, that turn margins into a
-    /// confidence, by act.
-    pub calibration: [[f32; 3]; ACTS],
+    pub bias: [f32; COLUMNS],
+    /// What turns margins into a confidence, by act: a slope for each of [`Margins::inputs`].
+    pub calibration: [[f32; INPUTS]; ACTS],
     /// Where to look a hash up; derived.
     buckets: Vec<u32>,
 }
@@ -65,7 +80,42 @@ pub struct Margins {
     pub whole: [f32; ACTS],
     /// By its most telling window.
     pub part: [f32; ACTS],
+    /// By the window that asks most surely something that no other act of asking explains.
+    pub open_question: f32,
     window: [Option<Window>; ACTS],
+}
+
+impl Margins {
+    /// No window looked at yet.
+    fn none() -> Self {
+        Self {
+            whole: [f32::MIN; ACTS],
+            part: [f32::MIN; ACTS],
+            open_question: f32::MIN,
+            window: [None; ACTS],
+        }
+    }
+
+    /// What the confidence of an act is made of: the whole, the most telling window, for details the open question, and
+    /// one for the offset.
+    pub fn inputs(&self, act: usize) -> [f32; INPUTS] {
+        let details = SpeechAct::ALL[act] == QUESTIONS[0];
+        let open_question = if details { self.open_question } else { 0.0 };
+        [self.whole[act], self.part[act], open_question, 1.0]
+    }
+
+    /// Takes in the margins of one window.
+    fn look_at(&mut self, sums: &[f32; COLUMNS], window: Option<Window>) {
+        for (act, &sum) in sums[..ACTS].iter().enumerate() {
+            if sum > self.part[act] {
+                self.part[act] = sum;
+                self.window[act] = window;
+            }
+        }
+        let explained = QUESTIONS[1..].iter().map(|act| sums[*act as usize]);
+        let unexplained = -explained.fold(f32::MIN, f32::max);
+        self.open_question = self.open_question.max(sums[ACTS].min(unexplained));
+    }
 }
 
 impl ActModel {
@@ -82,9 +132,9 @@ impl ActModel {
             weights: weights.concat(),
             starts,
             group_scale: [1.0; GROUPS],
-            scale: [1.0; ACTS],
-            bias: [0.0; ACTS],
-            calibration: [[1.0, 0.0, 0.0]; ACTS],
+            scale: [1.0; COLUMNS],
+            bias: [0.0; COLUMNS],
+            calibration: [[1.0, 0.0, 0.0, 0.0]; ACTS],
             buckets: Vec::new(),
         };
         model.index();
@@ -149,8 +199,8 @@ impl ActModel {
         let margins = self.margins_of(&rows, windows);
         let mut confidence = [0.0; ACTS];
         for (act, confidence) in confidence.iter_mut().enumerate() {
-            let [whole, part, offset] = self.calibration[act];
-            let sum = whole * margins.whole[act] + part * margins.part[act] + offset;
+            let weighed = self.calibration[act].iter().zip(margins.inputs(act));
+            let sum: f32 = weighed.map(|(slope, input)| slope * input).sum();
             *confidence = 1.0 / (1.0 + (-sum).exp());
         }
         Scores {
@@ -166,34 +216,26 @@ impl ActModel {
     }
 
     fn margins_of(&self, rows: &[(u32, f32, Feature)], windows: &[Window]) -> Margins {
-        let whole = self.sums(rows.iter());
-        let mut margins = Margins {
-            whole,
-            part: whole,
-            window: [None; ACTS],
-        };
+        let mut margins = Margins::none();
+        let sums = self.sums(rows.iter());
+        margins.whole.copy_from_slice(&sums[..ACTS]);
         if windows.len() < 2 {
+            margins.look_at(&sums, None);
             return margins;
         }
-        margins.part = [f32::MIN; ACTS];
         for &(from, to) in windows {
             let sums = self.sums(
                 rows.iter()
                     .filter(|(_, _, feature)| feature.from >= from && feature.to <= to),
             );
-            for (act, &sum) in sums.iter().enumerate() {
-                if sum > margins.part[act] {
-                    margins.part[act] = sum;
-                    margins.window[act] = Some((from, to));
-                }
-            }
+            margins.look_at(&sums, Some((from, to)));
         }
         margins
     }
 
     /// The margins of some features of an utterance, as if there were no others.
-    fn sums<'a>(&self, rows: impl Iterator<Item = &'a (u32, f32, Feature)>) -> [f32; ACTS] {
-        let mut by_group = [[0.0_f32; ACTS]; GROUPS];
+    fn sums<'a>(&self, rows: impl Iterator<Item = &'a (u32, f32, Feature)>) -> [f32; COLUMNS] {
+        let mut by_group = [[0.0_f32; COLUMNS]; GROUPS];
         let mut squares = [0.0_f32; GROUPS];
         for &(row, value, feature) in rows {
             let group = usize::from(feature.group);
@@ -202,7 +244,7 @@ impl ActModel {
                 by_group[group][usize::from(weight.act)] += value * f32::from(weight.weight);
             }
         }
-        let mut sums = [0.0_f32; ACTS];
+        let mut sums = [0.0_f32; COLUMNS];
         for (group, square) in by_group.iter().zip(squares).enumerate().map(|(at, (group, square))| {
             let scale = self.group_scale[at] / square.max(1e-6).sqrt();
             (group, scale)
@@ -324,7 +366,7 @@ impl ActModel {
         let (idf, rest) = split(rest, count)?;
         let (counts, weights) = split(rest, count)?;
         let total: usize = counts.iter().map(|&count| usize::from(count)).sum();
-        if weights.len() != total * 2 || weights.chunks_exact(2).any(|pair| usize::from(pair[0]) >= ACTS) {
+        if weights.len() != total * 2 || weights.chunks_exact(2).any(|pair| usize::from(pair[0]) >= COLUMNS) {
             return Err("the number of weights does not match");
         }
         for &count in counts {

@@ -55,17 +55,21 @@ pub fn separate(rows: &[Rows], labels: &[bool], width: usize, cost: f32) -> (Vec
     (weights, bias)
 }
 
-/// Logistic regression on three inputs by Newton's method, with a little ridge.
-pub fn logistic(rows: &[([f64; 3], f64)]) -> [f64; 3] {
-    let mut w = [1.5, 1.5, 0.0];
+/// Logistic regression by Newton's method, with a little ridge on every input but the last, which is one for the offset.
+/// An input that is always zero gets no slope.
+pub fn logistic<const N: usize>(rows: &[([f64; N], f64)]) -> [f64; N] {
+    let ridge = |i: usize| if i + 1 < N { 0.1 } else { 1e-6 };
+    let mut w = [0.0; N];
     for _ in 0..40 {
-        let mut gradient = [w[0] * 0.1, w[1] * 0.1, 0.0];
-        let mut hessian = [[0.1, 0.0, 0.0], [0.0, 0.1, 0.0], [0.0, 0.0, 1e-6]];
+        let mut gradient: [f64; N] = std::array::from_fn(|i| w[i] * ridge(i));
+        let mut hessian: [[f64; N]; N] =
+            std::array::from_fn(|i| std::array::from_fn(|j| if i == j { ridge(i) } else { 0.0 }));
         for (x, y) in rows {
-            let p = 1.0 / (1.0 + (-(w[0] * x[0] + w[1] * x[1] + w[2] * x[2])).exp());
-            for i in 0..3 {
+            let sum: f64 = w.iter().zip(x).map(|(w, x)| w * x).sum();
+            let p = 1.0 / (1.0 + (-sum).exp());
+            for i in 0..N {
                 gradient[i] += (p - y) * x[i];
-                for j in 0..3 {
+                for j in 0..N {
                     hessian[i][j] += p * (1.0 - p) * x[i] * x[j];
                 }
             }
@@ -73,27 +77,27 @@ pub fn logistic(rows: &[([f64; 3], f64)]) -> [f64; 3] {
         let step = solve(hessian, gradient);
         let longest = step.iter().fold(0.0_f64, |most, part| most.max(part.abs()));
         let damp = if longest > 2.0 { 2.0 / longest } else { 1.0 };
-        for i in 0..3 {
+        for i in 0..N {
             w[i] -= damp * step[i];
         }
     }
     w
 }
 
-/// Solves three linear equations by elimination.
-fn solve(mut a: [[f64; 3]; 3], mut b: [f64; 3]) -> [f64; 3] {
-    for i in 0..3 {
-        for j in i + 1..3 {
+/// Solves linear equations by elimination.
+fn solve<const N: usize>(mut a: [[f64; N]; N], mut b: [f64; N]) -> [f64; N] {
+    for i in 0..N {
+        for j in i + 1..N {
             let factor = a[j][i] / a[i][i];
-            for k in i..3 {
+            for k in i..N {
                 a[j][k] -= factor * a[i][k];
             }
             b[j] -= factor * b[i];
         }
     }
-    let mut x = [0.0; 3];
-    for i in (0..3).rev() {
-        let rest: f64 = (i + 1..3).map(|k| a[i][k] * x[k]).sum();
+    let mut x = [0.0; N];
+    for i in (0..N).rev() {
+        let rest: f64 = (i + 1..N).map(|k| a[i][k] * x[k]).sum();
         x[i] = (b[i] - rest) / a[i][i];
     }
     x

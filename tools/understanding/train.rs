@@ -14,7 +14,9 @@ use std::error::Error;
 use std::path::Path;
 
 use sygnaly::domain::{Profile, SpeechAct};
-use sygnaly::language::{ACTS, ActCount, ActModel, Feature, GROUPS, Labelled, Language, Margins, Weight, Window};
+use sygnaly::language::{
+    ACTS, ActCount, ActModel, COLUMNS, Feature, GROUPS, INPUTS, Labelled, Language, Margins, QUESTIONS, Weight, Window,
+};
 
 use sentences::{own_utterances, sentences, strip};
 use solvers::{Rows, logistic, separate};
@@ -139,7 +141,7 @@ struct Trained {
     hashes: Vec<u32>,
     idf: Vec<u8>,
     weights: Vec<Vec<f32>>,
-    bias: [f32; ACTS],
+    bias: [f32; COLUMNS],
     group_scale: [f32; GROUPS],
 }
 
@@ -215,7 +217,7 @@ impl Corpus {
                 .map(|&(_, count)| (16.0 * (1.0 + (total / count as f32).ln())).min(255.0) as u8)
                 .collect(),
             weights: Vec::new(),
-            bias: [0.0; ACTS],
+            bias: [0.0; COLUMNS],
             group_scale: settings.group_scale,
         };
         let model = trained.shell();
@@ -229,25 +231,25 @@ impl Corpus {
             }
         }
         let width = trained.hashes.len();
-        let labels = |act: usize| -> Vec<bool> {
-            let act = SpeechAct::ALL[act];
+        let labels = |column: usize| -> Vec<bool> {
+            let acts = SpeechAct::ALL.get(column).map_or(&QUESTIONS[..], std::slice::from_ref);
             source
                 .iter()
-                .map(|&at| self.utterances[at].acts.contains(&act))
+                .map(|&at| self.utterances[at].acts.iter().any(|act| acts.contains(act)))
                 .collect()
         };
-        let solve = |act: usize| separate(&rows, &labels(act), width, settings.cost);
-        let half = ACTS / 2;
+        let solve = |column: usize| separate(&rows, &labels(column), width, settings.cost);
+        let half = COLUMNS / 2;
         let (first, second) = std::thread::scope(|scope| {
-            let other = scope.spawn(|| (half..ACTS).map(solve).collect::<Vec<_>>());
+            let other = scope.spawn(|| (half..COLUMNS).map(solve).collect::<Vec<_>>());
             (
                 (0..half).map(solve).collect::<Vec<_>>(),
                 other.join().unwrap_or_default(),
             )
         });
-        for (act, (weights, bias)) in first.into_iter().chain(second).enumerate() {
+        for (column, (weights, bias)) in first.into_iter().chain(second).enumerate() {
             trained.weights.push(weights);
-            trained.bias[act] = bias;
+            trained.bias[column] = bias;
         }
         trained
     }
@@ -267,9 +269,9 @@ impl Trained {
         let largest = |weights: &Vec<f32>| weights.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
         let scale: Vec<f32> = self.weights.iter().map(|weights| largest(weights) / 127.0).collect();
         let of_feature = |feature: usize| -> Vec<Weight> {
-            let all = (0..ACTS).map(|act| Weight {
-                act: act as u8,
-                weight: (self.weights[act][feature] / scale[act]).round() as i8,
+            let all = (0..COLUMNS).map(|column| Weight {
+                act: column as u8,
+                weight: (self.weights[column][feature] / scale[column]).round() as i8,
             });
             all.filter(|weight| weight.weight.unsigned_abs() >= least.unsigned_abs())
                 .collect()
@@ -290,25 +292,25 @@ fn calibrate(
     scores: &[Option<Margins>],
     threshold: f64,
     counts: impl Fn(u32) -> bool,
-) -> [[f32; 3]; ACTS] {
+) -> [[f32; INPUTS]; ACTS] {
     let utterances = corpus.utterances.iter().zip(&corpus.writers).zip(scores);
     let measured: Vec<(&Labelled, &Margins)> = utterances
         .filter(|((_, writer), _)| counts(**writer))
         .filter_map(|((utterance, _), margins)| Some((utterance, margins.as_ref()?)))
         .collect();
     let shift = (threshold / (1.0 - threshold)).ln();
-    let mut calibration = [[1.0, 0.0, 0.0]; ACTS];
+    let mut calibration = [[0.0; INPUTS]; ACTS];
     for (act, slot) in calibration.iter_mut().enumerate() {
-        let rows: Vec<([f64; 3], f64)> = measured
+        let rows: Vec<([f64; INPUTS], f64)> = measured
             .iter()
             .map(|(utterance, margins)| {
                 let there = utterance.acts.contains(&SpeechAct::ALL[act]);
-                let inputs = [margins.whole[act].into(), margins.part[act].into(), 1.0];
-                (inputs, f64::from(u8::from(there)))
+                (margins.inputs(act).map(f64::from), f64::from(u8::from(there)))
             })
             .collect();
-        let [whole, part, offset] = logistic(&rows);
-        *slot = [whole as f32, part as f32, (offset - shift) as f32];
+        let mut slopes = logistic(&rows);
+        slopes[INPUTS - 1] -= shift;
+        *slot = slopes.map(|slope| slope as f32);
     }
     calibration
 }
@@ -322,10 +324,10 @@ enum Report {
 }
 
 /// Cross-validates, prints the measure, and gives the calibration that it led to.
-fn report(corpus: &Corpus, settings: &Settings, report: Report) -> [[f32; 3]; ACTS] {
+fn report(corpus: &Corpus, settings: &Settings, report: Report) -> [[f32; INPUTS]; ACTS] {
     let scores = corpus.cross_validate(settings);
     // Each fold is told by what the others say, so that the measure has not seen itself.
-    let by_fold: Vec<[[f32; 3]; ACTS]> = (0..FOLDS)
+    let by_fold: Vec<[[f32; INPUTS]; ACTS]> = (0..FOLDS)
         .map(|fold| {
             calibrate(corpus, &scores, settings.threshold, |writer| {
                 writer as usize % FOLDS != fold
@@ -338,8 +340,8 @@ fn report(corpus: &Corpus, settings: &Settings, report: Report) -> [[f32; 3]; AC
         let mut count = ActCount::default();
         for ((utterance, margins), &writer) in corpus.utterances.iter().zip(&scores).zip(&corpus.writers) {
             let Some(margins) = margins else { continue };
-            let [whole, part, offset] = by_fold[writer as usize % FOLDS][act];
-            let logit = whole * margins.whole[act] + part * margins.part[act] + offset;
+            let weighed = by_fold[writer as usize % FOLDS][act].iter().zip(margins.inputs(act));
+            let logit: f32 = weighed.map(|(slope, input)| slope * input).sum();
             let there = utterance.acts.contains(&id);
             if report == Report::Misses(id) && there != (logit >= 0.0) {
                 let sign = if there { '-' } else { '+' };

@@ -11,8 +11,8 @@ use super::language;
 /// Micro-averaged F1 on the held-out set, as measured less 0.01. Raise it when the understanding gets better.
 const FLOOR: f64 = 0.95;
 
-/// No act may be understood worse than this. The aim is 0.85; `ask_details` alone is below it (0.833, 24 cases).
-const FLOOR_OF_AN_ACT: f64 = 0.82;
+/// No act may be understood worse than this.
+const FLOOR_OF_AN_ACT: f64 = 0.85;
 
 /// Of the acts reported with a confidence of 0.9 and more, so many must be right, and so many of all acts must reach it.
 const SURE_AND_RIGHT: f64 = 0.97;
