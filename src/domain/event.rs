@@ -189,6 +189,20 @@ pub enum Effect {
     },
     /// The other side's turn is over: the floor is the trainee's. Show it without colour and sound alone.
     TurnOver,
+    /// A client stands at the counter from before the first ring: show them, and caption their words, until the call ends.
+    ClientWaits {
+        /// How the desk calls them ("pan Nowak").
+        name: String,
+        /// What they said last, Polish.
+        says: String,
+    },
+    /// Colleagues talk aloud in the room: show it and caption it, until [`Effect::RoomQuiet`] or the end of the call.
+    RoomTalks {
+        /// What is heard of it, Polish.
+        says: String,
+    },
+    /// The room is quiet again: show it.
+    RoomQuiet,
     /// A telephone key changed by itself (a transfer holds the line): show it.
     KeyShows {
         /// Which.

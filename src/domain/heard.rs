@@ -24,6 +24,9 @@ pub struct Heard {
     /// Phrases in it that could be plainer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub phrases: Vec<PhraseFound>,
+    /// Said to the room or a colleague: it asks for quiet, or says that somebody is on the telephone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub asks_for_quiet: bool,
 }
 
 impl Heard {

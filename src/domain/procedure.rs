@@ -85,8 +85,12 @@ pub enum Criterion {
         /// The ring that must not start (4: by the third).
         before_ring: u32,
     },
-    /// Raised by a call that rings while a client is served: a definite time, or number and promise.
-    AnswerWhileServing,
+    /// Raised by a call that rings while a client is served: answered before ring `before_ring` starts, and a definite
+    /// time agreed, or a number asked for and a callback promised.
+    AnswerWhileServing {
+        /// The ring that must not start (4: by the third).
+        before_ring: u32,
+    },
     /// Raised by a missed call: called back before the session's end.
     ReturnMissedCalls,
     /// Raised by each call at its opening: every part before the matter is gone into.

@@ -149,6 +149,17 @@ pub struct Desk {
     pub documents: Vec<Document>,
     /// The office's directory.
     pub directory: Vec<Person>,
+    /// Who stands at the counter when the telephone rings.
+    pub client: Option<Client>,
+}
+
+/// A client at the counter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Client {
+    /// How the desk calls them ("pan Nowak").
+    pub name: String,
+    /// What they said last, Polish.
+    pub says: String,
 }
 
 /// A document on the desk.
@@ -314,6 +325,11 @@ pub enum HappeningKind {
         /// Who.
         name: String,
         /// Their words.
+        says: String,
+    },
+    /// Colleagues talk aloud, so that the caller hears the room, until somebody asks for quiet or closes the door.
+    ColleaguesTalk {
+        /// What is heard of it.
         says: String,
     },
 }

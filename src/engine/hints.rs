@@ -17,6 +17,8 @@ pub(super) const HOLD_BEFORE_LEAVING: &str = "hint-hold-before-leaving";
 pub(super) const ASK_BEFORE_LOUDSPEAKER: &str = "hint-ask-before-loudspeaker";
 /// Brief the colleague before connecting.
 pub(super) const BRIEF_COLLEAGUE: &str = "hint-brief-colleague";
+/// Ask the room for quiet, close the door, or press hold.
+pub(super) const ROOM_TALKS: &str = "hint-room-talks";
 /// Let the caller hang up first.
 pub(super) const LET_CALLER_HANG_UP: &str = "hint-let-caller-hang-up";
 

@@ -17,7 +17,7 @@ use super::transfer::Transfer;
 use super::view::{DeskView, Floor, Phase};
 use super::{Ear, VERSION};
 use crate::domain::{
-    Addressee, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged, Millis, Mode, Profile, Said,
+    Addressee, Client, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged, Millis, Mode, Profile, Said,
     Scenario, SessionLog, SpeechAct,
 };
 
@@ -76,6 +76,8 @@ pub struct Session {
     pub(super) waiting_since: Option<Millis>,
     /// Since when the floor is the trainee's.
     pub(super) free_since: Millis,
+    /// Colleagues talk aloud in the room.
+    pub(super) room_talks: bool,
     /// Happenings to come, and those that were set going.
     pub(super) happenings: Vec<(Millis, usize)>,
     happened: BTreeSet<usize>,
@@ -120,6 +122,7 @@ impl Session {
             dialled_at: None,
             waiting_since: None,
             free_since: Millis::ZERO,
+            room_talks: false,
             happenings: Vec::new(),
             happened: BTreeSet::new(),
         }
@@ -181,6 +184,10 @@ impl Session {
         if std::mem::replace(&mut self.begun, true) {
             return;
         }
+        if let Some(client) = self.scenario.desk.client.clone() {
+            let Client { name, says } = client;
+            self.emit(Effect::ClientWaits { name, says });
+        }
         if self.scenario.direction == Direction::Incoming {
             self.view.phase = Phase::Ringing;
             self.work_off(Millis::ZERO);
@@ -216,12 +223,9 @@ impl Session {
             Event::AudioFinished { play } => self.audio_finished(play),
             Event::LeftDesk => self.left_desk(),
             Event::MicrophoneLost => self.mouth.silenced(),
+            Event::DoorClosed => self.room_falls_silent(),
             // For the record alone.
-            Event::DocumentOpened { .. }
-            | Event::NoteWritten { .. }
-            | Event::ReturnedToDesk
-            | Event::DoorClosed
-            | Event::Clock => {}
+            Event::DocumentOpened { .. } | Event::NoteWritten { .. } | Event::ReturnedToDesk | Event::Clock => {}
         }
     }
 
@@ -285,6 +289,9 @@ impl Session {
             return;
         }
         self.words_over_turn(&said, &heard);
+        if heard.asks_for_quiet {
+            self.room_falls_silent();
+        }
         let said = Said {
             end: said.end.min(now),
             ..said

@@ -128,9 +128,24 @@ impl Session {
             return;
         };
         self.note(Logged::Happened { happening: index });
-        let HappeningKind::ColleagueBreaksIn { name, says } = &happening.what;
-        let text = self.lines.room(says);
-        let nominal = nominal_duration(&text, &room_voice(&scenario, name));
-        self.play(Speaker::Room(name.clone()), text, nominal);
+        match &happening.what {
+            HappeningKind::ColleagueBreaksIn { name, says } => {
+                let text = self.lines.room(says);
+                let nominal = nominal_duration(&text, &room_voice(&scenario, name));
+                self.play(Speaker::Room(name.clone()), text, nominal);
+            }
+            HappeningKind::ColleaguesTalk { says } => {
+                self.room_talks = true;
+                self.emit(Effect::RoomTalks { says: says.clone() });
+                self.hint(hints::ROOM_TALKS);
+            }
+        }
+    }
+
+    /// Somebody asked for quiet, or closed the door.
+    pub(super) fn room_falls_silent(&mut self) {
+        if std::mem::take(&mut self.room_talks) {
+            self.emit(Effect::RoomQuiet);
+        }
     }
 }

@@ -170,6 +170,7 @@ impl Problem {
                 "„until” nie mówi, dokąd prowadzi.",
                 "\"until\" does not say where it leads.",
             ),
+            Self::NothingHappens => both("Nic się tu nie dzieje.", "Nothing happens here."),
             Self::NothingExpected => both("Nic tu nie jest oczekiwane.", "Nothing is expected here."),
             Self::BadTime { found } => both(
                 format!("„{found}” to nie jest godzina."),
@@ -306,6 +307,10 @@ impl Problem {
                 "Add \"until: { told: [...] }\", or remove \"then\".",
             ),
             Self::UntilWithoutThen => both("Dodaj „then: …” obok „until”.", "Add \"then: …\" beside \"until\"."),
+            Self::NothingHappens => both(
+                "Dodaj „colleague_breaks_in” (ktoś przerywa) albo „colleagues_talk” (rozmowy w pokoju).",
+                "Add \"colleague_breaks_in\" (somebody breaks in) or \"colleagues_talk\" (talk in the room).",
+            ),
             Self::NothingExpected => both(
                 "Podaj co najmniej jedno z: acts, told, asked (w „until”: told, asked).",
                 "Give at least one of acts, told, asked (in \"until\": told, asked).",

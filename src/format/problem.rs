@@ -112,6 +112,7 @@ pub(super) enum Problem {
     ThenWithoutUntil,
     UntilWithoutThen,
     NothingExpected,
+    NothingHappens,
     BadTime {
         found: String,
     },
@@ -223,6 +224,7 @@ impl Problem {
             Self::CaseDataUnguarded { .. } => "S210",
             Self::ThenWithoutUntil | Self::UntilWithoutThen => "S211",
             Self::NothingExpected => "S212",
+            Self::NothingHappens => "S215",
             Self::BadTime { .. } => "S213",
             Self::WrongOrder { .. } => "S214",
             Self::StepWithoutDeed => "S301",

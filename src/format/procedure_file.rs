@@ -115,7 +115,11 @@ pub(super) enum CriterionFile {
         before_ring: Must<u32>,
     },
     /// A call that rings while a client is served.
-    AnswerWhileServing,
+    AnswerWhileServing {
+        /// The ring that must not start (4: by the third).
+        #[schemars(range(min = 1, max = 20))]
+        before_ring: Must<u32>,
+    },
     /// A missed call: called back.
     ReturnMissedCalls,
     /// Each call at its opening: every part said.
@@ -315,7 +319,9 @@ fn criterion(file: CriterionFile) -> Option<Criterion> {
         CriterionFile::AnswerInTime { before_ring } => Criterion::AnswerInTime {
             before_ring: before_ring.0?,
         },
-        CriterionFile::AnswerWhileServing => Criterion::AnswerWhileServing,
+        CriterionFile::AnswerWhileServing { before_ring } => Criterion::AnswerWhileServing {
+            before_ring: before_ring.0?,
+        },
         CriterionFile::ReturnMissedCalls => Criterion::ReturnMissedCalls,
         CriterionFile::Introduce { parts, partly_from } => Criterion::Introduce {
             parts: parts.0?,

@@ -4,12 +4,13 @@ use super::caller_file::{CallerFile, NeedsFile, VoiceFile};
 use super::file::{Seconds, Variants};
 use super::line::{self, Holes};
 use super::scenario_file::{
-    DemandFile, DeskFile, DirectionFile, DocumentFile, ExpectationFile, FactFile, HappeningFile, KnowledgeFile,
+    ClientFile, DemandFile, DeskFile, DirectionFile, DocumentFile, ExpectationFile, FactFile, HappeningFile,
+    KnowledgeFile,
     MomentFile, OtherwiseFile, PersonFile, ScenarioFile, ValueFile,
 };
 use super::tree::At;
 use crate::domain::{
-    Address, Availability, Caller, Demand, Desk, DetailDuty, DetailId, Direction, Document, DocumentId, Expectation,
+    Address, Availability, Caller, Client, Demand, Desk, DetailDuty, DetailId, Direction, Document, DocumentId, Expectation,
     Fact, FactId, FactKind, FactValue, HangUp, Happening, HappeningKind, Knowledge, Line, Millis, Moment, MomentId,
     NeedProfile, Numbers, Otherwise, Patience, Person, PersonId, Scenario, ScenarioId, StockPhrases, Until, Value,
     Voice,
@@ -45,7 +46,7 @@ pub(super) fn build(file: ScenarioFile, stock: &StockPhrases) -> Option<Scenario
         knows: file.knows.into_iter().map(knowledge).collect::<Option<_>>()?,
         needs_to_hear: file.needs_to_hear.into_iter().map(fact).collect::<Option<_>>()?,
         calls_for: file.calls_for.into_iter().map(demand).collect(),
-        happenings: file.happenings.into_iter().map(happening).collect::<Option<_>>()?,
+        happenings: file.happenings.into_iter().map(|at| happening(at.value)).collect::<Option<_>>()?,
         moments: file
             .call
             .0?
@@ -153,6 +154,14 @@ fn desk(file: DeskFile, stock: &StockPhrases) -> Option<Desk> {
             .into_iter()
             .map(|at| person(at.value, stock))
             .collect::<Option<_>>()?,
+        client: file.client.map_or(Some(None), |file| client(file).map(Some))?,
+    })
+}
+
+fn client(file: ClientFile) -> Option<Client> {
+    Some(Client {
+        name: file.name.0?,
+        says: file.says.0?,
     })
 }
 
@@ -265,14 +274,18 @@ fn demand(file: DemandFile) -> Demand {
 }
 
 fn happening(file: HappeningFile) -> Option<Happening> {
-    let breaks_in = file.colleague_breaks_in.0?;
-    Some(Happening {
-        moment: MomentId::new(file.moment.0?.value),
-        after: millis(file.after_s, Millis::ZERO),
-        what: HappeningKind::ColleagueBreaksIn {
+    let what = match (file.colleague_breaks_in, file.colleagues_talk) {
+        (Some(breaks_in), _) => HappeningKind::ColleagueBreaksIn {
             name: breaks_in.name.0?,
             says: breaks_in.says.0?,
         },
+        (None, Some(talk)) => HappeningKind::ColleaguesTalk { says: talk.says.0? },
+        (None, None) => return None,
+    };
+    Some(Happening {
+        moment: MomentId::new(file.moment.0?.value),
+        after: millis(file.after_s, Millis::ZERO),
+        what,
     })
 }
 

@@ -26,6 +26,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("an until leads somewhere", untils),
     ("an expectation expects something and can come first", expectations),
     ("a person is available in one way", availability),
+    ("something happens, and one thing at a time", happenings),
     ("times of day exist", times),
     ("data of a case are guarded", case_data),
 ];
@@ -111,10 +112,32 @@ fn exits(moment: &MomentFile) -> impl Iterator<Item = &At<String>> {
     expected.chain(until).chain(&moment.then).chain(otherwise)
 }
 
+fn happenings(file: &ScenarioFile, report: &mut Report<'_>) {
+    for At { at, value } in &file.happenings {
+        let given = [
+            ("colleague_breaks_in", value.colleague_breaks_in.is_some()),
+            ("colleagues_talk", value.colleagues_talk.is_some()),
+        ];
+        let keys: Vec<String> = given
+            .iter()
+            .filter(|(_, given)| *given)
+            .map(|(key, _)| (*key).to_owned())
+            .collect();
+        match keys.len() {
+            0 => report.add(*at, Problem::NothingHappens),
+            1 => {}
+            _ => report.add(*at, Problem::OnlyOneOf { keys }),
+        }
+    }
+}
+
 fn moment_references(file: &ScenarioFile, report: &mut Report<'_>) {
     let known = names_of(moment_ids(file));
     references(Thing::Moment, moments(file).flat_map(exits), &known, report);
-    let happenings = file.happenings.iter().filter_map(|happening| happening.moment.get());
+    let happenings = file
+        .happenings
+        .iter()
+        .filter_map(|happening| happening.value.moment.get());
     references(Thing::Moment, happenings, &known, report);
 }
 

@@ -56,7 +56,7 @@ pub(super) struct ScenarioFile {
     pub calls_for: Vec<DemandFile>,
     /// What happens around the call.
     #[serde(default)]
-    pub happenings: Vec<HappeningFile>,
+    pub happenings: Vec<At<HappeningFile>>,
     /// The conversation; the first moment opens it.
     #[schemars(length(min = 1))]
     pub call: Must<Vec<At<MomentFile>>>,
@@ -98,6 +98,18 @@ pub(super) struct DeskFile {
     /// The office's directory.
     #[serde(default)]
     pub directory: Vec<At<PersonFile>>,
+    /// Who stands at the counter when the telephone rings.
+    pub client: Option<ClientFile>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Client")]
+pub(super) struct ClientFile {
+    /// How the desk calls them.
+    pub name: Must<String>,
+    /// What they said last.
+    pub says: Must<String>,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -249,7 +261,17 @@ pub(super) struct HappeningFile {
     /// … and this much later; at once unless given.
     pub after_s: Option<Seconds>,
     /// A colleague breaks in.
-    pub colleague_breaks_in: Must<BreaksInFile>,
+    pub colleague_breaks_in: Option<BreaksInFile>,
+    /// Colleagues talk aloud in the room.
+    pub colleagues_talk: Option<TalkFile>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Talk")]
+pub(super) struct TalkFile {
+    /// What is heard of it.
+    pub says: Must<String>,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -82,6 +82,7 @@ impl Interpreter {
             sentences: sentences(&tokens),
             hard_words: hard_words(text, &tokens, &slots),
             phrases: self.language.phrases.find(text, &tokens),
+            asks_for_quiet: to != Addressee::Caller && self.language.lexicon.asks_for_quiet(&tokens),
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::LanguageError;
-use super::tokens::{Normaliser, Token, fold};
+use super::tokens::{Normaliser, Token, fold, fold_letters};
 
 /// Words by meaning.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub(super) struct Lexicon {
     synonyms: HashMap<String, Vec<(Vec<String>, String)>>,
     /// Weights of words that say little, by meaning.
     light: HashMap<String, f32>,
+    /// Beginnings of words that ask a room for quiet, folded.
+    quiet: Vec<String>,
 }
 
 impl Lexicon {
@@ -28,6 +30,7 @@ impl Lexicon {
             first_names: HashSet::new(),
             synonyms: HashMap::new(),
             light: HashMap::new(),
+            quiet: Vec::new(),
         };
         for (meaning, phrases) in entries(&dir.join("synonyms.txt"))? {
             lexicon.add_synonyms(&meaning, &phrases, normaliser);
@@ -46,6 +49,11 @@ impl Lexicon {
                     lexicon.light.entry(meaning).or_insert(weight);
                 }
             }
+        }
+        for (_, beginnings) in entries(&dir.join("quiet.txt"))? {
+            lexicon
+                .quiet
+                .extend(beginnings.iter().map(|beginning| fold_letters(beginning)));
         }
         for line in read(&dir.join("first_names.txt"))?
             .lines()
@@ -101,6 +109,12 @@ impl Lexicon {
     /// Whether a word is a first name, in any case.
     pub fn is_first_name(&self, token: &Token) -> bool {
         self.first_names.contains(&token.fold)
+    }
+
+    /// Whether words to a room ask it for quiet.
+    pub fn asks_for_quiet(&self, tokens: &[Token]) -> bool {
+        let begins = |token: &Token| self.quiet.iter().any(|word| token.plain.starts_with(word.as_str()));
+        tokens.iter().any(begins)
     }
 
     /// How much a meaning says about which fact is meant, 0–1.
