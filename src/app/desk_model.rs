@@ -29,6 +29,10 @@ pub struct DeskModel {
     pub door_closed: bool,
     /// Somebody who came into the room, and until when they stay.
     pub visitor: Option<(String, Millis)>,
+    /// Who stands at the counter.
+    pub client: Option<String>,
+    /// Colleagues talk aloud in the room.
+    pub room_talks: bool,
 }
 
 /// The trainee's words while they are spoken.
@@ -126,6 +130,8 @@ pub enum Who {
     Colleague(String),
     /// Somebody in the room, by name.
     Room(String),
+    /// The client at the counter, by name.
+    Client(String),
     /// The telephone itself.
     Line,
 }
@@ -257,6 +263,26 @@ impl DeskModel {
                 });
             }
             Effect::TurnOver => self.my_turn = true,
+            Effect::ClientWaits { name, says } => {
+                self.client = Some(name.clone());
+                self.captions.push(Caption {
+                    at,
+                    who: Who::Client(name.clone()),
+                    what: Said::Words {
+                        text: says.clone(),
+                        play: None,
+                        cut: false,
+                    },
+                });
+            }
+            Effect::RoomTalks { says } => {
+                self.room_talks = true;
+                self.event(at, "desk-event-room-talks", says.clone());
+            }
+            Effect::RoomQuiet => {
+                self.room_talks = false;
+                self.event(at, "desk-event-room-quiet", String::new());
+            }
             Effect::KeyShows { key, to } => self.show_key(*key, *to),
             Effect::ColleagueRinging { person } => {
                 self.transfer = Some(Transfer {
@@ -281,6 +307,7 @@ impl DeskModel {
             Effect::Hint { key } => self.hint = Some(key.clone()),
             Effect::CallEnded { by } => {
                 self.line = LineState::Ended { by: *by };
+                self.room_talks = false;
                 self.my_turn = false;
                 self.hint = None;
                 self.transfer = None;

@@ -60,6 +60,7 @@ pub fn scenario() -> Scenario {
                 asks: Vec::new(),
                 voice: voice(),
             }],
+            client: None,
         },
         knows: Vec::new(),
         needs_to_hear: Vec::new(),

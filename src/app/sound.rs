@@ -100,6 +100,9 @@ impl Sound {
             | Effect::Sound { .. }
             | Effect::TurnOver
             | Effect::KeyShows { .. }
+            | Effect::ClientWaits { .. }
+            | Effect::RoomTalks { .. }
+            | Effect::RoomQuiet
             | Effect::Hint { .. } => {}
         }
     }

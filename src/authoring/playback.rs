@@ -23,6 +23,9 @@ impl Playback {
             | Effect::Sound { .. }
             | Effect::TurnOver
             | Effect::KeyShows { .. }
+            | Effect::ClientWaits { .. }
+            | Effect::RoomTalks { .. }
+            | Effect::RoomQuiet
             | Effect::ColleagueRinging { .. }
             | Effect::ColleagueAnswered { .. }
             | Effect::ColleagueUnreachable { .. }

@@ -184,6 +184,9 @@ impl Runner<'_> {
                 | Effect::LineOpened
                 | Effect::Sound { .. }
                 | Effect::KeyShows { .. }
+                | Effect::ClientWaits { .. }
+                | Effect::RoomTalks { .. }
+                | Effect::RoomQuiet
                 | Effect::ColleagueRinging { .. }
                 | Effect::ColleagueAnswered { .. }
                 | Effect::ColleagueUnreachable { .. }

@@ -95,6 +95,14 @@ impl Witness for Printer<'_> {
             Effect::Sound { speaker, caption } => self.line(at, &self.speaker(speaker), &format!("[{caption}]")),
             Effect::RingBack => self.note(at, &Message::new("call-ring-back")),
             Effect::LineBusy => self.note(at, &Message::new("call-busy")),
+            Effect::ClientWaits { name, says } => {
+                self.note(
+                    at,
+                    &Message::new("call-client-waits").text("name", name).text("says", says),
+                );
+            }
+            Effect::RoomTalks { says } => self.note(at, &Message::new("call-room-talks").text("says", says)),
+            Effect::RoomQuiet => self.note(at, &Message::new("call-room-quiet")),
             Effect::KeyShows { key, to } => self.note(at, &key_message(*key, *to)),
             Effect::ColleagueRinging { person } => {
                 self.note(

@@ -1,5 +1,6 @@
 //! The vocabulary of the house: plain types that every other module speaks. It imports nothing of ours.
 
+mod desk;
 mod event;
 mod heard;
 mod ids;
@@ -15,6 +16,7 @@ mod speech_act;
 mod text;
 mod time;
 
+pub use desk::{Availability, Client, Demand, Desk, Document, Happening, HappeningKind, Person};
 pub use event::{Addressee, Effect, Ending, Event, LineKey, Route, Said, Speaker, Switch};
 pub use heard::{ActFound, DetailFound, FactFound, FactState, Heard, Repetition};
 pub use ids::{DetailId, DocumentId, FactId, MomentId, PersonId, ProcedureId, ProfileId, RuleId, ScenarioId};
@@ -28,9 +30,8 @@ pub use procedure::{
 };
 pub use profile::Profile;
 pub use scenario::{
-    Address, Availability, Caller, Demand, Desk, DetailDuty, Direction, Document, Expectation, Fact, FactKind,
-    FactValue, HangUp, Happening, HappeningKind, Knowledge, Line, Mark, Moment, Otherwise, Part, Patience, Person,
-    Scenario, StockPhrases, Until, Value, Voice,
+    Address, Caller, DetailDuty, Direction, Expectation, Fact, FactKind, FactValue, HangUp, Knowledge, Line, Mark,
+    Moment, Otherwise, Part, Patience, Scenario, StockPhrases, Until, Value, Voice,
 };
 pub use scorecard::{
     Certainty, CriticalError, DetailOutcome, Evidence, FactOutcome, FactOutcomeState, Passed, RuleVerdict, Score,

@@ -17,8 +17,8 @@ use super::transfer::Transfer;
 use super::view::{DeskView, Floor, Phase};
 use super::{Ear, VERSION};
 use crate::domain::{
-    Addressee, Client, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged, Millis, Mode, Profile, Said,
-    Scenario, SessionLog, SpeechAct,
+    Addressee, Client, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged, Millis, Mode, Profile,
+    Said, Scenario, SessionLog, SpeechAct,
 };
 
 /// No step of a sane session works off more; a bound that no input can pass.

@@ -66,7 +66,9 @@ pub fn every_line(scenario: &Scenario, profile: &Profile) -> Vec<SpokenLine> {
         }
     }
     for happening in &scenario.happenings {
-        let HappeningKind::ColleagueBreaksIn { name, says } = &happening.what;
+        let HappeningKind::ColleagueBreaksIn { name, says } = &happening.what else {
+            continue;
+        };
         all.add(
             Speaker::Room(name.clone()),
             &room_voice(scenario, name),

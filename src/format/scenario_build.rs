@@ -5,15 +5,14 @@ use super::file::{Seconds, Variants};
 use super::line::{self, Holes};
 use super::scenario_file::{
     ClientFile, DemandFile, DeskFile, DirectionFile, DocumentFile, ExpectationFile, FactFile, HappeningFile,
-    KnowledgeFile,
-    MomentFile, OtherwiseFile, PersonFile, ScenarioFile, ValueFile,
+    KnowledgeFile, MomentFile, OtherwiseFile, PersonFile, ScenarioFile, ValueFile,
 };
 use super::tree::At;
 use crate::domain::{
-    Address, Availability, Caller, Client, Demand, Desk, DetailDuty, DetailId, Direction, Document, DocumentId, Expectation,
-    Fact, FactId, FactKind, FactValue, HangUp, Happening, HappeningKind, Knowledge, Line, Millis, Moment, MomentId,
-    NeedProfile, Numbers, Otherwise, Patience, Person, PersonId, Scenario, ScenarioId, StockPhrases, Until, Value,
-    Voice,
+    Address, Availability, Caller, Client, Demand, Desk, DetailDuty, DetailId, Direction, Document, DocumentId,
+    Expectation, Fact, FactId, FactKind, FactValue, HangUp, Happening, HappeningKind, Knowledge, Line, Millis, Moment,
+    MomentId, NeedProfile, Numbers, Otherwise, Patience, Person, PersonId, Scenario, ScenarioId, StockPhrases, Until,
+    Value, Voice,
 };
 
 /// Length added to an interrupted block unless the scenario says otherwise.
@@ -46,7 +45,11 @@ pub(super) fn build(file: ScenarioFile, stock: &StockPhrases) -> Option<Scenario
         knows: file.knows.into_iter().map(knowledge).collect::<Option<_>>()?,
         needs_to_hear: file.needs_to_hear.into_iter().map(fact).collect::<Option<_>>()?,
         calls_for: file.calls_for.into_iter().map(demand).collect(),
-        happenings: file.happenings.into_iter().map(|at| happening(at.value)).collect::<Option<_>>()?,
+        happenings: file
+            .happenings
+            .into_iter()
+            .map(|at| happening(at.value))
+            .collect::<Option<_>>()?,
         moments: file
             .call
             .0?

@@ -75,6 +75,10 @@ pub struct Call<'a> {
     pub notes: Vec<Millis>,
     /// When the caller waited, on hold or in silence, however shortly.
     pub waits: Vec<Wait>,
+    /// When a client stood at the counter as the telephone rang, and how they are called.
+    pub client: Option<(Millis, &'a str)>,
+    /// Colleagues talking aloud in the room.
+    pub room_talk: Spans,
     /// When the microphone was lost.
     pub microphone_lost: Option<Millis>,
 }
@@ -195,6 +199,13 @@ impl<'a> Call<'a> {
             .iter()
             .find(|one| one.completed.is_some())
             .or(self.transfers.last())
+    }
+
+    /// Whether the matter was put off: a client stands at the counter, and the trainee promised to call back or agreed
+    /// an hour. What the caller needs to hear is then due in that call.
+    pub fn put_off(&self, hearing: Hearing) -> bool {
+        let promises = [SpeechAct::PromiseCallback, SpeechAct::AgreeCallbackTime];
+        self.client.is_some() && self.first(&promises, hearing).is_some()
     }
 
     /// Whether caller and colleague were connected.

@@ -63,6 +63,8 @@ impl<'a> Fold<'a> {
             documents: Vec::new(),
             notes: Vec::new(),
             waits: Vec::new(),
+            client: None,
+            room_talk: Spans::default(),
             microphone_lost: None,
         };
         Self {
@@ -193,6 +195,13 @@ impl<'a> Fold<'a> {
                 }
             }
             Effect::ColleagueUnreachable { .. } => self.unreachable(at),
+            Effect::ClientWaits { name, .. } => self.call.client = Some((at, name)),
+            Effect::RoomTalks { .. } => {
+                self.call.room_talk.open(at);
+            }
+            Effect::RoomQuiet => {
+                self.call.room_talk.close(at);
+            }
             // Where a transfer lets go of the line, the key that the trainee pressed before comes up too. That a
             // transfer holds the line is folded from its own events.
             Effect::KeyShows {

@@ -18,6 +18,12 @@ keys! {
     MEANING_DOUBTFUL = "scoring-meaning-doubtful",
     ANSWERED_AFTER = "scoring-answered-after",
     NOT_ANSWERED = "scoring-not-answered",
+    HOUR_AGREED = "scoring-hour-agreed",
+    NUMBER_ASKED = "scoring-number-asked",
+    CALLBACK_PROMISED = "scoring-callback-promised",
+    CLIENT_KEPT_WAITING = "scoring-client-kept-waiting",
+    ROOM_QUIET_AFTER = "scoring-room-quiet-after",
+    ROOM_HEARD = "scoring-room-heard",
     CALLED_BACK = "scoring-called-back",
     CALLED_BACK_IN_VAIN = "scoring-called-back-in-vain",
     NOT_CALLED_BACK = "scoring-not-called-back",
@@ -180,6 +186,16 @@ pub fn curt(signs: usize, at_least: usize) -> Message {
     plain(CURT)
         .number("signs", signs as f64)
         .number("at_least", at_least as f64)
+}
+
+/// A client was at the counter and the caller was not put off to a call of their own.
+pub fn client_kept_waiting(client: &str) -> Message {
+    plain(CLIENT_KEPT_WAITING).text("client", client)
+}
+
+/// The room was quiet, or out of hearing, so long after it was first heard.
+pub fn room_quiet_after(after: Millis) -> Message {
+    plain(ROOM_QUIET_AFTER).number("seconds", seconds(after))
 }
 
 /// A hold that nobody took back.

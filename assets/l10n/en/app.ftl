@@ -94,6 +94,8 @@ desk-exam = exam
 desk-scene = A desk at the office, seen from the chair.
 desk-scene-door-open = The door is open.
 desk-scene-door-closed = The door is closed.
+desk-scene-client = { $name } waits at the counter.
+desk-scene-room-talks = There is loud talk in the room.
 desk-scene-visitor = { $name } stands in the room.
 desk-scene-away = You are away from the desk. Return: F9.
 desk-line-quiet = The telephone is quiet
@@ -119,6 +121,8 @@ desk-who-caller = Caller
 desk-who-me = Me
 desk-who-me-to = Me to { $whom }
 desk-silence = silence
+desk-event-room-talks = heard in the room: “{ $name }”
+desk-event-room-quiet = the room is quiet again
 desk-event-opened = connected
 desk-event-busy = no answer
 desk-event-colleague-ringing = ringing: { $name }
@@ -179,6 +183,7 @@ hint-wait-45 = The caller has waited 45 seconds: say a word about what is going 
 hint-hold-before-leaving = Put the call on hold before you leave: the caller hears the room.
 hint-ask-before-loudspeaker = Ask for consent and wait for a yes before you switch the loudspeaker on.
 hint-brief-colleague = Tell your colleague who calls, about what, and what they need.
+hint-room-talks = The caller hears the room: ask for quiet, close the door, or press hold.
 hint-let-caller-hang-up = Do not hang up: wait for the caller to do so.
 
 ## Debrief

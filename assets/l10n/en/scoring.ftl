@@ -6,6 +6,12 @@ scoring-meaning-doubtful = What these words meant is not certain – a trainer s
 ## Answering
 scoring-answered-after = Answered after ring { $rings }, after { $seconds } s.
 scoring-not-answered = Not answered; rings: { $rings }.
+scoring-hour-agreed = An hour for a call was agreed.
+scoring-number-asked = A number was asked for.
+scoring-callback-promised = A callback was promised.
+scoring-client-kept-waiting = { $client } stood at the counter and the call was not put off: neither an hour, nor a number and a promise to call back.
+scoring-room-quiet-after = The room was quiet, or out of hearing, after { $seconds } s.
+scoring-room-heard = The caller heard the room talk to the end.
 scoring-called-back = The missed call was returned.
 scoring-called-back-in-vain = Returned once without success; not tried again.
 scoring-not-called-back = The missed call was not returned.

@@ -94,6 +94,8 @@ desk-exam = egzamin
 desk-scene = Biurko w urzędzie, widok z krzesła.
 desk-scene-door-open = Drzwi są otwarte.
 desk-scene-door-closed = Drzwi są zamknięte.
+desk-scene-client = Przy biurku czeka { $name }.
+desk-scene-room-talks = W pokoju trwa głośna rozmowa.
 desk-scene-visitor = W pokoju stoi { $name }.
 desk-scene-away = Nie ma Cię przy biurku. Wróć: F9.
 desk-line-quiet = Telefon milczy
@@ -114,6 +116,8 @@ desk-who-caller = Rozmówca
 desk-who-me = Ja
 desk-who-me-to = Ja do { $whom }
 desk-silence = cisza
+desk-event-room-talks = w pokoju słychać: „{ $name }”
+desk-event-room-quiet = w pokoju ucichło
 desk-event-opened = połączono
 desk-event-busy = nikt nie odbiera
 desk-event-colleague-ringing = dzwoni telefon: { $name }
@@ -174,6 +178,7 @@ hint-wait-45 = Rozmówca czeka już 45 sekund: odezwij się i powiedz, co się d
 hint-hold-before-leaving = Wstrzymaj rozmowę, zanim odejdziesz: rozmówca słyszy pokój.
 hint-ask-before-loudspeaker = Zapytaj o zgodę i poczekaj na „tak”, zanim włączysz głośnik.
 hint-brief-colleague = Powiedz współpracownikowi, kto dzwoni, z czym i jak go wesprzeć.
+hint-room-talks = Rozmówca słyszy pokój: poproś o ciszę, zamknij drzwi albo zawieś rozmowę.
 hint-let-caller-hang-up = Nie rozłączaj się: poczekaj, aż zrobi to rozmówca.
 
 ## Omówienie

@@ -6,6 +6,12 @@ scoring-meaning-doubtful = Nie jest pewne, co znaczyły te słowa – rozstrzyga
 ## Odebranie
 scoring-answered-after = Odebrano po { $rings }. sygnale, po { $seconds } s.
 scoring-not-answered = Nie odebrano; liczba sygnałów: { $rings }.
+scoring-hour-agreed = Umówiono termin rozmowy.
+scoring-number-asked = Poproszono o numer telefonu.
+scoring-callback-promised = Obiecano oddzwonić.
+scoring-client-kept-waiting = Przy biurku czeka { $client }, a rozmowy nie odłożono: ani godziny, ani numeru z obietnicą oddzwonienia.
+scoring-room-quiet-after = Pokój ucichł albo przestał być słyszalny po { $seconds } s.
+scoring-room-heard = Rozmówca do końca słyszał rozmowy w pokoju.
 scoring-called-back = Oddzwoniono na nieodebrane połączenie.
 scoring-called-back-in-vain = Oddzwoniono raz, bez skutku; nie ponowiono próby.
 scoring-not-called-back = Nie oddzwoniono na nieodebrane połączenie.

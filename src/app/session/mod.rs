@@ -372,6 +372,9 @@ impl Bridge {
                 | Effect::Sound { .. }
                 | Effect::TurnOver
                 | Effect::KeyShows { .. }
+                | Effect::ClientWaits { .. }
+                | Effect::RoomTalks { .. }
+                | Effect::RoomQuiet
                 | Effect::ColleagueRinging { .. }
                 | Effect::Hint { .. } => {}
             }

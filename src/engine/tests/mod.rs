@@ -2,6 +2,7 @@
 
 mod line;
 mod properties;
+mod room;
 mod rules;
 mod talks;
 
@@ -12,7 +13,8 @@ use super::{DeskView, Ear, Floor, Phase, Session, Setup};
 use crate::domain::*;
 
 /// Understands a script instead of Polish: act ids, `+fact` told, `++fact` told twice, `-fact` told wrongly, `~fact`
-/// without its value, `?detail` asked, `#12` syllables, `w20` words in the longest sentence.
+/// without its value, `?detail` asked, `#12` syllables, `w20` words in the longest sentence, `quiet` asks the
+/// room for quiet.
 pub(super) struct ScriptedEar;
 
 impl Ear for ScriptedEar {
@@ -51,6 +53,8 @@ impl Ear for ScriptedEar {
                     confidence: 0.8,
                     words: word.to_owned(),
                 });
+            } else if word == "quiet" {
+                heard.asks_for_quiet = true;
             } else if let Some(count) = word.strip_prefix('#') {
                 heard.syllables = count.parse().unwrap();
             } else if let Some(count) = word.strip_prefix('w') {
@@ -210,6 +214,7 @@ pub(super) fn scenario(needs: Vec<NeedProfile>) -> Scenario {
                 person("lis", "Jan Lis", Availability::NoAnswer),
                 person("old", "Ola Dawna", Availability::OutOfDate),
             ],
+            client: None,
         },
         knows: vec![
             known("colour", DetailDuty::Optional, "Szary."),

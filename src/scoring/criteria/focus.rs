@@ -3,8 +3,9 @@
 use crate::domain::{Addressee, HappeningKind, Mark, Millis, SpeechAct};
 
 use crate::scoring::call::Call;
-use crate::scoring::hearing::{Hearing, Proof};
+use crate::scoring::hearing::{Hearing, Proof, Utterance};
 use crate::scoring::judgement::{Finding, Judgement, MET, MISSED, PARTLY};
+use crate::scoring::spans::Span;
 use crate::scoring::{messages, words};
 
 use super::SHORT_REMARK;
@@ -17,7 +18,7 @@ pub fn judge(call: &Call, short_remarks: u32, hearing: Hearing) -> Option<Judgem
         if utterance.said.to == Addressee::Caller {
             remarks.extend(utterance.violates(SpeechAct::SideTalk, hearing));
             past.extend(utterance.violates(SpeechAct::VThirdPerson, hearing));
-        } else if !between_connected(call, utterance.said.start) {
+        } else if !between_connected(call, utterance.said.start) && !quiets_room(call, utterance) {
             // To whom it was said is no matter of recognition.
             remarks.push(utterance.proof(&utterance.said.text, crate::scoring::hearing::Sureness::Sure));
         }
@@ -52,7 +53,7 @@ fn disturbed_at(call: &Call) -> Option<Millis> {
         let happening = call.scenario.happenings.get(*index).map(|happening| &happening.what);
         match happening {
             Some(HappeningKind::ColleagueBreaksIn { .. }) => true,
-            None => false,
+            Some(HappeningKind::ColleaguesTalk { .. }) | None => false,
         }
     });
     let companion = call
@@ -61,6 +62,12 @@ fn disturbed_at(call: &Call) -> Option<Millis> {
         .find(|(_, mark)| *mark == Mark::Helper)
         .map(|&(at, _)| at);
     broke_in.map(|&(at, _)| at).into_iter().chain(companion).min()
+}
+
+/// Whether the words ask a loud room for quiet, as the rule on privacy wants it.
+fn quiets_room(call: &Call, utterance: &Utterance) -> bool {
+    let loud = |talk: &Span| talk.from <= utterance.said.end && talk.to.is_none_or(|to| utterance.said.start <= to);
+    utterance.heard.asks_for_quiet && call.room_talk.iter().any(loud)
 }
 
 /// Whether `at` is after the connection, where a word to the colleague is part of the handing over.

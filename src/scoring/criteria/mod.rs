@@ -3,6 +3,7 @@
 //! A criterion judges under one hearing; what two hearings come to is none of its business.
 
 mod answer_in_time;
+mod answer_while_serving;
 mod ask_details;
 mod caller_hangs_up_first;
 mod courtesy;
@@ -14,6 +15,7 @@ pub mod loudspeaker_consent;
 mod patience;
 mod prepare_outgoing;
 mod priority;
+mod privacy;
 mod return_missed_calls;
 mod transfer;
 
@@ -36,6 +38,7 @@ pub fn judge(criterion: &Criterion, call: &Call, hearing: Hearing) -> Option<Jud
     match criterion {
         Criterion::AnswerInTime { before_ring } => answer_in_time::judge(call, *before_ring),
         Criterion::ReturnMissedCalls => return_missed_calls::judge(call),
+        Criterion::AnswerWhileServing { before_ring } => answer_while_serving::judge(call, *before_ring, hearing),
         _ if call.opened.is_none() => None,
         Criterion::Introduce { parts, partly_from } => introduce::judge(call, parts, *partly_from, hearing),
         Criterion::Focus { short_remarks } => focus::judge(call, *short_remarks, hearing),
@@ -46,6 +49,7 @@ pub fn judge(criterion: &Criterion, call: &Call, hearing: Hearing) -> Option<Jud
         } => courtesy::judge(call, signs, *at_least, violations, hearing),
         Criterion::HoldWhenAway => hold_when_away::judge(call),
         Criterion::PrepareOutgoing => prepare_outgoing::judge(call),
+        Criterion::AskDetails { .. } | Criterion::Inform { .. } if call.put_off(hearing) => None,
         Criterion::AskDetails { order } => ask_details::judge(call, *order, hearing),
         Criterion::Inform { partly_from } => inform::judge(call, *partly_from, hearing),
         Criterion::CallerHangsUpFirst => caller_hangs_up_first::judge(call),
@@ -60,8 +64,7 @@ pub fn judge(criterion: &Criterion, call: &Call, hearing: Hearing) -> Option<Jud
             hint_after: _,
         } => patience::judge(call, *wait_over, *word_within, hearing),
         Criterion::Priority => priority::judge(call, hearing),
-        // One call has neither a client at the counter nor a room that is heard: nothing raises these yet.
-        Criterion::AnswerWhileServing | Criterion::Privacy { .. } => None,
+        Criterion::Privacy { within } => privacy::judge(call, *within),
         // A session of one call is over before any promise falls due.
         Criterion::KeepCallbacks { .. } => None,
     }

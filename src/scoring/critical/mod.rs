@@ -94,7 +94,7 @@ fn nearest_kind(rule: &Rule) -> CriticalErrorKind {
         Criterion::AnswerInTime { .. } | Criterion::Introduce { .. } | Criterion::Priority => {
             CriticalErrorKind::HungUpOnNeed
         }
-        Criterion::AnswerWhileServing | Criterion::CallerHangsUpFirst => CriticalErrorKind::HungUpUnresolved,
+        Criterion::AnswerWhileServing { .. } | Criterion::CallerHangsUpFirst => CriticalErrorKind::HungUpUnresolved,
         Criterion::Focus { .. } => CriticalErrorKind::CompanionAlone,
         Criterion::Courtesy { .. } => CriticalErrorKind::Mockery,
         Criterion::Privacy { .. } | Criterion::HoldWhenAway | Criterion::Patience { .. } => {

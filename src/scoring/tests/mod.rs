@@ -1,6 +1,7 @@
 //! Tests of the scorer: a log is built by hand, a rule is judged. It must not repeat how the scorer comes to a verdict.
 
 mod critical;
+mod desk;
 mod doubt;
 mod opening;
 mod plain;
@@ -90,6 +91,11 @@ impl Words {
         self
     }
 
+    pub fn asks_for_quiet(mut self) -> Self {
+        self.heard.asks_for_quiet = true;
+        self
+    }
+
     pub fn typed(mut self) -> Self {
         self.route = Route::Typed;
         self
@@ -124,6 +130,12 @@ impl Log {
     /// Nothing yet.
     pub fn empty() -> Self {
         Self(Vec::new())
+    }
+
+    /// The same, and then `more`.
+    pub fn and(mut self, more: Self) -> Self {
+        self.0.extend(more.0);
+        self
     }
 
     pub fn logged(mut self, at: f64, what: Logged) -> Self {
@@ -279,6 +291,7 @@ pub fn scenario() -> Scenario {
         desk: Desk {
             documents: Vec::new(),
             directory: vec![person("kos", "Ewa Kos", &voice), person("lis", "Jan Lis", &voice)],
+            client: None,
         },
         knows: vec![detail("expiry", DetailDuty::Required)],
         needs_to_hear: vec![

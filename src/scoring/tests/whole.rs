@@ -10,7 +10,7 @@ fn every_criterion() -> Vec<Criterion> {
     use IntroductionPart::{FirstName, LastName, Office, Position, Unit};
     vec![
         Criterion::AnswerInTime { before_ring: 4 },
-        Criterion::AnswerWhileServing,
+        Criterion::AnswerWhileServing { before_ring: 4 },
         Criterion::ReturnMissedCalls,
         Criterion::Introduce {
             parts: vec![Office, FirstName, LastName, Position, Unit],
@@ -79,7 +79,7 @@ fn the_card_names_what_was_scored_and_how_it_ended() {
 #[test]
 fn a_rule_that_does_not_apply_weighs_nothing() {
     let log = Log::answered(6.0).ends(30.0, Ending::Caller).session();
-    let card = score(&procedure(vec![Criterion::AnswerWhileServing]), &scenario(), &log);
+    let card = score(&procedure(vec![Criterion::HoldWhenAway]), &scenario(), &log);
     assert_eq!((card.rules[0].maximum, card.rules[0].points), (0.0, 0.0));
     assert_eq!((card.score, card.passed), (None, Passed::No));
 }

@@ -95,7 +95,7 @@ fn line(ui: &mut Ui, look: Look, caption: &Caption, texts: &Texts) -> egui::Resp
             texts.word("desk-who-me-to", "whom", &texts.t(super::turn::addressee(*to))),
             p.ink,
         ),
-        Who::Colleague(name) | Who::Room(name) => (name.clone(), p.unclear),
+        Who::Colleague(name) | Who::Room(name) | Who::Client(name) => (name.clone(), p.unclear),
         Who::Line => (String::new(), p.muted),
     };
     let (words, quiet) = match &caption.what {

@@ -155,6 +155,7 @@ fn clause<'a>(hint: &str, procedure: &'a Procedure) -> Option<&'a str> {
         "hint-hold-before-leaving" => matches!(criterion, Criterion::HoldWhenAway),
         "hint-ask-before-loudspeaker" => matches!(criterion, Criterion::LoudspeakerConsent { .. }),
         "hint-brief-colleague" => matches!(criterion, Criterion::Transfer { .. }),
+        "hint-room-talks" => matches!(criterion, Criterion::Privacy { .. }),
         "hint-let-caller-hang-up" => matches!(criterion, Criterion::CallerHangsUpFirst),
         _ => false,
     };

@@ -33,7 +33,13 @@ pub fn show(ui: &mut Ui, rect: Rect, view: &DeskScreen<'_>, texts: &Texts) {
     if let Some(name) = view.model.visitor(view.now) {
         sheet.visitor(name);
     }
+    if view.model.room_talks {
+        sheet.talkers();
+    }
     sheet.desk(rect);
+    if let Some(name) = &view.model.client {
+        sheet.client(name);
+    }
     sheet.papers(view.document.is_some());
     sheet.diary();
     sheet.telephone(view, texts);
@@ -52,6 +58,12 @@ fn describe(view: &DeskScreen<'_>, texts: &Texts) -> String {
     }));
     if let Some(name) = view.model.visitor(view.now) {
         words.push(texts.word("desk-scene-visitor", "name", name));
+    }
+    if let Some(name) = &view.model.client {
+        words.push(texts.word("desk-scene-client", "name", name));
+    }
+    if view.model.room_talks {
+        words.push(texts.t("desk-scene-room-talks"));
     }
     if view.model.away {
         words.push(texts.t("desk-scene-away"));
@@ -227,32 +239,64 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn visitor(&self, name: &str) {
-        self.shape(
-            &[
-                (470.0, 300.0),
-                (478.0, 206.0),
-                (500.0, 190.0),
-                (528.0, 190.0),
-                (550.0, 206.0),
-                (558.0, 300.0),
-            ],
-            self.c.cloth,
+    /// Somebody seen from the front, down to the desk; `x` is their middle, `top` of their head, `size` 1 by the door.
+    fn person(&self, x: f32, top: f32, size: f32, cloth: Color32) {
+        let on = |dx: f32, dy: f32| (x + dx * size, top + dy * size);
+        let body = [
+            on(-44.0, 172.0),
+            on(-36.0, 78.0),
+            on(-14.0, 62.0),
+            on(14.0, 62.0),
+            on(36.0, 78.0),
+            on(44.0, 172.0),
+        ];
+        self.shape(&body, cloth);
+        let (head, hair) = (on(0.0, 30.0), on(0.0, 26.0));
+        let radius = 30.0 * size;
+        self.painter.circle(
+            self.at(head.0, head.1),
+            radius * self.scale,
+            self.c.skin,
+            self.outline(),
         );
-        self.painter
-            .circle(self.at(514.0, 158.0), 30.0 * self.scale, self.c.skin, self.outline());
         let hair = (0..=16).map(|step| {
             let angle = std::f32::consts::PI * (1.0 + step as f32 / 16.0);
-            self.at(514.0 + 31.0 * angle.cos(), 154.0 + 31.0 * angle.sin())
+            self.at(
+                hair.0 + (radius + 1.0) * angle.cos(),
+                hair.1 + (radius + 1.0) * angle.sin(),
+            )
         });
         self.painter
             .add(Shape::convex_polygon(hair.collect(), self.c.wood_dark, self.outline()));
-        self.label(
-            self.at(514.0, 226.0),
-            name,
-            self.look.palette.ink,
-            self.look.palette.panel,
-        );
+    }
+
+    fn named(&self, x: f32, y: f32, name: &str) {
+        self.label(self.at(x, y), name, self.look.palette.ink, self.look.palette.panel);
+    }
+
+    fn visitor(&self, name: &str) {
+        self.person(514.0, 128.0, 1.0, self.c.cloth);
+        self.named(514.0, 226.0, name);
+    }
+
+    /// Two colleagues between window and door, and what they say as bubbles.
+    fn talkers(&self) {
+        self.person(308.0, 176.0, 0.72, self.c.town);
+        self.person(392.0, 176.0, 0.72, self.c.cloth);
+        for (x, tip) in [(296.0, 306.0), (404.0, 394.0)] {
+            self.shape(&[(tip - 6.0, 166.0), (tip + 6.0, 166.0), (tip, 176.0)], self.c.white);
+            self.block(x - 26.0, 138.0, 52.0, 30.0, 10.0, self.c.white);
+            for dot in [-12.0, 0.0, 12.0] {
+                self.painter
+                    .circle_filled(self.at(x + dot, 153.0), 3.0 * self.scale, self.c.outline);
+            }
+        }
+    }
+
+    /// The client on the other side of the desk, nearer than anybody else.
+    fn client(&self, name: &str) {
+        self.person(352.0, 196.0, 1.25, self.c.door);
+        self.named(352.0, 322.0, name);
     }
 
     fn desk(&self, whole: Rect) {
