@@ -20,6 +20,7 @@ fn log() -> SessionLog {
         seed: 1,
         mode: Mode::Practice,
         engine: "bench".to_owned(),
+        around: Around::default(),
     };
     let mut entries = Vec::with_capacity(ENTRIES);
     let mut add = |at: u64, what: Logged| entries.push(LogEntry { at: Millis(at), what });
@@ -103,7 +104,7 @@ fn words(exchange: u32, at: u64) -> (Said, Heard) {
         syllables: 20,
         sentences: vec![9],
         hard_words: Vec::new(),
-        phrases: Vec::new(),
+        ..Heard::default()
     };
     let confidence = if exchange.is_multiple_of(4) { 0.3 } else { 0.9 };
     let (start, end) = (Millis(at), Millis(at + 1_200));

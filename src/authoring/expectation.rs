@@ -1,6 +1,6 @@
 //! Holds a scorecard against what a plan expects. It changes nothing and scores nothing.
 
-use crate::domain::{CriticalErrorKind, Passed, PlanExpectation, RuleId, Scorecard, Verdict};
+use crate::domain::{CriticalErrorKind, Graded, Passed, PlanExpectation, RuleId, Verdict};
 
 /// A difference between what a plan expects and what came.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +40,7 @@ pub enum Unexpected {
 }
 
 /// Everything in `card` that `expected` did not foresee; empty: all as expected.
-pub fn unexpected(expected: &PlanExpectation, card: &Scorecard) -> Vec<Unexpected> {
+pub fn unexpected(expected: &PlanExpectation, card: Graded<'_>) -> Vec<Unexpected> {
     let mut found = Vec::new();
     let score = card.score.map(|score| score.value);
     let too_low = expected

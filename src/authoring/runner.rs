@@ -9,9 +9,10 @@ use thiserror::Error;
 
 use super::Playback;
 use crate::domain::{
-    Addressee, Deed, Effect, Event, Message, Millis, Plan, Profile, Route, Said, Scenario, SessionLog, Step, When,
+    Addressee, Deed, Effect, Event, Message, Millis, Plan, Profile, Route, Said, Scenario, SessionLog, ShiftEffect,
+    ShiftEvent, ShiftLog, ShiftPlan, Step, When,
 };
-use crate::engine::{Ear, Floor, Phase, Session, Setup};
+use crate::engine::{Ear, Ears, Floor, Phase, Session, Setup, ShiftParts, ShiftSession, ShiftStage, Stage, StageLog};
 use crate::language::syllables;
 
 /// A trainee's breath between the caller's last word and their own first.
@@ -57,6 +58,10 @@ pub trait Witness {
     fn event(&mut self, _at: Millis, _event: &Event) {}
     /// The engine asked for something.
     fn effect(&mut self, _at: Millis, _effect: &Effect) {}
+    /// The trainee did something between the calls of a shift.
+    fn shift_event(&mut self, _at: Millis, _event: &ShiftEvent) {}
+    /// Something came about between the calls of a shift.
+    fn shift_effect(&mut self, _at: Millis, _effect: &ShiftEffect) {}
 }
 
 impl Witness for () {}
@@ -67,6 +72,15 @@ pub struct PlanRun {
     /// What happened.
     pub log: SessionLog,
     /// Steps (counted from 1) that never came because the call was over.
+    pub unplayed: Vec<usize>,
+}
+
+/// A plan for a shift that was played.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShiftRun {
+    /// What happened.
+    pub log: ShiftLog,
+    /// Steps (counted from 1) that never came because their call was over, or the shift.
     pub unplayed: Vec<usize>,
 }
 
@@ -83,6 +97,9 @@ pub enum PlanError {
         /// When the runner gave up.
         at: Millis,
     },
+    /// The shift has no calls.
+    #[error("the shift has no calls")]
+    NoCalls,
     /// A WAV file could not be heard.
     #[error("the sound of step {step} could not be heard ({})", why.key)]
     Wav {
@@ -93,9 +110,7 @@ pub enum PlanError {
     },
 }
 
-/// Plays a plan to the end of the call.
-///
-/// `plans_dir` is where the plan's WAV files are relative to.
+/// Plays a plan to the end of the call; `plans_dir` is where its WAV files are relative to.
 pub fn run_plan(
     plan: &Plan,
     plans_dir: &Path,
@@ -110,37 +125,35 @@ pub fn run_plan(
         mode: plan.mode,
         ..Setup::default()
     };
-    let session = Session::new(scenario, profile, ear, setup);
-    let mut runner = Runner {
-        session,
-        now: Millis::ZERO,
-        playback: Playback::default(),
-        marks: LastMarks::default(),
-        witness,
-    };
-    let effects = runner.session.begin();
-    runner.take(effects);
-
-    let mut unplayed = Vec::new();
-    for (index, step) in plan.steps.iter().enumerate() {
-        let number = index + 1;
-        if !runner.session.is_over() && step.what != Deed::WaitForEnd {
-            runner.await_step(number, step)?;
-        }
-        if runner.session.is_over() {
-            if step.what != Deed::WaitForEnd {
-                unplayed.push(number);
-            }
-            continue;
-        }
-        runner.do_step(number, step, plans_dir, ears)?;
-    }
-    // Whatever the plan leaves open, the caller ends: their patience is finite.
-    while !runner.session.is_over() && runner.advance_to_next() {}
+    let mut runner = Runner::on(Session::new(scenario, profile, ear, setup), witness);
+    let unplayed = runner.play(&plan.steps, plans_dir, ears)?;
     Ok(PlanRun {
-        log: runner.session.finish(),
+        log: runner.stage.finish(),
         unplayed,
     })
+}
+
+/// Plays a plan for a shift to the end of the shift; `plans_dir` as in [`run_plan`].
+pub fn run_shift_plan(
+    plan: &ShiftPlan,
+    plans_dir: &Path,
+    parts: ShiftParts,
+    understanding: Arc<dyn Ears + Send + Sync>,
+    ears: &mut dyn HearWav,
+    witness: &mut dyn Witness,
+) -> Result<ShiftRun, PlanError> {
+    let setup = Setup {
+        seed: plan.seed,
+        mode: plan.mode,
+        ..Setup::default()
+    };
+    let stage = ShiftStage::new(ShiftSession::new(parts, understanding, setup)).ok_or(PlanError::NoCalls)?;
+    let mut runner = Runner::on(stage, witness);
+    let unplayed = runner.play(&plan.steps, plans_dir, ears)?;
+    match Box::new(runner.stage).conclude() {
+        StageLog::Shift(log) => Ok(ShiftRun { log, unplayed }),
+        StageLog::Call(_) => Err(PlanError::NoCalls),
+    }
 }
 
 /// When things last happened that a step can wait for.
@@ -152,23 +165,78 @@ struct LastMarks {
     step_ended: Millis,
 }
 
-struct Runner<'a> {
-    session: Session,
+struct Runner<'a, S> {
+    stage: S,
     now: Millis,
     playback: Playback,
     marks: LastMarks,
     witness: &'a mut dyn Witness,
 }
 
-impl Runner<'_> {
+impl<'a, S: Stage> Runner<'a, S> {
+    fn on(stage: S, witness: &'a mut dyn Witness) -> Self {
+        Self {
+            stage,
+            now: Millis::ZERO,
+            playback: Playback::default(),
+            marks: LastMarks::default(),
+            witness,
+        }
+    }
+
+    /// Plays the steps, and then on to the end; the numbers of steps that never came.
+    fn play(&mut self, steps: &[Step], plans_dir: &Path, ears: &mut dyn HearWav) -> Result<Vec<usize>, PlanError> {
+        let effects = self.stage.begin();
+        self.take(effects);
+        let mut unplayed = Vec::new();
+        for (index, step) in steps.iter().enumerate() {
+            let number = index + 1;
+            if !self.is_too_late(step) && step.what != Deed::WaitForEnd {
+                self.await_step(number, step)?;
+            }
+            if self.is_too_late(step) {
+                if step.what != Deed::WaitForEnd {
+                    unplayed.push(number);
+                }
+                continue;
+            }
+            self.do_step(number, step, plans_dir, ears)?;
+        }
+        // Whatever the plan leaves open, the caller ends: their patience is finite.
+        while !self.stage.is_over() && self.advance_to_next() {}
+        Ok(unplayed)
+    }
+
+    /// Whether the step can never come: all is over, or the call that it belongs to.
+    fn is_too_late(&self, step: &Step) -> bool {
+        self.stage.is_over() || (of_a_call(step) && self.stage.has_no_call())
+    }
+
     fn event(&mut self, event: Event) {
         self.witness.event(self.now, &event);
-        let effects = self.session.step(self.now, event);
+        let effects = self.stage.step(self.now, ShiftEvent::Desk(event));
         self.take(effects);
     }
 
-    fn take(&mut self, effects: Vec<Effect>) {
+    fn shift_event(&mut self, event: ShiftEvent) {
+        self.witness.shift_event(self.now, &event);
+        let effects = self.stage.step(self.now, event);
+        self.take(effects);
+    }
+
+    fn take(&mut self, effects: Vec<ShiftEffect>) {
         for effect in effects {
+            let effect = match effect {
+                ShiftEffect::Call(effect) => effect,
+                between => {
+                    self.witness.shift_effect(self.now, &between);
+                    if let ShiftEffect::CallOver { .. } = between {
+                        self.playback = Playback::default();
+                        self.marks.ring = None;
+                    }
+                    continue;
+                }
+            };
             self.witness.effect(self.now, &effect);
             self.playback.take(self.now, &effect);
             match effect {
@@ -198,7 +266,7 @@ impl Runner<'_> {
 
     /// The next moment at which something happens by itself.
     fn next_happening(&self) -> Option<Millis> {
-        match (self.playback.next_end(), self.session.next_deadline()) {
+        match (self.playback.next_end(), self.stage.next_deadline()) {
             (Some(audio), Some(deadline)) => Some(audio.min(deadline)),
             (audio, deadline) => audio.or(deadline),
         }
@@ -207,13 +275,16 @@ impl Runner<'_> {
     /// Lets time pass up to `until`, with all that happens in it.
     fn advance_to(&mut self, until: Millis) {
         while let Some(next) = self.next_happening().filter(|next| *next <= until) {
-            if self.session.is_over() {
+            if self.stage.is_over() {
                 break;
             }
             self.now = self.now.max(next);
             match self.playback.ended(self.now) {
                 Some(play) => self.event(Event::AudioFinished { play }),
-                None => self.event(Event::Clock),
+                None => {
+                    let effects = self.stage.step(self.now, ShiftEvent::Clock);
+                    self.take(effects);
+                }
             }
         }
         self.now = self.now.max(until);
@@ -239,7 +310,7 @@ impl Runner<'_> {
             if let Some(begins) = self.begins(step, block_before) {
                 let begins = begins.max(self.now);
                 match self.next_happening() {
-                    Some(next) if next < begins && !self.session.is_over() => {
+                    Some(next) if next < begins && !self.is_too_late(step) => {
                         // Things happen before that; they may move the moment.
                         self.advance_to(next);
                     }
@@ -255,10 +326,10 @@ impl Runner<'_> {
                     at: self.now,
                 });
             }
-            if self.session.is_over() {
+            if self.is_too_late(step) {
                 return Ok(());
             }
-            if self.now.since(since) > STUCK_AFTER {
+            if of_a_call(step) && self.now.since(since) > STUCK_AFTER {
                 return Err(PlanError::StepNeverCame {
                     step: number,
                     awaits: awaits(step),
@@ -270,28 +341,33 @@ impl Runner<'_> {
 
     /// When the step begins as things stand; none: its moment has not come.
     fn begins(&self, step: &Step, block_before: Option<Millis>) -> Option<Millis> {
-        match step.when {
-            When::At(at) => Some(at),
-            When::After(pause) => Some(self.marks.step_ended + pause),
+        match &step.when {
+            When::At(at) => Some(*at),
+            When::AtMinute(minute) => self.stage.at_minute(*minute),
+            When::Rings(call) => {
+                let ring = self.marks.ring.filter(|_| self.stage.rings(call));
+                ring.map(|(_, started)| started + REACH)
+            }
+            When::After(pause) => Some(self.marks.step_ended + *pause),
             When::AtRing(ring) => self
                 .marks
                 .ring
-                .filter(|(count, _)| *count >= ring)
+                .filter(|(count, _)| count >= ring)
                 .map(|(_, started)| started + REACH),
             When::InBlock(pause) => self
                 .marks
                 .block
                 .filter(|begun| Some(*begun) != block_before)
-                .map(|begun| begun + pause),
+                .map(|begun| begun + *pause),
             When::ColleagueReady => self.colleague_is_listening().then_some(self.now + BREATH),
             When::Turn => match (&step.what, addressee(&step.what)) {
                 (Deed::Answer, _) => self.marks.ring.map(|(_, started)| started + REACH),
                 // Whoever asks "may I?" hears the answer before they press; a step with a time of its own does not wait.
-                (Deed::Key { .. } | Deed::Transfer { .. }, _) if self.session.view().phase == Phase::Talking => {
+                (Deed::Key { .. } | Deed::Transfer { .. }, _) if self.stage.desk().phase == Phase::Talking => {
                     self.floor_is_mine()
                 }
                 (Deed::HangUp, _) | (_, Some(Addressee::Caller)) => self.floor_is_mine(),
-                (_, Some(Addressee::Colleague)) if self.session.view().colleague.is_some() => {
+                (_, Some(Addressee::Colleague)) if self.stage.desk().colleague.is_some() => {
                     self.colleague_is_listening().then_some(self.now + BREATH)
                 }
                 _ => Some(self.now),
@@ -301,14 +377,14 @@ impl Runner<'_> {
 
     /// Since when the trainee may speak to the caller, reaction to the last words awaited.
     fn floor_is_mine(&self) -> Option<Millis> {
-        let view = self.session.view();
+        let view = self.stage.desk();
         let mine =
             view.phase == Phase::Talking && view.floor == Floor::Trainee && !view.reacting && self.playback.is_silent();
         mine.then(|| self.marks.floor_since.max(self.marks.step_ended) + BREATH)
     }
 
     fn colleague_is_listening(&self) -> bool {
-        self.session.view().colleague_ready && self.playback.is_silent()
+        self.stage.desk().colleague_ready && self.playback.is_silent()
     }
 
     fn do_step(
@@ -350,7 +426,13 @@ impl Runner<'_> {
             Deed::CloseDoor => self.event(Event::DoorClosed),
             Deed::LoseMicrophone => self.event(Event::MicrophoneLost),
             Deed::Wait(pause) => self.advance_to(self.now + *pause),
-            Deed::WaitForEnd => while !self.session.is_over() && self.advance_to_next() {},
+            Deed::WaitForEnd => while !self.stage.has_no_call() && self.advance_to_next() {},
+            Deed::TakeUp { call } => self.shift_event(ShiftEvent::TakenUp { call: call.clone() }),
+            Deed::EnterDiary { call, minute } => self.shift_event(ShiftEvent::DiaryEntered {
+                call: call.clone(),
+                minute: *minute,
+            }),
+            Deed::Forward { to } => self.shift_event(ShiftEvent::Forwarded { to: to.clone() }),
         }
         self.marks.step_ended = self.now;
         Ok(())
@@ -388,6 +470,16 @@ impl Runner<'_> {
     }
 }
 
+/// Whether a step belongs to the call on the line, or to the one being prepared.
+fn of_a_call(step: &Step) -> bool {
+    let between = matches!(
+        step.what,
+        Deed::TakeUp { .. } | Deed::EnterDiary { .. } | Deed::Forward { .. } | Deed::Wait(_)
+    );
+    let waits = matches!(step.when, When::AtMinute(_) | When::Rings(_));
+    !between && !waits
+}
+
 fn addressee(deed: &Deed) -> Option<Addressee> {
     match deed {
         Deed::Say { to, .. } | Deed::Type { to, .. } | Deed::SayWav { to, .. } => Some(*to),
@@ -397,8 +489,8 @@ fn addressee(deed: &Deed) -> Option<Addressee> {
 
 fn awaits(step: &Step) -> Message {
     Message::new(match step.when {
-        When::At(_) | When::After(_) => "plan-awaits-time",
-        When::AtRing(_) => "plan-awaits-ring",
+        When::At(_) | When::After(_) | When::AtMinute(_) => "plan-awaits-time",
+        When::AtRing(_) | When::Rings(_) => "plan-awaits-ring",
         When::InBlock(_) => "plan-awaits-block",
         When::ColleagueReady => "plan-awaits-colleague",
         When::Turn => "plan-awaits-turn",

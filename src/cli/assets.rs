@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::CliError;
-use crate::domain::{Message, Plan, Procedure, Profile, Scenario, ScenarioId, StockPhrases};
+use crate::domain::{Message, Plan, Procedure, Profile, Scenario, ScenarioId, Shift, ShiftId, ShiftPlan, StockPhrases};
 use crate::format::{self, Diagnostic, Loaded};
 use crate::l10n::Localizer;
 use crate::language::Language;
@@ -102,6 +102,30 @@ impl Assets {
                 .into());
         }
         accept(format::load_plan(path))
+    }
+
+    /// All shipped shifts, by name.
+    pub(super) fn shifts(&self) -> Vec<(ShiftId, PathBuf)> {
+        format::find_shifts(&self.scenarios_folder())
+    }
+
+    /// Loads a shift by id or by path.
+    pub(super) fn shift(&self, name: &str) -> Result<Shift, CliError> {
+        let known = self.shifts();
+        let path = match known.iter().find(|(id, _)| id.as_str() == name) {
+            Some((_, path)) => path.clone(),
+            None if Path::new(name).is_file() => PathBuf::from(name),
+            None => {
+                let names = known.iter().map(|(id, _)| id.as_str());
+                return Err(CliError::unknown("cli-unknown-shift", name, names));
+            }
+        };
+        accept(format::load_shift(&path))
+    }
+
+    /// Loads a plan for a shift.
+    pub(super) fn shift_plan(&self, path: &Path) -> Result<ShiftPlan, CliError> {
+        accept(format::load_shift_plan(path))
     }
 
     /// Names of the files in `assets/<folder>`.

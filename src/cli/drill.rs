@@ -14,6 +14,7 @@ use super::transcript::Printer;
 use super::{Common, live};
 use crate::authoring::{PlanError, Unexpected, Witness, run_plan, unexpected};
 use crate::domain::{Lang, Message, Mode, Plan, SessionLog};
+use crate::format::{self, FileKind};
 use crate::l10n::Localizer;
 use crate::scoring::score;
 
@@ -22,28 +23,28 @@ use crate::scoring::score;
 pub(super) struct Args {
     /// Scenario: its id (see `sygnaly list`) or a YAML file; with --trainee it may be left out
     #[arg(required_unless_present = "trainee")]
-    scenario: Option<String>,
+    pub(super) scenario: Option<String>,
     /// Plan of what the trainee does and says; played in simulated time
     #[arg(long, value_name = "PLAN.yaml")]
-    trainee: Option<PathBuf>,
+    pub(super) trainee: Option<PathBuf>,
     /// Procedure to score against: its id or a YAML file
     #[arg(long)]
-    procedure: Option<String>,
+    pub(super) procedure: Option<String>,
     /// Who the trainee is: a profile's id or a YAML file
     #[arg(long)]
-    profile: Option<String>,
+    pub(super) profile: Option<String>,
     /// Seed of the call: which of the caller's variants are played
     #[arg(long)]
-    seed: Option<u64>,
+    pub(super) seed: Option<u64>,
     /// Without hints, as in an exam
     #[arg(long)]
-    exam: bool,
+    pub(super) exam: bool,
     /// How the scorecard is printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    pub(super) format: Format,
     /// Keep the session log (JSON) in this file
     #[arg(long, value_name = "FILE")]
-    log: Option<PathBuf>,
+    pub(super) log: Option<PathBuf>,
 }
 
 /// How a scorecard is printed.
@@ -59,6 +60,7 @@ pub(super) enum Format {
 pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitCode, CliError> {
     let lang = common.lang.into();
     match &args.trainee {
+        Some(path) if is_for_shift(path) => super::shift::run(assets, common, args, path),
         Some(path) => {
             let mut plan = assets.plan(path)?;
             let expects = override_plan(&mut plan, args);
@@ -72,23 +74,15 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             } else {
                 &mut ()
             };
-            let (log, differences) = play(assets, common, &call, &plan, path, witness)?;
+            let (log, unplayed) = play(assets, common, &call, &plan, path, witness)?;
             keep(args.log.as_deref(), &log)?;
             let card = score(&call.procedure, &call.scenario, &log);
             print_card(args.format, &assets.localizer, lang, &card)?;
             if !expects {
                 return Ok(ExitCode::SUCCESS);
             }
-            let mut problems = differences;
-            problems.extend(unexpected(&plan.expect, &card).iter().map(surprise));
-            for problem in &problems {
-                eprintln!("{}", assets.localizer.message(lang, problem));
-            }
-            Ok(if problems.is_empty() {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::FAILURE
-            })
+            let found = unexpected(&plan.expect, card.graded());
+            Ok(differences(assets, lang, &unplayed, &found))
         }
         None => {
             let name = args.scenario.as_deref().unwrap_or_default();
@@ -114,20 +108,39 @@ pub(super) fn play(
     plan: &Plan,
     path: &Path,
     witness: &mut dyn Witness,
-) -> Result<(SessionLog, Vec<Message>), CliError> {
+) -> Result<(SessionLog, Vec<usize>), CliError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut ears = Ears::new(assets, common)?;
     let (scenario, profile, ear) = (call.scenario.clone(), call.profile.clone(), call.ear.clone());
     let played = run_plan(plan, folder, scenario, profile, ear, &mut ears, witness)
         .map_err(|error| plan_error(assets, common.lang.into(), path, &error))?;
-    let unplayed = played
-        .unplayed
-        .iter()
-        .map(|step| Message::new("cli-step-unplayed").number("step", *step as f64));
-    Ok((played.log, unplayed.collect()))
+    Ok((played.log, played.unplayed))
 }
 
-fn plan_error(assets: &Assets, lang: Lang, path: &Path, error: &PlanError) -> CliError {
+/// Whether a plan is one for a shift; what cannot be read is told by whoever loads it.
+fn is_for_shift(path: &Path) -> bool {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    format::kind_of(path, &text) == Some(FileKind::ShiftPlan)
+}
+
+/// Prints what came otherwise than a plan says; the exit code of it.
+pub(super) fn differences(assets: &Assets, lang: Lang, unplayed: &[usize], found: &[Unexpected]) -> ExitCode {
+    let steps = unplayed
+        .iter()
+        .map(|step| Message::new("cli-step-unplayed").number("step", *step as f64));
+    let problems: Vec<Message> = steps.chain(found.iter().map(surprise)).collect();
+    for problem in &problems {
+        eprintln!("{}", assets.localizer.message(lang, problem));
+    }
+    if problems.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// Why a plan could not be played, in words.
+pub(super) fn plan_error(assets: &Assets, lang: Lang, path: &Path, error: &PlanError) -> CliError {
     let (step, message) = match error {
         PlanError::StepNeverCame { step, awaits, at } => {
             let awaits = assets.localizer.message(lang, awaits);
@@ -139,6 +152,7 @@ fn plan_error(assets: &Assets, lang: Lang, path: &Path, error: &PlanError) -> Cl
             )
         }
         PlanError::Wav { step, why } => (*step, why.clone()),
+        PlanError::NoCalls => (1, Message::new("plan-no-calls")),
     };
     Message::new("cli-plan-error")
         .text("path", path.display().to_string())
@@ -183,7 +197,8 @@ pub(super) fn print_card(
     Ok(())
 }
 
-fn keep(path: Option<&Path>, log: &SessionLog) -> Result<(), CliError> {
+/// Keeps a log in a file, where one is wanted.
+pub(super) fn keep(path: Option<&Path>, log: &impl serde::Serialize) -> Result<(), CliError> {
     let Some(path) = path else { return Ok(()) };
     let text = serde_json::to_string_pretty(log)
         .map_err(|error| Message::new("cli-log-error").text("why", error.to_string()))?;

@@ -14,6 +14,7 @@ mod live;
 #[cfg(feature = "speech")]
 mod model;
 mod report;
+mod shift;
 mod transcribe;
 mod transcript;
 mod understand;

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::domain::{CriticalError, Evidence, Lang, Message, Passed, RuleVerdict, Scorecard, Verdict};
+use crate::domain::{
+    CriticalError, Evidence, Graded, Lang, Message, Millis, Passed, RuleVerdict, Scorecard, ShiftCard, Verdict,
+};
 use crate::l10n::Localizer;
 
 /// The id under which a plain enum stands in files.
@@ -18,7 +20,11 @@ pub(super) fn id(value: &impl Serialize) -> String {
 
 /// The scorecard as JSON, indented; texts in `lang`. Keys and order are stable.
 pub(super) fn json(localizer: &Localizer, lang: Lang, card: &Scorecard) -> String {
-    let words = Words { localizer, lang };
+    let words = Words {
+        localizer,
+        lang,
+        begins: None,
+    };
     let value = json!({
         "scenario": card.scenario,
         "procedure": card.procedure,
@@ -48,9 +54,66 @@ pub(super) fn json(localizer: &Localizer, lang: Lang, card: &Scorecard) -> Strin
     format!("{value:#}")
 }
 
+/// The scorecard of a shift as JSON, indented; texts in `lang`.
+pub(super) fn shift_json(localizer: &Localizer, lang: Lang, card: &ShiftCard) -> String {
+    let words = Words {
+        localizer,
+        lang,
+        begins: Some(card.begins),
+    };
+    let calls = card.calls.iter().map(|call| {
+        json!({
+            "call": call.call,
+            "way": call.way,
+            "began_ms": call.began,
+            "scenario": call.card.scenario,
+            "ending": call.card.ending,
+            "score": call.card.score.map(|score| score.value),
+            "passed": call.card.passed,
+        })
+    });
+    let value = json!({
+        "shift": card.shift,
+        "procedure": card.procedure,
+        "profile": card.profile,
+        "seed": card.seed,
+        "mode": card.mode,
+        "versions": card.versions,
+        "duration_ms": card.duration,
+        "score": card.score.map(|score| score.value),
+        "score_bounds": card.score.map(|score| json!({ "low": score.low, "high": score.high })),
+        "passed": card.passed,
+        "critical_errors": card.critical_errors.iter().map(|error| words.critical(error)).collect::<Vec<_>>(),
+        "rules": card.rules.iter().map(|rule| words.rule(rule)).collect::<Vec<_>>(),
+        "calls": calls.collect::<Vec<_>>(),
+        "notices": card.notices.iter().map(|notice| words.say(notice)).collect::<Vec<_>>(),
+    });
+    format!("{value:#}")
+}
+
+/// The scorecard of a shift for the terminal.
+pub(super) fn shift_text(localizer: &Localizer, lang: Lang, card: &ShiftCard) -> String {
+    let words = Words {
+        localizer,
+        lang,
+        begins: Some(card.begins),
+    };
+    let mut out = String::new();
+    let about = (card.shift.as_str(), card.procedure.as_str(), card.seed);
+    let _ = words.write_graded(&mut out, about, card.graded());
+    for notice in &card.notices {
+        let _ = writeln!(out, "\n{}", words.say(notice));
+    }
+    out
+}
+
 /// The scorecard for the terminal.
 pub(super) fn text(localizer: &Localizer, lang: Lang, card: &Scorecard) -> String {
-    let words = Words { localizer, lang };
+    let words = Words {
+        localizer,
+        lang,
+        begins: None,
+    };
     let mut out = String::new();
     let _ = words.write(&mut out, card);
     out
@@ -59,6 +122,8 @@ pub(super) fn text(localizer: &Localizer, lang: Lang, card: &Scorecard) -> Strin
 struct Words<'a> {
     localizer: &'a Localizer,
     lang: Lang,
+    /// When a shift began, minutes since midnight: its times are times of day.
+    begins: Option<u16>,
 }
 
 impl Words<'_> {
@@ -105,7 +170,8 @@ impl Words<'_> {
         })
     }
 
-    fn write(&self, out: &mut String, card: &Scorecard) -> std::fmt::Result {
+    /// What a call's card and a shift's have in common; `about` is what was played, by which procedure and seed.
+    fn write_graded(&self, out: &mut String, about: (&str, &str, u64), card: Graded<'_>) -> std::fmt::Result {
         let passed = match card.passed {
             Passed::Yes => "passed-yes",
             Passed::No => "passed-no",
@@ -119,13 +185,13 @@ impl Words<'_> {
                 .text("bounded", if score.low < score.high { "yes" } else { "no" }),
             None => Message::new("report-no-score"),
         };
-        let about = Message::new("report-about")
-            .text("scenario", card.scenario.as_str())
-            .text("procedure", card.procedure.as_str())
-            .text("seed", card.seed.to_string());
-        writeln!(out, "\n{}", self.say(&about))?;
+        let heading = Message::new("report-about")
+            .text("scenario", about.0)
+            .text("procedure", about.1)
+            .text("seed", about.2.to_string());
+        writeln!(out, "\n{}", self.say(&heading))?;
         writeln!(out, "{} · {}", self.say(&result), self.key(passed))?;
-        for error in &card.critical_errors {
+        for error in card.critical_errors {
             let title = self.key(&format!("critical-{}", id(&error.kind).replace('_', "-")));
             let key = match error.certainty {
                 crate::domain::Certainty::Certain => "report-critical",
@@ -135,9 +201,15 @@ impl Words<'_> {
             self.write_evidence(out, &error.evidence)?;
         }
         writeln!(out)?;
-        for rule in &card.rules {
+        for rule in card.rules {
             self.write_rule(out, rule)?;
         }
+        Ok(())
+    }
+
+    fn write(&self, out: &mut String, card: &Scorecard) -> std::fmt::Result {
+        let about = (card.scenario.as_str(), card.procedure.as_str(), card.seed);
+        self.write_graded(out, about, card.graded())?;
         if !card.service.is_empty() {
             writeln!(out, "\n{}", self.key("report-service"))?;
             for duty in &card.service {
@@ -189,10 +261,20 @@ impl Words<'_> {
                 .as_ref()
                 .map(|quote| format!(" „{quote}”"))
                 .unwrap_or_default();
-            writeln!(out, "         {} {}{quote}", piece.at_ms, self.say(&piece.measure))?;
+            let time = match self.begins {
+                Some(begins) => clock(begins, piece.at_ms),
+                None => piece.at_ms.to_string(),
+            };
+            writeln!(out, "         {time} {}{quote}", self.say(&piece.measure))?;
         }
         Ok(())
     }
+}
+
+/// The time of day `at` into a shift that began at `begins` minutes since midnight.
+pub(super) fn clock(begins: u16, at: Millis) -> String {
+    let seconds = u64::from(begins) * 60 + at.0 / 1000;
+    format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
 /// The last part of a clause, for a narrow column ("§ 4 ust. 1 lit. a" → "lit. a").

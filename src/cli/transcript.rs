@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use crate::authoring::Witness;
-use crate::domain::{Addressee, Effect, Ending, Event, Lang, LineKey, Message, Millis, Scenario, Speaker, Switch};
+use crate::domain::{
+    Addressee, CallId, Effect, Ending, Event, Lang, LineKey, Message, Millis, PersonId, Scenario, ShiftEffect,
+    ShiftEvent, Speaker, Switch, Way,
+};
+use crate::engine::ShiftParts;
 use crate::l10n::Localizer;
 
 /// Prints events and effects as lines of a transcript.
@@ -11,6 +15,8 @@ pub(super) struct Printer<'a> {
     localizer: &'a Localizer,
     lang: Lang,
     scenario: Arc<Scenario>,
+    /// The shift that is played, where it is one.
+    shift: Option<ShiftParts>,
 }
 
 impl<'a> Printer<'a> {
@@ -19,12 +25,26 @@ impl<'a> Printer<'a> {
             localizer,
             lang,
             scenario: scenario.clone(),
+            shift: None,
         }
+    }
+
+    /// For a shift, whose scenarios change with its calls.
+    pub(super) fn of_shift(localizer: &'a Localizer, lang: Lang, parts: &ShiftParts) -> Option<Self> {
+        let first = &parts.talks.first()?.incoming;
+        Some(Self {
+            shift: Some(parts.clone()),
+            ..Self::new(localizer, lang, first)
+        })
     }
 
     /// One line of the transcript: time, who, what.
     fn line(&self, at: Millis, who: &str, what: &str) {
-        println!("{:>8}  {who:<18} {what}", at.to_string());
+        let time = match &self.shift {
+            Some(parts) => super::report::clock(parts.shift.begins, at),
+            None => at.to_string(),
+        };
+        println!("{time:>8}  {who:<18} {what}");
     }
 
     fn note(&self, at: Millis, message: &Message) {
@@ -50,7 +70,86 @@ impl<'a> Printer<'a> {
     }
 }
 
+/// Between the calls of a shift.
+impl Printer<'_> {
+    /// Whose call it is; from now on the lines are those of its scenario.
+    fn turn_to(&mut self, call: &CallId, way: Way) -> String {
+        let parts = self.shift.as_ref();
+        let place = parts.and_then(|parts| parts.shift.calls.iter().position(|known| &known.id == call));
+        let talks = parts.zip(place).and_then(|(parts, place)| parts.talks.get(place));
+        let scenario = talks.and_then(|talks| match way {
+            Way::Incoming => Some(&talks.incoming),
+            Way::Callback => talks.callback.as_ref(),
+        });
+        if let Some(scenario) = scenario.cloned() {
+            self.scenario = scenario;
+        }
+        self.scenario.caller.name.clone()
+    }
+
+    fn absence(&self, key: &'static str, absence: usize) -> Message {
+        let planned = self.shift.as_ref().and_then(|parts| parts.shift.absences.get(absence));
+        let reason = planned.map_or("", |planned| planned.reason.as_str());
+        Message::new(key).text("reason", reason)
+    }
+
+    fn substitute(&self, id: &PersonId) -> String {
+        let known = self.shift.iter().flat_map(|parts| &parts.shift.substitutes);
+        known
+            .filter(|person| &person.id == id)
+            .map(|person| person.name.clone())
+            .next()
+            .unwrap_or_else(|| id.to_string())
+    }
+}
+
+fn time_of_day(minute: u16) -> String {
+    format!("{}:{:02}", minute / 60, minute % 60)
+}
+
 impl Witness for Printer<'_> {
+    fn shift_event(&mut self, at: Millis, event: &ShiftEvent) {
+        match event {
+            ShiftEvent::DiaryEntered { call, minute } => {
+                let message = Message::new("shift-diary-entered").text("call", call.as_str());
+                self.note(at, &message.text("time", time_of_day(*minute)));
+            }
+            ShiftEvent::Forwarded { to: Some(to) } => {
+                self.note(at, &Message::new("shift-forwarded").text("name", self.substitute(to)));
+            }
+            ShiftEvent::Forwarded { to: None } => self.note(at, &Message::new("shift-forwarded-no-more")),
+            // What follows from it is told.
+            ShiftEvent::TakenUp { .. } | ShiftEvent::Desk(_) | ShiftEvent::Clock => {}
+        }
+    }
+
+    fn shift_effect(&mut self, at: Millis, effect: &ShiftEffect) {
+        let message = match effect {
+            ShiftEffect::CallBegins { call, way } => {
+                let name = self.turn_to(call, *way);
+                Message::new("shift-call-begins").text("name", name)
+            }
+            ShiftEffect::Ready { call } => {
+                let name = self.turn_to(call, Way::Callback);
+                Message::new("shift-ready").text("name", name)
+            }
+            ShiftEffect::CallOver { .. } => Message::new("shift-call-over"),
+            ShiftEffect::Missed { call, .. } => Message::new("shift-missed").text("call", call.as_str()),
+            ShiftEffect::TakenBySubstitute { call } => Message::new("shift-substitute").text("call", call.as_str()),
+            ShiftEffect::ClientArrives(client) => Message::new("call-client-waits")
+                .text("name", &client.name)
+                .text("says", &client.says),
+            ShiftEffect::ClientLeaves(client) => Message::new("shift-client-leaves").text("name", &client.name),
+            ShiftEffect::AbsenceNear { absence } => self.absence("shift-absence-near", *absence),
+            ShiftEffect::AbsenceBegins { absence } => self.absence("shift-absence-begins", *absence),
+            ShiftEffect::AbsenceOver { absence } => self.absence("shift-absence-over", *absence),
+            ShiftEffect::DiaryDue { call } => Message::new("shift-diary-due").text("call", call.as_str()),
+            ShiftEffect::ShiftOver => Message::new("shift-over"),
+            ShiftEffect::Call(_) => return,
+        };
+        self.note(at, &message);
+    }
+
     fn event(&mut self, at: Millis, event: &Event) {
         match event {
             Event::Said(said) => {

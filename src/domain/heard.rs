@@ -24,6 +24,9 @@ pub struct Heard {
     /// Phrases in it that could be plainer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub phrases: Vec<PhraseFound>,
+    /// Days and times of day that it names; only where the call has a place in the calendar.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<TimeFound>,
     /// Said to the room or a colleague: it asks for quiet, or says that somebody is on the telephone.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub asks_for_quiet: bool,
@@ -34,6 +37,17 @@ impl Heard {
     pub fn longest_sentence(&self) -> u32 {
         self.sentences.iter().copied().max().unwrap_or(0)
     }
+}
+
+/// A day, a time of day, or both, named in an utterance and counted from the day of the call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimeFound {
+    /// Days after the day of the call; 0: that day, also where only a time of day is named.
+    pub day: i32,
+    /// Minutes since midnight; none: a day without a time.
+    pub minute: Option<u16>,
+    /// The words that name it.
+    pub words: String,
 }
 
 /// A speech act found in an utterance.

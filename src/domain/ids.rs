@@ -36,6 +36,12 @@ macro_rules! ids {
             }
         }
 
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
         impl Borrow<str> for $name {
             fn borrow(&self) -> &str {
                 &self.0
@@ -47,6 +53,10 @@ macro_rules! ids {
 ids! {
     /// A scenario: one caller, one call.
     ScenarioId,
+    /// A shift: several callers in a stretch of office time.
+    ShiftId,
+    /// Somebody who rings during a shift.
+    CallId,
     /// An office's procedure.
     ProcedureId,
     /// A trainee's profile: whose name and office are to be said.

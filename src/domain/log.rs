@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DetailId, Effect, Event, FactId, Heard, Mark, Millis, MomentId, ProfileId, ScenarioId};
+use super::{Client, DetailId, Effect, Event, FactId, Heard, Mark, Millis, MomentId, ProfileId, ScenarioId};
 
 /// What a session recorded.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,6 +28,20 @@ pub struct LogHeader {
     pub mode: Mode,
     /// Version of the engine.
     pub engine: String,
+    /// What the call found around it.
+    #[serde(default)]
+    pub around: Around,
+}
+
+/// What a call finds around it in a shift; nothing where it is played by itself.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Around {
+    /// Who stands at the counter as it rings.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<Client>,
+    /// The trainee's words for when they would call, said in an earlier call to the same person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub promised: Option<String>,
 }
 
 /// How a call is played.

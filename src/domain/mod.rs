@@ -12,18 +12,23 @@ mod procedure;
 mod profile;
 mod scenario;
 mod scorecard;
+mod shift;
+mod shift_card;
+mod shift_log;
 mod speech_act;
 mod text;
 mod time;
 
 pub use desk::{Availability, Client, Demand, Desk, Document, Happening, HappeningKind, Person};
 pub use event::{Addressee, Effect, Ending, Event, LineKey, Route, Said, Speaker, Switch};
-pub use heard::{ActFound, DetailFound, FactFound, FactState, Heard, Repetition};
-pub use ids::{DetailId, DocumentId, FactId, MomentId, PersonId, ProcedureId, ProfileId, RuleId, ScenarioId};
-pub use log::{Disclosure, InterruptedWhat, LogEntry, LogHeader, Logged, LostBecause, Mode, SessionLog};
+pub use heard::{ActFound, DetailFound, FactFound, FactState, Heard, Repetition, TimeFound};
+pub use ids::{
+    CallId, DetailId, DocumentId, FactId, MomentId, PersonId, ProcedureId, ProfileId, RuleId, ScenarioId, ShiftId,
+};
+pub use log::{Around, Disclosure, InterruptedWhat, LogEntry, LogHeader, Logged, LostBecause, Mode, SessionLog};
 pub use need::{NeedProfile, Numbers};
 pub use plain_language::{PhraseFound, PhraseKind, PlainLanguage};
-pub use plan::{Deed, Plan, PlanExpectation, Step, When};
+pub use plan::{Deed, Plan, PlanExpectation, ShiftPlan, Step, When};
 pub use procedure::{
     AskOrder, BriefingAt, ConsentAt, Criterion, CriticalErrorKind, CriticalErrorRule, IntroductionPart, Marks,
     Procedure, Rule, Severity,
@@ -34,8 +39,13 @@ pub use scenario::{
     Moment, Otherwise, Part, Patience, Scenario, StockPhrases, Until, Value, Voice,
 };
 pub use scorecard::{
-    Certainty, CriticalError, DetailOutcome, Evidence, FactOutcome, FactOutcomeState, Passed, RuleVerdict, Score,
-    Scorecard, ServiceVerdict, Verdict, Versions,
+    Certainty, CriticalError, DetailOutcome, Evidence, FactOutcome, FactOutcomeState, Graded, Passed, RuleVerdict,
+    Score, Scorecard, ServiceVerdict, Verdict, Versions,
+};
+pub use shift::{Absence, Shift, ShiftCall, Substitute, Visit};
+pub use shift_card::{CallCard, ShiftCard};
+pub use shift_log::{
+    CallLog, MissedBecause, ShiftEffect, ShiftEntry, ShiftEvent, ShiftHeader, ShiftLog, ShiftLogged, Way,
 };
 pub use speech_act::SpeechAct;
 pub use text::{Arg, Bilingual, Lang, Message};

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Addressee, CriticalErrorKind, DocumentId, LineKey, Millis, Mode, Passed, PersonId, ProcedureId, ProfileId, RuleId,
-    ScenarioId, Switch, Verdict,
+    Addressee, CallId, CriticalErrorKind, DocumentId, LineKey, Millis, Mode, Passed, PersonId, ProcedureId, ProfileId,
+    RuleId, ScenarioId, ShiftId, Switch, Verdict,
 };
 
 /// What a trainee does in one call, and what must come of it.
@@ -28,6 +28,27 @@ pub struct Plan {
     pub expect: PlanExpectation,
 }
 
+/// What a trainee does in a shift, and what must come of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShiftPlan {
+    /// What it shows, one line.
+    pub title: String,
+    /// The shift to play.
+    pub shift: ShiftId,
+    /// The procedure to score against.
+    pub procedure: ProcedureId,
+    /// Who the trainee is.
+    pub profile: ProfileId,
+    /// Seed of the shift.
+    pub seed: u64,
+    /// Practice or exam.
+    pub mode: Mode,
+    /// In order.
+    pub steps: Vec<Step>,
+    /// What must come of it.
+    pub expect: PlanExpectation,
+}
+
 /// One step of a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
@@ -38,7 +59,7 @@ pub struct Step {
 }
 
 /// When a step begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum When {
     /// As soon as it is the trainee's turn (words to the caller, telephone keys, hanging up), or at once (papers and
     /// everything else); the default.
@@ -53,6 +74,10 @@ pub enum When {
     InBlock(Millis),
     /// When the colleague on the other line has picked up and spoken.
     ColleagueReady,
+    /// In a shift: at this time of day, minutes since midnight.
+    AtMinute(u16),
+    /// In a shift: when this call rings.
+    Rings(CallId),
 }
 
 /// What the trainee does.
@@ -130,6 +155,23 @@ pub enum Deed {
     Wait(Millis),
     /// The microphone breaks.
     LoseMicrophone,
+    /// In a shift: takes up a call to be returned.
+    TakeUp {
+        /// Whose.
+        call: CallId,
+    },
+    /// In a shift: puts a promised call into the diary.
+    EnterDiary {
+        /// Whose.
+        call: CallId,
+        /// When, minutes since midnight.
+        minute: u16,
+    },
+    /// In a shift: forwards the desk's calls, or takes them again.
+    Forward {
+        /// To whom; none: to the desk.
+        to: Option<PersonId>,
+    },
 }
 
 /// What must come of a plan. Whatever is not named is not checked.

@@ -47,6 +47,31 @@ pub struct Scorecard {
     pub notices: Vec<Message>,
 }
 
+/// The part of a result that a plan can foresee, of a call or a shift.
+#[derive(Debug, Clone, Copy)]
+pub struct Graded<'a> {
+    /// The total, 0–100; none: no rule applied.
+    pub score: Option<Score>,
+    /// Passed, not, or for a trainer to settle.
+    pub passed: Passed,
+    /// Critical errors, certain and unclear ones.
+    pub critical_errors: &'a [CriticalError],
+    /// Every rule of the procedure.
+    pub rules: &'a [RuleVerdict],
+}
+
+impl Scorecard {
+    /// What a plan can foresee of it.
+    pub fn graded(&self) -> Graded<'_> {
+        Graded {
+            score: self.score,
+            passed: self.passed,
+            critical_errors: &self.critical_errors,
+            rules: &self.rules,
+        }
+    }
+}
+
 /// Versions of what a result depends on; an attempt can be re-scored and the two compared.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Versions {

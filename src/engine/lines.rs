@@ -13,14 +13,16 @@ pub(super) struct Lines {
     scenario: Arc<Scenario>,
     profile: Arc<Profile>,
     draws: Draws,
+    promised: Option<String>,
 }
 
 impl Lines {
-    pub(super) fn new(scenario: Arc<Scenario>, profile: Arc<Profile>, seed: u64) -> Self {
+    pub(super) fn new(scenario: Arc<Scenario>, profile: Arc<Profile>, seed: u64, promised: Option<String>) -> Self {
         Self {
             scenario,
             profile,
             draws: Draws::new(seed),
+            promised,
         }
     }
 
@@ -34,7 +36,10 @@ impl Lines {
         let Some(line) = variants.get(self.draws.variant(key, variants.len())) else {
             return Vec::new();
         };
-        let holes = Holes::of_caller(&self.scenario, &self.profile);
+        let holes = Holes {
+            promised: self.promised.as_deref().unwrap_or(LATER),
+            ..Holes::of_caller(&self.scenario, &self.profile)
+        };
         let voice = &self.scenario.caller.voice;
         let say = |words: &str| spoken(Speaker::Caller, voice, holes.fill(words));
         let mut cues = Vec::new();
@@ -87,6 +92,8 @@ fn spoken(speaker: Speaker, voice: &Voice, text: String) -> Option<Cue> {
 }
 
 const FACTS: &str = "{facts}";
+/// Where nothing was promised in an earlier call, a caller who speaks of it says this.
+const LATER: &str = "później";
 
 /// The words before and after `{facts}`; what is left of the sentence's punctuation alone is nothing to say.
 pub(super) fn around_facts(words: &str) -> [Option<String>; 2] {
@@ -108,6 +115,7 @@ pub(super) struct Holes<'a> {
     profile: &'a Profile,
     caller: &'a str,
     colleague: Option<&'a Person>,
+    promised: &'a str,
 }
 
 impl<'a> Holes<'a> {
@@ -116,6 +124,7 @@ impl<'a> Holes<'a> {
             profile,
             caller: &scenario.caller.name,
             colleague: None,
+            promised: LATER,
         }
     }
 
@@ -124,6 +133,7 @@ impl<'a> Holes<'a> {
             profile,
             caller: &scenario.caller.name,
             colleague: Some(person),
+            promised: LATER,
         }
     }
 
@@ -159,6 +169,7 @@ impl<'a> Holes<'a> {
             ("first_name", _) => &self.profile.first_name,
             ("last_name", _) => &self.profile.last_name,
             ("caller", _) => self.caller,
+            ("promised", _) => self.promised,
             _ => hole,
         }
     }
@@ -189,6 +200,7 @@ mod tests {
                 profile,
                 caller: "Henryk Zając",
                 colleague: None,
+                promised: LATER,
             }
             .fill(words)
         };

@@ -10,6 +10,8 @@
 //!    ├────── reaction, defaults      one turn in, one answer out; talk: what the caller remembers
 //!    └────── speaking ─ playback ◄ lines ◄ draws   the answer spoken part by part
 //! ```
+//!
+//! A [`ShiftSession`] plays several sessions one after another, with the desk between them.
 
 mod deadlines;
 mod defaults;
@@ -24,7 +26,9 @@ mod playback;
 mod reaction;
 mod replay;
 mod session;
+mod shift;
 mod speaking;
+mod stage;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -36,6 +40,8 @@ mod voices;
 pub use ear::Ear;
 pub use replay::replay;
 pub use session::{Session, Setup};
+pub use shift::{DiaryEntry, Ears, Missed, ShiftParts, ShiftSession, ShiftView, Talks};
+pub use stage::{ShiftStage, Stage, StageLog};
 pub use view::{DeskView, Floor, Keys, Phase};
 pub use voices::{SpokenLine, every_line, nominal_duration};
 

@@ -18,6 +18,7 @@ pub fn replay(
     let setup = Setup {
         seed: log.header.seed,
         mode: log.header.mode,
+        around: log.header.around.clone(),
         ..Setup::default()
     };
     let mut session = Session::new(scenario, profile, ear, setup);

@@ -17,15 +17,15 @@ use super::transfer::Transfer;
 use super::view::{DeskView, Floor, Phase};
 use super::{Ear, VERSION};
 use crate::domain::{
-    Addressee, Client, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged, Millis, Mode, Profile,
-    Said, Scenario, SessionLog, SpeechAct,
+    Addressee, Around, Client, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged, Millis, Mode,
+    Profile, Said, Scenario, SessionLog, SpeechAct,
 };
 
 /// No step of a sane session works off more; a bound that no input can pass.
 const MOST_DEADLINES_A_STEP: usize = 10_000;
 
 /// How a session is played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setup {
     /// Chooses every variant.
     pub seed: u64,
@@ -33,6 +33,8 @@ pub struct Setup {
     pub mode: Mode,
     /// Waiting after which practice mode reminds the trainee to speak to the caller. Default 45 s.
     pub hint_after: Millis,
+    /// What the call finds around it.
+    pub around: Around,
 }
 
 impl Default for Setup {
@@ -41,6 +43,7 @@ impl Default for Setup {
             seed: 0,
             mode: Mode::Practice,
             hint_after: Millis(45_000),
+            around: Around::default(),
         }
     }
 }
@@ -93,9 +96,15 @@ impl Session {
             seed: setup.seed,
             mode: setup.mode,
             engine: VERSION.to_owned(),
+            around: setup.around.clone(),
         };
         Self {
-            lines: Lines::new(Arc::clone(&scenario), profile, setup.seed),
+            lines: Lines::new(
+                Arc::clone(&scenario),
+                profile,
+                setup.seed,
+                setup.around.promised.clone(),
+            ),
             scenario,
             ear,
             setup,
@@ -184,8 +193,8 @@ impl Session {
         if std::mem::replace(&mut self.begun, true) {
             return;
         }
-        if let Some(client) = self.scenario.desk.client.clone() {
-            let Client { name, says } = client;
+        let client = self.setup.around.client.as_ref().or(self.scenario.desk.client.as_ref());
+        if let Some(Client { name, says }) = client.cloned() {
             self.emit(Effect::ClientWaits { name, says });
         }
         if self.scenario.direction == Direction::Incoming {

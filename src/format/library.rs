@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use super::diagnostic::{Diagnostic, Loaded, Position};
 use super::plan_file::{self, PlanFile, Surroundings};
 use super::problem::Problem;
+use super::shift_file::{self, ShiftFile};
+use super::shift_plan_file::{self, ShiftPlanFile};
 use super::{FileKind, kind_of, load_procedure, load_stock, parse_with};
 use super::{parse_procedure, parse_profile, parse_scenario, parse_stock, source};
-use crate::domain::{ProcedureId, ProfileId, ScenarioId, StockPhrases};
+use crate::domain::{ProcedureId, ProfileId, ScenarioId, ShiftId, StockPhrases};
 
 /// What is known around a file: the context of [`check_path`].
 #[derive(Debug, Clone, Default)]
@@ -21,6 +23,8 @@ pub struct Library {
     pub procedures: Vec<(ProcedureId, PathBuf)>,
     /// Profiles and their files, by name.
     pub profiles: Vec<(ProfileId, PathBuf)>,
+    /// Shifts and their files, by name.
+    pub shifts: Vec<(ShiftId, PathBuf)>,
 }
 
 impl Library {
@@ -33,6 +37,7 @@ impl Library {
             scenarios: find_scenarios(scenarios),
             procedures: named_files(&assets.join("procedures"), ProcedureId::new),
             profiles: named_files(&assets.join("profiles"), ProfileId::new),
+            shifts: find_shifts(scenarios),
         };
         (library, stock.diagnostics)
     }
@@ -40,6 +45,14 @@ impl Library {
     /// The file of a scenario.
     pub fn scenario_file(&self, id: &str) -> Option<&Path> {
         self.scenarios
+            .iter()
+            .find(|(known, _)| known.as_str() == id)
+            .map(|(_, file)| file.as_path())
+    }
+
+    /// The file of a shift.
+    pub fn shift_file(&self, id: &str) -> Option<&Path> {
+        self.shifts
             .iter()
             .find(|(known, _)| known.as_str() == id)
             .map(|(_, file)| file.as_path())
@@ -71,6 +84,11 @@ pub fn find_scenarios(dir: &Path) -> Vec<(ScenarioId, PathBuf)> {
         file.is_file().then_some((id, file))
     });
     named.collect()
+}
+
+/// The shifts in a folder of scenarios, by name: every `shifts/NAME.yaml`.
+pub fn find_shifts(scenarios: &Path) -> Vec<(ShiftId, PathBuf)> {
+    named_files(&scenarios.join("shifts"), ShiftId::new)
 }
 
 /// A folder's entries in order of their names.
@@ -159,12 +177,44 @@ fn check_file(path: &Path, library: &Library) -> Checked {
         FileKind::Profile => parse_profile(path, &text).diagnostics,
         FileKind::Stock => parse_stock(path, &text).diagnostics,
         FileKind::Plan => check_plan(path, &text, library),
+        FileKind::Shift => check_shift(path, &text, library),
+        FileKind::ShiftPlan => check_shift_plan(path, &text, library),
     };
     Checked {
         file: path.to_owned(),
         kind: Some(kind),
         diagnostics,
     }
+}
+
+fn names<T: AsRef<str>>(files: &[(T, PathBuf)]) -> Vec<&str> {
+    files.iter().map(|(id, _)| id.as_ref()).collect()
+}
+
+fn check_shift(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
+    let loaded: Loaded<()> = parse_with(path, text, FileKind::Shift, |file: ShiftFile, report| {
+        shift_file::check(&file, report);
+        let scenario = |id: &str| super::load_scenario(library.scenario_file(id)?, &library.stock).value;
+        shift_file::check_references(&file, &names(&library.scenarios), scenario, report);
+        Some(())
+    });
+    loaded.diagnostics
+}
+
+fn check_shift_plan(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
+    let loaded: Loaded<()> = parse_with(path, text, FileKind::ShiftPlan, |file: ShiftPlanFile, report| {
+        shift_plan_file::check(&file, report);
+        let shift = file.shift.get().and_then(|id| library.shift_file(&id.value));
+        let around = shift_plan_file::Surroundings {
+            shifts: names(&library.shifts),
+            procedures: names(&library.procedures),
+            profiles: names(&library.profiles),
+            shift: shift.and_then(|file| super::load_shift(file).value),
+        };
+        shift_plan_file::check_references(&file, &around, report);
+        Some(())
+    });
+    loaded.diagnostics
 }
 
 fn check_plan(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
@@ -174,9 +224,9 @@ fn check_plan(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
         let procedure = file.procedure.get().and_then(|id| library.procedure_file(&id.value));
         let around = Surroundings {
             folder: path.parent().unwrap_or(Path::new("")),
-            scenarios: library.scenarios.iter().map(|(id, _)| id.as_str()).collect(),
-            procedures: library.procedures.iter().map(|(id, _)| id.as_str()).collect(),
-            profiles: library.profiles.iter().map(|(id, _)| id.as_str()).collect(),
+            scenarios: names(&library.scenarios),
+            procedures: names(&library.procedures),
+            profiles: names(&library.profiles),
             scenario: scenario.and_then(|file| super::load_scenario(file, &library.stock).value),
             procedure: procedure.and_then(|file| load_procedure(file).value),
         };

@@ -9,7 +9,7 @@ use crate::domain::{Line, Millis, Part};
 const LONGEST_BLOCK_S: f64 = 60.0;
 
 /// Holes that the engine fills with words of the trainee's profile and the caller's name.
-const HOLES: &[&str] = &["office", "unit", "first_name", "last_name", "caller"];
+const HOLES: &[&str] = &["office", "unit", "first_name", "last_name", "caller", "promised"];
 
 /// Which further holes a line may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -170,6 +170,30 @@ impl Problem {
                 "„until” nie mówi, dokąd prowadzi.",
                 "\"until\" does not say where it leads.",
             ),
+            Self::BadDay { found } => both(
+                format!("„{found}” to nie jest data."),
+                format!("\"{found}\" is no date."),
+            ),
+            Self::OutsideHours { found } => both(
+                format!("{found} leży poza godzinami zmiany."),
+                format!("{found} lies outside the shift's hours."),
+            ),
+            Self::Overlap { other } => both(
+                format!("Zaczyna się, zanim skończy się to z wiersza {other}."),
+                format!("It begins before that of line {other} ends."),
+            ),
+            Self::NotIncoming { id } => both(
+                format!("W scenariuszu „{id}” dzwoni urząd, a tu ma dzwonić klient."),
+                format!("In the scenario \"{id}\" the office calls; here the client does."),
+            ),
+            Self::NotOutgoing { id } => both(
+                format!("W scenariuszu „{id}” dzwoni klient, a oddzwania urząd."),
+                format!("In the scenario \"{id}\" the client calls; calling back is the office's part."),
+            ),
+            Self::OtherNumber { id, number } => both(
+                format!("Scenariusz „{id}” ma inny numer: {number}."),
+                format!("The scenario \"{id}\" has another number: {number}."),
+            ),
             Self::NothingHappens => both("Nic się tu nie dzieje.", "Nothing happens here."),
             Self::NothingExpected => both("Nic tu nie jest oczekiwane.", "Nothing is expected here."),
             Self::BadTime { found } => both(
@@ -307,6 +331,27 @@ impl Problem {
                 "Add \"until: { told: [...] }\", or remove \"then\".",
             ),
             Self::UntilWithoutThen => both("Dodaj „then: …” obok „until”.", "Add \"then: …\" beside \"until\"."),
+            Self::BadDay { .. } => both(
+                "Napisz rok, miesiąc i dzień w cudzysłowie: \"2026-11-30\".",
+                "Write year, month and day in quotes: \"2026-11-30\".",
+            ),
+            Self::OutsideHours { .. } => both("Zmień godzinę albo „hours”.", "Change the time, or \"hours\"."),
+            Self::Overlap { .. } => both(
+                "Przesuń jedno z nich albo skróć pierwsze („lasts_min”).",
+                "Move one of them, or shorten the first (\"lasts_min\").",
+            ),
+            Self::NotIncoming { .. } => both(
+                "Wybierz scenariusz bez „direction” albo z „direction: incoming”.",
+                "Choose a scenario without \"direction\", or with \"direction: incoming\".",
+            ),
+            Self::NotOutgoing { .. } => both(
+                "Wybierz scenariusz z „direction: { outgoing: … }”.",
+                "Choose a scenario with \"direction: { outgoing: … }\".",
+            ),
+            Self::OtherNumber { .. } => both(
+                "Wpisz w obu plikach ten sam numer.",
+                "Write the same number in both files.",
+            ),
             Self::NothingHappens => both(
                 "Dodaj „colleague_breaks_in” (ktoś przerywa) albo „colleagues_talk” (rozmowy w pokoju).",
                 "Add \"colleague_breaks_in\" (somebody breaks in) or \"colleagues_talk\" (talk in the room).",
@@ -423,6 +468,8 @@ impl Thing {
             Self::Scenario => ("scenariusz", "scenariusza", "scenario"),
             Self::Procedure => ("procedura", "procedury", "procedure"),
             Self::Profile => ("profil", "profilu", "profile"),
+            Self::Shift => ("zmiana", "zmiany", "shift"),
+            Self::Call => ("rozmowa", "rozmowy", "call"),
         }
     }
 }

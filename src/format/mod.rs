@@ -20,6 +20,8 @@ mod scenario_checks;
 mod scenario_file;
 mod schema;
 mod shape;
+mod shift_file;
+mod shift_plan_file;
 mod source;
 mod stock_file;
 mod suggest;
@@ -31,11 +33,11 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 pub use diagnostic::{Diagnostic, Loaded, Position, Severity};
-pub use library::{Checked, Library, check_path, find_scenarios};
+pub use library::{Checked, Library, check_path, find_scenarios, find_shifts};
 pub use schema::schema;
 pub use suggest::suggest;
 
-use crate::domain::{Plan, Procedure, Profile, Scenario, StockPhrases};
+use crate::domain::{Plan, Procedure, Profile, Scenario, Shift, ShiftPlan, StockPhrases};
 use diagnostic::Report;
 use problem::Problem;
 
@@ -52,11 +54,23 @@ pub enum FileKind {
     Profile,
     /// What any caller says where a scenario leaves it open.
     Stock,
+    /// A stretch of office time with several callers.
+    Shift,
+    /// What a trainee does in a shift, and what must come of it.
+    ShiftPlan,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Scenario, Self::Procedure, Self::Plan, Self::Profile, Self::Stock];
+    pub const ALL: [Self; 7] = [
+        Self::Scenario,
+        Self::Procedure,
+        Self::Plan,
+        Self::Profile,
+        Self::Stock,
+        Self::Shift,
+        Self::ShiftPlan,
+    ];
 
     /// Name of the kind, as in `assets/schema/NAME.schema.json`.
     pub fn name(self) -> &'static str {
@@ -66,6 +80,8 @@ impl FileKind {
             Self::Plan => "plan",
             Self::Profile => "profile",
             Self::Stock => "stock",
+            Self::Shift => "shift",
+            Self::ShiftPlan => "shift_plan",
         }
     }
 
@@ -77,6 +93,9 @@ impl FileKind {
             Self::Plan => &["trainee", "procedure", "profile", "seed"],
             Self::Profile => &["office", "first_name", "last_name", "position"],
             Self::Stock => &["phrases"],
+            Self::Shift => &["calls", "hours", "day", "clients", "absences", "substitutes"],
+            // A plan for one call has all of these but the first.
+            Self::ShiftPlan => &["shift", "trainee", "procedure", "profile", "seed"],
         }
     }
 }
@@ -145,6 +164,40 @@ pub fn parse_plan(path: &Path, text: &str) -> Loaded<Plan> {
             None
         } else {
             plan_file::build(file)
+        }
+    })
+}
+
+/// Loads a shift. Whether the scenarios that it refers to exist is checked by [`check_path`].
+pub fn load_shift(path: &Path) -> Loaded<Shift> {
+    load(path, |text| parse_shift(path, text))
+}
+
+/// The same from text.
+pub fn parse_shift(path: &Path, text: &str) -> Loaded<Shift> {
+    parse_with(path, text, FileKind::Shift, |file, report| {
+        shift_file::check(&file, report);
+        if report.has_errors() {
+            None
+        } else {
+            shift_file::build(file)
+        }
+    })
+}
+
+/// Loads a plan for a shift. Whether what it refers to exists is checked by [`check_path`].
+pub fn load_shift_plan(path: &Path) -> Loaded<ShiftPlan> {
+    load(path, |text| parse_shift_plan(path, text))
+}
+
+/// The same from text.
+pub fn parse_shift_plan(path: &Path, text: &str) -> Loaded<ShiftPlan> {
+    parse_with(path, text, FileKind::ShiftPlan, |file, report| {
+        shift_plan_file::check(&file, report);
+        if report.has_errors() {
+            None
+        } else {
+            shift_plan_file::build(file)
         }
     })
 }

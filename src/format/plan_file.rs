@@ -9,10 +9,11 @@ use super::checks;
 use super::diagnostic::Report;
 use super::file::{Pairs, Seconds};
 use super::problem::{Problem, Thing};
+use super::scenario_build::time_of_day;
 use super::tree::{At, Must};
 use crate::domain::{
-    Addressee, CriticalErrorKind, Deed, DocumentId, LineKey, Mode, Passed, PersonId, Plan, PlanExpectation, Procedure,
-    ProcedureId, ProfileId, RuleId, Scenario, ScenarioId, Step, Switch, Verdict, When,
+    Addressee, CallId, CriticalErrorKind, Deed, DocumentId, LineKey, Mode, Passed, PersonId, Plan, PlanExpectation,
+    Procedure, ProcedureId, ProfileId, RuleId, Scenario, ScenarioId, Step, Switch, Verdict, When,
 };
 
 /// Rate of speech unless a step says otherwise, syllables a second.
@@ -60,6 +61,10 @@ pub(super) struct StepFile {
     pub in_block_s: Option<Seconds>,
     /// When something has happened.
     pub when: Option<WhenFile>,
+    /// In a shift: at this time of day, `"09:30"`.
+    pub at: Option<At<String>>,
+    /// In a shift: when this call rings.
+    pub rings: Option<At<String>>,
     /// Does something at the desk.
     #[serde(rename = "do")]
     pub deed: Option<DeedFile>,
@@ -135,6 +140,32 @@ pub(super) enum DeedFile {
     Transfer(At<String>),
     /// Dials a number, in quotes.
     Dial(String),
+    /// In a shift: takes up a call to be returned.
+    TakeUp(At<String>),
+    /// In a shift: puts a promised call into the diary.
+    EnterDiary {
+        /// Whose call.
+        call: Must<At<String>>,
+        /// When, `"10:30"`.
+        at: Must<At<String>>,
+    },
+    /// In a shift: forwards the desk's calls to somebody.
+    Forward(At<String>),
+    /// In a shift: takes the desk's calls again.
+    StopForwarding,
+}
+
+impl DeedFile {
+    /// The key of a deed that only a shift knows.
+    fn of_shift(&self) -> Option<&'static str> {
+        match self {
+            Self::TakeUp(_) => Some("take_up"),
+            Self::EnterDiary { .. } => Some("enter_diary"),
+            Self::Forward(_) => Some("forward"),
+            Self::StopForwarding => Some("stop_forwarding"),
+            _ => None,
+        }
+    }
 }
 
 /// What must come of a plan.
@@ -165,21 +196,63 @@ pub(super) struct ScoreFile {
     pub at_most: Option<f64>,
 }
 
-type Check = fn(&PlanFile, &mut Report<'_>);
+type Check = fn(&[At<StepFile>], &mut Report<'_>);
 
 const CHECKS: &[(&str, Check)] = &[
     ("a step does one thing", one_deed),
     ("a step begins at one time", one_time),
+    ("times of day exist", times),
     ("manner of speaking goes with speaking", manner),
-    ("bounds in their order", bounds),
-    ("no rule twice", rules_twice),
 ];
 
 /// Reports what is wrong with a plan beyond its shape.
 pub(super) fn check(file: &PlanFile, report: &mut Report<'_>) {
     checks::format(file.format.get(), report);
+    check_steps(file.trainee.entries(), report);
+    of_one_call(file.trainee.entries(), report);
+    check_expectation(file.expect.as_ref(), report);
+}
+
+/// Reports what is wrong with the steps of a plan.
+pub(super) fn check_steps(steps: &[At<StepFile>], report: &mut Report<'_>) {
     for (_, check) in CHECKS {
-        check(file, report);
+        check(steps, report);
+    }
+}
+
+/// Reports what is wrong with what must come of a plan.
+pub(super) fn check_expectation(expect: Option<&ExpectFile>, report: &mut Report<'_>) {
+    bounds(expect, report);
+    let verdicts = expect.into_iter().flat_map(|expect| &expect.verdicts.0);
+    checks::no_duplicates(Thing::Rule, verdicts.map(|(rule, _)| rule), report);
+}
+
+/// What only a shift knows has no place in a call by itself.
+fn of_one_call(steps: &[At<StepFile>], report: &mut Report<'_>) {
+    for At { at, value: step } in steps {
+        let keys = [
+            step.at.as_ref().map(|_| "at"),
+            step.rings.as_ref().map(|_| "rings"),
+            step.deed.as_ref().and_then(DeedFile::of_shift),
+        ];
+        for key in keys.into_iter().flatten() {
+            report.add(*at, Problem::OnlyWith { key, with: "shift" });
+        }
+    }
+}
+
+fn times(steps: &[At<StepFile>], report: &mut Report<'_>) {
+    for step in steps.iter().map(|step| &step.value) {
+        let diary = match &step.deed {
+            Some(DeedFile::EnterDiary { at, .. }) => at.get(),
+            _ => None,
+        };
+        for time in step.at.iter().chain(diary) {
+            if !matches!(time_of_day(&time.value), Some(Ok(_))) {
+                let found = time.value.clone();
+                report.add(time.at, Problem::BadTime { found });
+            }
+        }
     }
 }
 
@@ -190,8 +263,7 @@ fn given<const N: usize>(keys: [(&'static str, bool); N]) -> Vec<String> {
         .collect()
 }
 
-fn one_deed(file: &PlanFile, report: &mut Report<'_>) {
-    let steps = file.trainee.entries();
+fn one_deed(steps: &[At<StepFile>], report: &mut Report<'_>) {
     for (place, At { at, value: step }) in steps.iter().enumerate() {
         let next = steps.get(place + 1).map(|step| step.at);
         let keys = given([
@@ -211,14 +283,16 @@ fn one_deed(file: &PlanFile, report: &mut Report<'_>) {
     }
 }
 
-fn one_time(file: &PlanFile, report: &mut Report<'_>) {
-    for At { at, value: step } in file.trainee.entries() {
+fn one_time(steps: &[At<StepFile>], report: &mut Report<'_>) {
+    for At { at, value: step } in steps {
         let keys = given([
             ("at_ring", step.at_ring.is_some()),
             ("after_s", step.after_s.is_some()),
             ("at_s", step.at_s.is_some()),
             ("in_block_s", step.in_block_s.is_some()),
             ("when", step.when.is_some()),
+            ("at", step.at.is_some()),
+            ("rings", step.rings.is_some()),
         ]);
         if keys.len() > 1 {
             report.add(*at, Problem::OnlyOneOf { keys });
@@ -226,8 +300,8 @@ fn one_time(file: &PlanFile, report: &mut Report<'_>) {
     }
 }
 
-fn manner(file: &PlanFile, report: &mut Report<'_>) {
-    for At { at, value: step } in file.trainee.entries() {
+fn manner(steps: &[At<StepFile>], report: &mut Report<'_>) {
+    for At { at, value: step } in steps {
         let speaks = step.say.is_some() || step.types.is_some() || step.say_wav.is_some();
         let wrong = [
             ("rate", step.rate.is_some() && step.say.is_none(), "say"),
@@ -240,8 +314,8 @@ fn manner(file: &PlanFile, report: &mut Report<'_>) {
     }
 }
 
-fn bounds(file: &PlanFile, report: &mut Report<'_>) {
-    let score = file.expect.as_ref().and_then(|expect| expect.score.as_ref());
+fn bounds(expect: Option<&ExpectFile>, report: &mut Report<'_>) {
+    let score = expect.and_then(|expect| expect.score.as_ref());
     if let Some(At { at, value: score }) = score
         && let (Some(least), Some(most)) = (score.at_least, score.at_most)
         && least > most
@@ -249,11 +323,6 @@ fn bounds(file: &PlanFile, report: &mut Report<'_>) {
         let (first, second) = ("at_least", "at_most");
         report.add(*at, Problem::WrongOrder { first, second });
     }
-}
-
-fn rules_twice(file: &PlanFile, report: &mut Report<'_>) {
-    let verdicts = file.expect.iter().flat_map(|expect| &expect.verdicts.0);
-    checks::no_duplicates(Thing::Rule, verdicts.map(|(rule, _)| rule), report);
 }
 
 /// What a plan's references are looked up in.
@@ -322,14 +391,14 @@ pub(super) fn build(file: PlanFile) -> Option<Plan> {
         profile: ProfileId::new(file.profile.0?.value),
         seed: file.seed.unwrap_or(1),
         mode: file.mode.unwrap_or_default(),
-        steps: file
-            .trainee
-            .0?
-            .into_iter()
-            .map(|at| step(at.value))
-            .collect::<Option<_>>()?,
+        steps: steps(file.trainee.0?)?,
         expect: file.expect.map(expectation).unwrap_or_default(),
     })
+}
+
+/// The steps of a file without problems.
+pub(super) fn steps(files: Vec<At<StepFile>>) -> Option<Vec<Step>> {
+    files.into_iter().map(|at| step(at.value)).collect()
 }
 
 fn step(file: StepFile) -> Option<Step> {
@@ -339,7 +408,9 @@ fn step(file: StepFile) -> Option<Step> {
         .or(file.at_ring.map(When::AtRing))
         .or(seconds(file.after_s).map(When::After))
         .or(seconds(file.at_s).map(When::At))
-        .or(seconds(file.in_block_s).map(When::InBlock));
+        .or(seconds(file.in_block_s).map(When::InBlock))
+        .or(file.at.as_ref().and_then(minute).map(When::AtMinute))
+        .or(file.rings.map(|call| When::Rings(CallId::new(call.value))));
     let to = file.to.unwrap_or_default();
     let what = if let Some(text) = file.say {
         let rate = file.rate.unwrap_or(RATE);
@@ -362,7 +433,7 @@ fn step(file: StepFile) -> Option<Step> {
     } else if let Some(length) = file.wait_s {
         Deed::Wait(length.millis())
     } else {
-        deed(file.deed?)
+        deed(file.deed?)?
     };
     Some(Step {
         when: when.unwrap_or(When::Turn),
@@ -370,8 +441,13 @@ fn step(file: StepFile) -> Option<Step> {
     })
 }
 
-fn deed(file: DeedFile) -> Deed {
-    match file {
+/// Minutes since midnight of a time of day that was checked.
+fn minute(time: &At<String>) -> Option<u16> {
+    time_of_day(&time.value)?.ok()
+}
+
+fn deed(file: DeedFile) -> Option<Deed> {
+    Some(match file {
         DeedFile::Answer => Deed::Answer,
         DeedFile::Connect => Deed::Connect,
         DeedFile::BackToCaller => Deed::BackToCaller,
@@ -392,10 +468,22 @@ fn deed(file: DeedFile) -> Deed {
         DeedFile::Dial(number) => Deed::Dial {
             number: number.chars().filter(|c| !c.is_whitespace()).collect(),
         },
-    }
+        DeedFile::TakeUp(call) => Deed::TakeUp {
+            call: CallId::new(call.value),
+        },
+        DeedFile::EnterDiary { call, at } => Deed::EnterDiary {
+            call: CallId::new(call.0?.value),
+            minute: minute(&at.0?)?,
+        },
+        DeedFile::Forward(to) => Deed::Forward {
+            to: Some(PersonId::new(to.value)),
+        },
+        DeedFile::StopForwarding => Deed::Forward { to: None },
+    })
 }
 
-fn expectation(file: ExpectFile) -> PlanExpectation {
+/// What must come of it.
+pub(super) fn expectation(file: ExpectFile) -> PlanExpectation {
     let score = file.score.as_ref().map(|score| &score.value);
     PlanExpectation {
         score_at_least: score.and_then(|score| score.at_least),

@@ -113,6 +113,25 @@ pub(super) enum Problem {
     UntilWithoutThen,
     NothingExpected,
     NothingHappens,
+    BadDay {
+        found: String,
+    },
+    OutsideHours {
+        found: String,
+    },
+    Overlap {
+        other: u32,
+    },
+    NotIncoming {
+        id: String,
+    },
+    NotOutgoing {
+        id: String,
+    },
+    OtherNumber {
+        id: String,
+        number: String,
+    },
     BadTime {
         found: String,
     },
@@ -183,10 +202,13 @@ pub(super) enum Thing {
     Scenario,
     Procedure,
     Profile,
+    Shift,
+    Call,
 }
 
 impl Problem {
-    /// Stable code: S0 the file, S1 its keys and values, S2 what they mean together, S3 plans and procedures.
+    /// Stable code: S0 the file, S1 its keys and values, S2 what they mean together, S3 plans and procedures,
+    /// S4 shifts.
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } | Self::Folder | Self::NoYaml => "S001",
@@ -225,6 +247,11 @@ impl Problem {
             Self::ThenWithoutUntil | Self::UntilWithoutThen => "S211",
             Self::NothingExpected => "S212",
             Self::NothingHappens => "S215",
+            Self::BadDay { .. } => "S216",
+            Self::OutsideHours { .. } => "S401",
+            Self::Overlap { .. } => "S402",
+            Self::NotIncoming { .. } | Self::NotOutgoing { .. } => "S403",
+            Self::OtherNumber { .. } => "S404",
             Self::BadTime { .. } => "S213",
             Self::WrongOrder { .. } => "S214",
             Self::StepWithoutDeed => "S301",

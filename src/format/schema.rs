@@ -12,6 +12,8 @@ use super::plan_file::PlanFile;
 use super::procedure_file::ProcedureFile;
 use super::profile_file::ProfileFile;
 use super::scenario_file::ScenarioFile;
+use super::shift_file::ShiftFile;
+use super::shift_plan_file::ShiftPlanFile;
 use super::stock_file::StockFile;
 
 /// The JSON Schema (draft 7) of a kind of file.
@@ -26,12 +28,16 @@ pub(super) fn shape(kind: FileKind) -> &'static Json {
     static PLAN: LazyLock<Json> = LazyLock::new(make::<PlanFile>);
     static PROFILE: LazyLock<Json> = LazyLock::new(make::<ProfileFile>);
     static STOCK: LazyLock<Json> = LazyLock::new(make::<StockFile>);
+    static SHIFT: LazyLock<Json> = LazyLock::new(make::<ShiftFile>);
+    static SHIFT_PLAN: LazyLock<Json> = LazyLock::new(make::<ShiftPlanFile>);
     match kind {
         FileKind::Scenario => &SCENARIO,
         FileKind::Procedure => &PROCEDURE,
         FileKind::Plan => &PLAN,
         FileKind::Profile => &PROFILE,
         FileKind::Stock => &STOCK,
+        FileKind::Shift => &SHIFT,
+        FileKind::ShiftPlan => &SHIFT_PLAN,
     }
 }
 

@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
-use crate::domain::{ActFound, Addressee, DetailFound, Heard, Profile, Scenario, SpeechAct};
+use jiff::civil::{Date, DateTime, Time};
+
+use crate::domain::{ActFound, Addressee, DetailFound, Heard, Profile, Scenario, SpeechAct, TimeFound};
 
 use super::Language;
 use super::facts::Matter;
@@ -13,7 +15,7 @@ use super::plainness::{hard_words, sentences};
 use super::slots::{Slot, SlotSpan, Slots};
 use super::syllables::syllables;
 use super::tokens::{Token, quote};
-use super::values::{ValueFound, values};
+use super::values::{Quantity, ValueFound, values};
 use super::windows::windows;
 
 /// Acts below this confidence are not worth a word.
@@ -28,6 +30,7 @@ pub struct Interpreter {
     language: Arc<Language>,
     slots: Arc<Slots>,
     matter: Arc<Matter>,
+    now: Option<DateTime>,
 }
 
 impl Interpreter {
@@ -40,7 +43,13 @@ impl Interpreter {
             language,
             slots: Arc::new(Slots::new(profile)),
             matter: Arc::new(matter),
+            now: None,
         }
+    }
+
+    /// The same in a call that begins at this moment: days and times that are named are then told too.
+    pub fn at(self, now: DateTime) -> Self {
+        Self { now: Some(now), ..self }
     }
 
     /// What `text`, said to `to`, does.
@@ -82,6 +91,7 @@ impl Interpreter {
             sentences: sentences(&tokens),
             hard_words: hard_words(text, &tokens, &slots),
             phrases: self.language.phrases.find(text, &tokens),
+            times: self.now.map(|now| self.times(text, now)).unwrap_or_default(),
             asks_for_quiet: to != Addressee::Caller && self.language.lexicon.asks_for_quiet(&tokens),
         }
     }
@@ -92,6 +102,22 @@ impl Interpreter {
         let language = &self.language;
         let tokens = language.normaliser.tokens(text);
         values(&language.calendar, &language.number_words, text, &tokens, now)
+    }
+
+    fn times(&self, text: &str, now: DateTime) -> Vec<TimeFound> {
+        let days = |date: Date| (date - now.date()).get_days();
+        let minute = |time: Time| u16::from(time.hour().unsigned_abs()) * 60 + u16::from(time.minute().unsigned_abs());
+        let found = self.values(text, now).into_iter().filter_map(|found| {
+            let (day, minute) = match found.value {
+                Quantity::Time(time) => (0, Some(minute(time))),
+                Quantity::Date(date) => (days(date), None),
+                Quantity::DateTime(at) => (days(at.date()), Some(minute(at.time()))),
+                Quantity::Duration(_) | Quantity::Money(..) | Quantity::Phone(_) | Quantity::Number(_) => return None,
+            };
+            let words = found.words;
+            Some(TimeFound { day, minute, words })
+        });
+        found.collect()
     }
 
     fn acts(

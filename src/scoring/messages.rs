@@ -114,6 +114,17 @@ keys! {
     OTHER_WAY_OFFERED = "scoring-other-way-offered",
     NO_OTHER_WAY = "scoring-no-other-way",
     NOTICE_MICROPHONE_LOST = "notice-microphone-lost",
+    RETURNED = "scoring-returned",
+    RETURNED_IN_VAIN = "scoring-returned-in-vain",
+    NOT_RETURNED = "scoring-not-returned",
+    FORWARDED = "scoring-forwarded",
+    FORWARDED_ELSEWHERE = "scoring-forwarded-elsewhere",
+    FORWARDED_LATE = "scoring-forwarded-late",
+    NOT_FORWARDED = "scoring-not-forwarded",
+    CALLBACK_EARLY = "scoring-callback-early",
+    CALLBACK_LATE = "scoring-callback-late",
+    CALLBACK_NEVER = "scoring-callback-never",
+    NOTICE_NO_SCENARIO = "notice-no-scenario",
     NOTICE_BROKEN_OFF = "notice-broken-off",
 }
 
@@ -196,6 +207,21 @@ pub fn client_kept_waiting(client: &str) -> Message {
 /// The room was quiet, or out of hearing, so long after it was first heard.
 pub fn room_quiet_after(after: Millis) -> Message {
     plain(ROOM_QUIET_AFTER).number("seconds", seconds(after))
+}
+
+/// Something about a person's call.
+pub fn of_caller(key: &str, caller: &str) -> Message {
+    plain(key).text("caller", caller)
+}
+
+/// Something about an absence.
+pub fn of_absence(key: &str, reason: &str) -> Message {
+    plain(key).text("reason", bare(reason))
+}
+
+/// A promised call was placed so many minutes off its time.
+pub fn callback(key: &str, caller: &str, minutes: f64) -> Message {
+    plain(key).text("caller", caller).number("minutes", minutes)
 }
 
 /// A hold that nobody took back.

@@ -15,6 +15,7 @@ pub mod messages;
 mod outcomes;
 mod plain_language;
 mod service;
+mod shift;
 mod spans;
 mod total;
 mod waits;
@@ -28,6 +29,10 @@ use crate::domain::{
 };
 
 use call::Call;
+use hearing::Hearing;
+use judgement::Judgement;
+
+pub use shift::score_shift;
 
 /// Version of the scorer, stored with every result; raised when a verdict may come out otherwise.
 pub const VERSION: &str = "1";
@@ -68,7 +73,12 @@ pub fn score(procedure: &Procedure, scenario: &Scenario, log: &SessionLog) -> Sc
 
 /// The verdict on one rule.
 fn verdict(rule: &Rule, call: &Call) -> RuleVerdict {
-    let settled = judgement::settle(|hearing| criteria::judge(&rule.criterion, call, hearing));
+    finished(rule, |hearing| criteria::judge(&rule.criterion, call, hearing))
+}
+
+/// What both hearings come to, with points and tip.
+fn finished(rule: &Rule, judge: impl Fn(Hearing) -> Option<Judgement>) -> RuleVerdict {
+    let settled = judgement::settle(judge);
     let applies = settled.verdict != Verdict::NotApplicable;
     let better = matches!(settled.verdict, Verdict::Partly | Verdict::Missed | Verdict::Unclear);
     RuleVerdict {

@@ -139,6 +139,8 @@ fn schemas_beside_the_assets_are_current() {
         FileKind::Plan,
         FileKind::Procedure,
         FileKind::Profile,
+        FileKind::Shift,
+        FileKind::ShiftPlan,
     ] {
         let file = root().join(format!("assets/schema/{}.schema.json", kind.name()));
         let current = serde_json::to_string_pretty(&schema(kind)).unwrap() + "\n";
@@ -216,7 +218,7 @@ fn every_field_of_a_plan_arrives() {
     let plan = load_plan(&root().join("tests/fixtures/format/valid/plan-full.yaml"))
         .value
         .unwrap();
-    let begins: Vec<When> = plan.steps.iter().take(6).map(|step| step.when).collect();
+    let begins: Vec<When> = plan.steps.iter().take(6).map(|step| step.when.clone()).collect();
     let wanted = [
         When::AtRing(2),
         When::Turn,

@@ -35,7 +35,7 @@ fn differences(path: &Path, plan: &Plan, ears: &mut dyn sygnaly::authoring::Hear
     let scenario = support::scenario(plan.scenario.as_str());
     let run = support::play(plan, folder, &scenario, ears);
     let card = score(&support::procedure(plan.procedure.as_str()), &scenario, &run.log);
-    let found = unexpected(&plan.expect, &card);
+    let found = unexpected(&plan.expect, card.graded());
     let all_played = run.unplayed.is_empty();
     (!found.is_empty() || !all_played)
         .then(|| format!("{}: {found:#?}, steps not played: {:?}", path.display(), run.unplayed))
@@ -57,6 +57,30 @@ fn every_typed_plan_comes_out_as_it_says() {
         played >= 6,
         "each of three scenarios has a passing and a failing plan; found {played}"
     );
+}
+
+#[test]
+fn every_plan_for_a_shift_comes_out_as_it_says() {
+    let folder = support::rehearsed().join("shifts/plans");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .expect("plans for shifts are there")
+        .map(|entry| entry.expect("a folder entry is readable").path())
+        .collect();
+    paths.sort();
+    assert!(paths.len() >= 2, "a shift has a passing and a failing plan");
+    let mut wrong = Vec::new();
+    for path in paths {
+        let plan = support::right(format::load_shift_plan(&path));
+        let (card, unplayed) = support::play_shift(&plan, &folder);
+        let found = unexpected(&plan.expect, card.graded());
+        if !found.is_empty() || !unplayed.is_empty() {
+            wrong.push(format!(
+                "{}: {found:#?}, steps not played: {unplayed:?}",
+                path.display()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[cfg(feature = "speech")]

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sygnaly::authoring::{HearWav, NoEars, PlanRun, run_plan};
-use sygnaly::domain::{Plan, Procedure, Profile, Scenario};
+use sygnaly::authoring::{HearWav, NoEars, OfficeEars, PlanRun, run_plan, run_shift_plan};
+use sygnaly::domain::{Plan, Procedure, Profile, Scenario, ShiftCall, ShiftCard, ShiftPlan};
+use sygnaly::engine::{ShiftParts, Talks};
 use sygnaly::format::{self, Loaded};
 use sygnaly::language::{Interpreter, Language};
+use sygnaly::scoring::score_shift;
 
 /// The repository.
 pub fn home() -> PathBuf {
@@ -45,9 +47,16 @@ pub fn scenario_at(path: &Path) -> Arc<Scenario> {
     Arc::new(right(format::load_scenario(path, &stock)))
 }
 
-/// A shipped scenario.
+/// A shipped scenario, else one that only tests play.
 pub fn scenario(id: &str) -> Arc<Scenario> {
-    scenario_at(&home().join(format!("scenarios/{id}/scenario.yaml")))
+    let shipped = home().join(format!("scenarios/{id}/scenario.yaml"));
+    let of_tests = rehearsed().join(format!("{id}/scenario.yaml"));
+    scenario_at(if shipped.is_file() { &shipped } else { &of_tests })
+}
+
+/// Scenarios and shifts that are played by tests and not shipped yet.
+pub fn rehearsed() -> PathBuf {
+    home().join("tests/fixtures/scenarios")
 }
 
 /// A shipped plan, with the folder its WAV files are relative to.
@@ -71,6 +80,28 @@ pub fn play(plan: &Plan, folder: &Path, scenario: &Arc<Scenario>, ears: &mut dyn
     let ear = Arc::new(Interpreter::new(language(), &profile, Some(scenario)));
     run_plan(plan, folder, scenario.clone(), profile, ear, ears, &mut ())
         .unwrap_or_else(|error| panic!("{}: {error:?}", plan.title))
+}
+
+/// Plays a plan for a shift: the card, and the steps that never came.
+pub fn play_shift(plan: &ShiftPlan, folder: &Path) -> (ShiftCard, Vec<usize>) {
+    let file = rehearsed().join(format!("shifts/{}.yaml", plan.shift));
+    let shift = right(format::load_shift(&file));
+    let profile = profile(plan.profile.as_str());
+    let talks = |call: &ShiftCall| Talks {
+        incoming: scenario(call.scenario.as_str()),
+        callback: call.callback.as_ref().map(|id| scenario(id.as_str())),
+    };
+    let parts = ShiftParts {
+        talks: shift.calls.iter().map(talks).collect(),
+        shift: Arc::new(shift),
+        profile: Arc::clone(&profile),
+    };
+    let ears = Arc::new(OfficeEars::new(language(), profile, &parts.shift));
+    let run = run_shift_plan(plan, folder, parts.clone(), ears, &mut NoEars, &mut ())
+        .unwrap_or_else(|error| panic!("{}: {error:?}", plan.title));
+    let procedure = procedure(plan.procedure.as_str());
+    let card = score_shift(&procedure, &parts.shift, &parts.scenarios(), &run.log);
+    (card, run.unplayed)
 }
 
 /// Plays a shipped plan without WAV files.

@@ -6,6 +6,16 @@ scoring-meaning-doubtful = What these words meant is not certain – a trainer s
 ## Answering
 scoring-answered-after = Answered after ring { $rings }, after { $seconds } s.
 scoring-not-answered = Not answered; rings: { $rings }.
+scoring-returned = The missed call was returned: { $caller }.
+scoring-returned-in-vain = Returned once without success, and not tried again: { $caller }.
+scoring-not-returned = The missed call was not returned: { $caller }.
+scoring-forwarded = The telephone was forwarded before leaving ({ $reason }).
+scoring-forwarded-elsewhere = Before leaving ({ $reason }) the telephone was forwarded to the wrong person.
+scoring-forwarded-late = The telephone was forwarded only after leaving ({ $reason }).
+scoring-not-forwarded = The telephone was not forwarded before leaving ({ $reason }).
+scoring-callback-early = { $caller }: called as promised ({ $minutes } min before the time).
+scoring-callback-late = { $caller }: called { $minutes } min after the agreed time.
+scoring-callback-never = { $caller }: not called in spite of the promise.
 scoring-hour-agreed = An hour for a call was agreed.
 scoring-number-asked = A number was asked for.
 scoring-callback-promised = A callback was promised.
@@ -188,4 +198,5 @@ scoring-no-other-way = Not everything was told, and no other way was offered.
 
 ## Remarks on the attempt
 notice-microphone-lost = The microphone was lost after { $seconds } s; typing went on.
+notice-no-scenario = The scenario "{ $scenario }" is not at hand: that call was not scored.
 notice-broken-off = The call was broken off before its end.

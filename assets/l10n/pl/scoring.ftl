@@ -6,6 +6,16 @@ scoring-meaning-doubtful = Nie jest pewne, co znaczyły te słowa – rozstrzyga
 ## Odebranie
 scoring-answered-after = Odebrano po { $rings }. sygnale, po { $seconds } s.
 scoring-not-answered = Nie odebrano; liczba sygnałów: { $rings }.
+scoring-returned = Oddzwoniono na nieodebrane połączenie: { $caller }.
+scoring-returned-in-vain = Oddzwoniono raz, bez skutku, i nie ponowiono próby: { $caller }.
+scoring-not-returned = Nie oddzwoniono na nieodebrane połączenie: { $caller }.
+scoring-forwarded = Telefon przekierowano przed wyjściem ({ $reason }).
+scoring-forwarded-elsewhere = Przed wyjściem ({ $reason }) telefon przekierowano do niewłaściwej osoby.
+scoring-forwarded-late = Telefon przekierowano dopiero po wyjściu ({ $reason }).
+scoring-not-forwarded = Przed wyjściem ({ $reason }) nie przekierowano telefonu.
+scoring-callback-early = { $caller }: zadzwoniono zgodnie z obietnicą ({ $minutes } min przed czasem).
+scoring-callback-late = { $caller }: zadzwoniono { $minutes } min po umówionym czasie.
+scoring-callback-never = { $caller }: nie zadzwoniono mimo obietnicy.
 scoring-hour-agreed = Umówiono termin rozmowy.
 scoring-number-asked = Poproszono o numer telefonu.
 scoring-callback-promised = Obiecano oddzwonić.
@@ -188,4 +198,5 @@ scoring-no-other-way = Treść nie została w pełni przekazana i nie zaproponow
 
 ## Uwagi o podejściu
 notice-microphone-lost = Po { $seconds } s zabrakło mikrofonu; dalej można było pisać.
+notice-no-scenario = Brak scenariusza „{ $scenario }”: tej rozmowy nie oceniono.
 notice-broken-off = Rozmowę przerwano, zanim się skończyła.

@@ -305,7 +305,7 @@ fn land(pilot: &Pilot, shell: &Shell) -> Result<(), String> {
         // Typed plans are held against their expectations by `drill`, in the same simulated time.
         return Ok(());
     }
-    let differences = unexpected(&pilot.plan.plan.expect, card);
+    let differences = unexpected(&pilot.plan.plan.expect, card.graded());
     if differences.is_empty() {
         Ok(())
     } else {

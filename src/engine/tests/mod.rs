@@ -4,6 +4,7 @@ mod line;
 mod properties;
 mod room;
 mod rules;
+mod shift;
 mod talks;
 
 use std::fmt::Write as _;

@@ -250,6 +250,7 @@ impl Log {
             seed: 7,
             mode: Mode::Practice,
             engine: "1".to_owned(),
+            around: Around::default(),
         };
         SessionLog {
             header,

@@ -1,0 +1,304 @@
+//! A shift driven by hand: what happens between its calls.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::engine::{Ears, ShiftParts, ShiftSession, Talks};
+
+struct Scripted;
+
+impl Ears for Scripted {
+    fn for_call(&self, _: &Scenario, _: u16) -> Arc<dyn Ear + Send + Sync> {
+        Arc::new(ScriptedEar)
+    }
+}
+
+const MINUTE: u64 = 60_000;
+
+fn client(name: &str) -> Client {
+    Client {
+        name: name.to_owned(),
+        says: "Dzień dobry.".to_owned(),
+    }
+}
+
+fn caller(id: &str, minute: u64) -> ShiftCall {
+    ShiftCall {
+        id: id.into(),
+        at: Millis(minute * MINUTE),
+        scenario: "id-card".into(),
+        number: "85 123 45 67".to_owned(),
+        callback: Some("id-card-back".into()),
+    }
+}
+
+/// From nine to ten: calls at 5 and 6 minutes, nobody at the counter, no absence.
+fn shift() -> Shift {
+    Shift {
+        id: "poranek".into(),
+        version: 1,
+        title: String::new(),
+        summary: String::new(),
+        level: 1,
+        day: "2026-11-30".to_owned(),
+        begins: 9 * 60,
+        ends: 10 * 60,
+        pace: 60,
+        calls: vec![caller("zajac", 5), caller("maj", 6)],
+        visits: Vec::new(),
+        absences: Vec::new(),
+        substitutes: vec![Substitute {
+            id: "lis".into(),
+            name: "Jan Lis".to_owned(),
+            unit: "Kasa".to_owned(),
+            number: "31".to_owned(),
+        }],
+    }
+}
+
+fn session(shift: Shift) -> ShiftSession {
+    let incoming = Arc::new(scenario(Vec::new()));
+    let mut back = scenario(Vec::new());
+    back.direction = Direction::Outgoing {
+        number: "851234567".to_owned(),
+        answers_after: Millis(4_000),
+        case: Vec::new(),
+    };
+    back.moments[0].caller = lines(["Miała pani dzwonić {promised}."]);
+    let talks = Talks {
+        incoming,
+        callback: Some(Arc::new(back)),
+    };
+    let parts = ShiftParts {
+        talks: vec![talks; shift.calls.len()],
+        shift: Arc::new(shift),
+        profile: Arc::new(profile()),
+    };
+    ShiftSession::new(parts, Arc::new(Scripted), Setup::default())
+}
+
+/// Lets time pass, minute by minute, and collects what the outside was told between the calls.
+fn pass(session: &mut ShiftSession, until_minute: u64) -> Vec<ShiftEffect> {
+    let from = session.view().now.0 / 1000;
+    let seconds = from..=until_minute * 60;
+    seconds
+        .flat_map(|second| session.step(Millis(second * 1000), ShiftEvent::Clock))
+        .filter(|effect| !matches!(effect, ShiftEffect::Call(_)))
+        .collect()
+}
+
+fn at(minute: u64, second: u64) -> Millis {
+    Millis(minute * MINUTE + second * 1000)
+}
+
+#[test]
+fn a_second_caller_meets_a_busy_line() {
+    let mut session = session(shift());
+    pass(&mut session, 5);
+    session.step(at(5, 2), ShiftEvent::Desk(Event::Answered));
+    let effects = pass(&mut session, 6);
+    let busy = ShiftEffect::Missed {
+        call: "maj".into(),
+        why: MissedBecause::Busy,
+    };
+    assert_eq!(effects, [busy]);
+    assert_eq!(session.view().missed.len(), 1);
+}
+
+#[test]
+fn a_call_that_nobody_answers_is_missed() {
+    let mut shift = shift();
+    shift.calls.truncate(1);
+    let mut session = session(shift);
+    let effects = pass(&mut session, 6);
+    let missed = ShiftEffect::Missed {
+        call: "zajac".into(),
+        why: MissedBecause::NotAnswered,
+    };
+    assert_eq!(effects.last(), Some(&missed));
+}
+
+#[test]
+fn serving_stands_still_during_a_call() {
+    let mut shift = shift();
+    shift.calls.truncate(1);
+    shift.visits = vec![Visit {
+        at: at(4, 0),
+        lasts: Millis(3 * MINUTE),
+        client: client("pan Nowak"),
+    }];
+    let mut session = session(shift);
+    pass(&mut session, 5);
+    session.step(at(5, 1), ShiftEvent::Desk(Event::Answered));
+    session.step(at(5, 31), ShiftEvent::Desk(Event::HungUp));
+    // A minute before the call, and from half a minute after it began: two more.
+    assert!(!pass(&mut session, 7).contains(&ShiftEffect::ClientLeaves(client("pan Nowak"))));
+    assert!(pass(&mut session, 8).contains(&ShiftEffect::ClientLeaves(client("pan Nowak"))));
+    let log = session.finish();
+    assert_eq!(log.calls[0].log.header.around.client, Some(client("pan Nowak")));
+}
+
+fn with_absence() -> Shift {
+    Shift {
+        absences: vec![Absence {
+            at: at(5, 30),
+            lasts: Millis(10 * MINUTE),
+            reason: "narada".to_owned(),
+            forward_to: "lis".into(),
+        }],
+        ..shift()
+    }
+}
+
+#[test]
+fn nobody_leaves_in_the_middle_of_a_call() {
+    let mut session = session(with_absence());
+    pass(&mut session, 5);
+    session.step(at(5, 2), ShiftEvent::Desk(Event::Answered));
+    pass(&mut session, 6);
+    assert!(!session.view().away, "it was time half a minute ago");
+    let effects = session.step(at(6, 1), ShiftEvent::Desk(Event::HungUp));
+    assert!(effects.contains(&ShiftEffect::CallOver { call: "zajac".into() }));
+    assert_eq!(
+        session.step(at(6, 2), ShiftEvent::Clock),
+        [ShiftEffect::AbsenceBegins { absence: 0 }]
+    );
+    assert!(session.view().away);
+    assert!(pass(&mut session, 16).contains(&ShiftEffect::AbsenceOver { absence: 0 }));
+    assert!(!session.view().away);
+}
+
+#[test]
+fn a_forwarded_call_goes_to_the_substitute_only_around_an_absence() {
+    let to = |to: &str| ShiftEvent::Forwarded { to: Some(to.into()) };
+    let mut away = session(with_absence());
+    away.step(at(1, 0), to("lis"));
+    let effects = pass(&mut away, 7);
+    for call in ["zajac", "maj"] {
+        assert!(effects.contains(&ShiftEffect::TakenBySubstitute { call: call.into() }));
+    }
+    let mut idle = session(shift());
+    idle.step(at(1, 0), to("lis"));
+    assert_eq!(pass(&mut idle, 7).len(), 2);
+    assert_eq!(idle.view().missed[0].why, MissedBecause::ForwardedAway);
+    // Nobody forwards to whom the office does not know.
+    let mut stranger = session(shift());
+    stranger.step(at(1, 0), to("obcy"));
+    assert_eq!(stranger.view().forwarded, None);
+}
+
+#[test]
+fn the_diary_tells_once_and_a_second_entry_replaces_the_first() {
+    let mut session = session(shift());
+    let enter = |minute| ShiftEvent::DiaryEntered {
+        call: "zajac".into(),
+        minute,
+    };
+    session.step(at(1, 0), enter(9 * 60 + 2));
+    session.step(at(1, 1), enter(9 * 60 + 3));
+    let due = ShiftEffect::DiaryDue { call: "zajac".into() };
+    assert_eq!(pass(&mut session, 4), [due]);
+    assert_eq!(session.view().diary.len(), 1);
+}
+
+#[test]
+fn words_that_come_after_the_end_belong_to_the_call_that_ended() {
+    let mut session = session(shift());
+    pass(&mut session, 5);
+    session.step(at(5, 2), ShiftEvent::Desk(Event::Answered));
+    session.step(at(5, 10), ShiftEvent::Desk(Event::HungUp));
+    let said = Said {
+        to: Addressee::Caller,
+        route: Route::Voice,
+        text: "farewell".to_owned(),
+        start: at(5, 8),
+        end: at(5, 9),
+        confidence: 1.0,
+    };
+    session.step(at(5, 12), ShiftEvent::Desk(Event::Said(said)));
+    let log = session.finish();
+    let words = log.calls[0].log.entries.iter().find_map(|entry| match &entry.what {
+        Logged::Event(Event::Said(said)) => Some(said.clone()),
+        _ => None,
+    });
+    assert_eq!(
+        words.map(|said| (said.start, said.end)),
+        Some((Millis(8_000), Millis(9_000)))
+    );
+}
+
+#[test]
+fn a_caller_who_is_called_back_is_prepared_dialled_and_remembers() {
+    let mut session = session(shift());
+    assert_eq!(
+        session.step(at(1, 0), ShiftEvent::TakenUp { call: "zajac".into() }),
+        [ShiftEffect::Ready { call: "zajac".into() }]
+    );
+    let note = Event::NoteWritten { text: "dowód".into() };
+    session.step(at(1, 10), ShiftEvent::Desk(note.clone()));
+    let dial = Event::Dialled {
+        number: "85 123 45 67".to_owned(),
+    };
+    let begins = ShiftEffect::CallBegins {
+        call: "zajac".into(),
+        way: Way::Callback,
+    };
+    let effects = session.step(at(1, 20), ShiftEvent::Desk(dial));
+    assert_eq!(effects, [begins, ShiftEffect::Call(Effect::RingBack)]);
+    let effects = session.step(at(1, 30), ShiftEvent::Clock);
+    let speaks = effects.iter().any(|effect| match effect {
+        ShiftEffect::Call(Effect::Play { text, .. }) => text == "Miała pani dzwonić później.",
+        _ => false,
+    });
+    assert!(speaks, "{effects:?}");
+    let log = session.finish();
+    assert_eq!(log.calls[0].way, Way::Callback);
+    assert!(
+        log.calls[0]
+            .log
+            .entries
+            .iter()
+            .any(|entry| entry.what == Logged::Event(note.clone()))
+    );
+}
+
+fn event() -> impl Strategy<Value = ShiftEvent> {
+    let desk = prop_oneof![
+        Just(Event::Answered),
+        Just(Event::HungUp),
+        Just(Event::LeftDesk),
+        Just(Event::AudioFinished { play: 0 }),
+        Just(Event::Dialled {
+            number: "851234567".to_owned()
+        }),
+    ];
+    prop_oneof![
+        3 => desk.prop_map(ShiftEvent::Desk),
+        1 => prop_oneof![Just("zajac"), Just("nikt")].prop_map(|call| ShiftEvent::TakenUp { call: call.into() }),
+        1 => (0_u16..2_000).prop_map(|minute| ShiftEvent::DiaryEntered { call: "maj".into(), minute }),
+        1 => Just(ShiftEvent::Forwarded { to: Some("lis".into()) }),
+        1 => Just(ShiftEvent::Forwarded { to: None }),
+        2 => Just(ShiftEvent::Clock),
+    ]
+}
+
+proptest! {
+    /// Whatever a trainee does, the shift comes to its end, and the same again gives the same log.
+    #[test]
+    fn a_shift_ends_and_repeats(events in prop::collection::vec((0_u64..90_000, event()), 0..60)) {
+        let play = || {
+            let mut session = session(with_absence());
+            let mut now = 0;
+            for (pause, event) in &events {
+                now += pause;
+                session.step(Millis(now), event.clone());
+            }
+            // Callers give up and hang up by themselves, but for one who is kept talking to.
+            session.step(Millis(now + 1), ShiftEvent::Desk(Event::HungUp));
+            session.step(Millis(now + 3 * 60 * MINUTE), ShiftEvent::Clock);
+            prop_assert!(session.is_over() || session.call_view().is_some());
+            Ok(session.finish())
+        };
+        prop_assert_eq!(play()?, play()?);
+    }
+}

@@ -1,0 +1,108 @@
+//! Promised calls are placed when they were promised for.
+//!
+//! Without an hour a call is due ten minutes after the client at the counter has left, or after the call where nobody was
+//! there. One that is due after the shift is not judged.
+
+use crate::domain::{Millis, SpeechAct, Way};
+use crate::scoring::hearing::{Hearing, Utterance};
+use crate::scoring::judgement::{Finding, Judgement, MET, MISSED, PARTLY};
+use crate::scoring::messages;
+
+use super::minutes;
+use super::record::{Played, Record};
+
+/// Without an hour: so long after the client has left.
+const SOON: Millis = Millis(10 * 60_000);
+const PROMISES: [SpeechAct; 2] = [SpeechAct::PromiseCallback, SpeechAct::AgreeCallbackTime];
+
+/// A promise that falls due within the shift.
+struct Promise<'r, 'a> {
+    played: &'r Played<'a>,
+    due: Millis,
+    /// When the call was placed; none: never.
+    placed: Option<Millis>,
+}
+
+/// Judges every promise.
+pub(super) fn judge(record: &Record, within: Millis, late_within: Millis, hearing: Hearing) -> Vec<Judgement> {
+    let promises = promises(record, hearing).into_iter();
+    promises
+        .map(|promise| {
+            let name = record.name(&promise.played.log.call);
+            let Some(placed) = promise.placed else {
+                let finding = Finding::new(promise.due, messages::of_caller(messages::CALLBACK_NEVER, name));
+                return Judgement::on(MISSED, finding);
+            };
+            let off = placed.since(promise.due).max(promise.due.since(placed));
+            let share = if off <= within {
+                MET
+            } else if off <= late_within {
+                PARTLY
+            } else {
+                MISSED
+            };
+            let key = if placed <= promise.due {
+                messages::CALLBACK_EARLY
+            } else {
+                messages::CALLBACK_LATE
+            };
+            Judgement::on(share, Finding::new(placed, messages::callback(key, name, minutes(off))))
+        })
+        .collect()
+}
+
+/// Promises of which nothing came.
+pub(super) fn never_placed(record: &Record, hearing: Hearing) -> Vec<Finding> {
+    promises(record, hearing)
+        .into_iter()
+        .filter(|promise| promise.placed.is_none())
+        .map(|promise| {
+            let name = record.name(&promise.played.log.call);
+            Finding::new(promise.due, messages::of_caller(messages::CALLBACK_NEVER, name))
+        })
+        .collect()
+}
+
+fn promises<'r, 'a>(record: &'r Record<'a>, hearing: Hearing) -> Vec<Promise<'r, 'a>> {
+    let incoming = record
+        .played
+        .iter()
+        .filter(|played| played.log.way == Way::Incoming && record.can_be_called(&played.log.call));
+    incoming
+        .filter_map(|played| {
+            let promised: Vec<&Utterance> = played
+                .call
+                .to_caller()
+                .filter(|utterance| utterance.performs_any(&PROMISES, hearing).is_some())
+                .collect();
+            if promised.is_empty() {
+                return None;
+            }
+            let due = due(record, played, &promised)?;
+            let placed = record
+                .callbacks(&played.log.call)
+                .filter_map(Played::dialled)
+                .find(|at| *at >= played.over());
+            Some(Promise { played, due, placed })
+        })
+        .collect()
+}
+
+/// When the call is due; none: not within this shift.
+fn due(record: &Record, played: &Played, promised: &[&Utterance]) -> Option<Millis> {
+    let named = promised.iter().rev().find_map(|utterance| utterance.heard.times.last());
+    let due = match named {
+        Some(time) if time.day > 0 => return None,
+        Some(time) => time
+            .minute
+            .and_then(|minute| record.shift.at_minute(minute))
+            .filter(|at| *at >= played.over()),
+        None => None,
+    };
+    let due = match (due, played.call.client) {
+        (Some(due), _) => due,
+        (None, None) => played.over() + SOON,
+        (None, Some(_)) => *record.served.iter().find(|at| **at >= played.log.began)? + SOON,
+    };
+    (due <= record.shift.length()).then_some(due)
+}
