@@ -408,6 +408,8 @@ fn has_come(pilot: &mut Pilot, call: &Bridge, step: &Step, now: Millis) -> bool 
         When::AtRing(ring) => ringing(ring),
         When::InBlock(pause) => view.block_since.is_some_and(|since| now >= since + pause),
         When::ColleagueReady => view.colleague_ready,
+        // The loader keeps what only a shift knows out of a plan for one call.
+        When::AtMinute(_) | When::Rings(_) => false,
         When::Turn => match &step.what {
             Deed::Answer => ringing(1),
             Deed::HangUp => rested,

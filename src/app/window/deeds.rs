@@ -60,6 +60,9 @@ pub(super) fn strokes(call: &Bridge, deed: &Deed) -> Result<Vec<Stroke>, String>
         Deed::CloseDoor => one(KeyCode::F10),
         Deed::Wait(_) | Deed::WaitForEnd => Ok(Vec::new()),
         Deed::SayWav { .. } => Err("the autopilot has no mouth for a WAV file; give it one with --mouth".to_owned()),
+        Deed::TakeUp { .. } | Deed::EnterDiary { .. } | Deed::Forward { .. } => {
+            Err("the autopilot flies single calls: this belongs to a shift".to_owned())
+        }
         Deed::LoseMicrophone => Err("the autopilot has no microphone to lose".to_owned()),
     }
 }
