@@ -36,9 +36,12 @@ pub fn show(ui: &mut Ui, rect: Rect, view: &DeskScreen<'_>, texts: &Texts) {
     if view.model.room_talks {
         sheet.talkers();
     }
+    if view.model.client.is_some() {
+        sheet.client();
+    }
     sheet.desk(rect);
     if let Some(name) = &view.model.client {
-        sheet.client(name);
+        sheet.named(150.0, 308.0, name);
     }
     sheet.papers(view.document.is_some());
     sheet.diary();
@@ -294,9 +297,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// The client on the other side of the desk, nearer than anybody else.
-    fn client(&self, name: &str) {
-        self.person(352.0, 196.0, 1.25, self.c.door);
-        self.named(352.0, 322.0, name);
+    fn client(&self) {
+        self.person(150.0, 150.0, 1.25, self.c.door);
     }
 
     fn desk(&self, whole: Rect) {
