@@ -151,7 +151,7 @@ pub fn run(mut options: AppOptions) -> Result<(), AppError> {
             path: shots.clone(),
             cause,
         })?;
-        options.scenario = Some(plan.scenario.clone());
+        options.scenario = Some(plan.of.clone());
         options.procedure = Some(plan.procedure.clone());
         options.profile = Some(plan.profile.clone());
         options.seed = Some(plan.seed);

@@ -6,8 +6,9 @@ mod expectation;
 mod playback;
 mod runner;
 mod shift_ears;
+mod stage;
 
 pub use expectation::{Unexpected, unexpected};
 pub use playback::Playback;
-pub use runner::{HearWav, HeardTurn, NoEars, PlanError, PlanRun, ShiftRun, Witness, run_plan, run_shift_plan};
+pub use runner::{HearWav, HeardTurn, NoEars, PlanError, PlanRun, Witness, run_plan, run_shift_plan};
 pub use shift_ears::OfficeEars;

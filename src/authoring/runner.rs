@@ -8,11 +8,12 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::Playback;
+use super::stage::{ShiftStage, Stage};
 use crate::domain::{
     Addressee, Deed, Effect, Event, Message, Millis, Plan, Profile, Route, Said, Scenario, SessionLog, ShiftEffect,
     ShiftEvent, ShiftLog, ShiftPlan, Step, When,
 };
-use crate::engine::{Ear, Ears, Floor, Phase, Session, Setup, ShiftParts, ShiftSession, ShiftStage, Stage, StageLog};
+use crate::engine::{Ear, Ears, Floor, Phase, Session, Setup, ShiftParts, ShiftSession};
 use crate::language::syllables;
 
 /// A trainee's breath between the caller's last word and their own first.
@@ -68,18 +69,9 @@ impl Witness for () {}
 
 /// A plan that was played.
 #[derive(Debug, Clone, PartialEq)]
-pub struct PlanRun {
+pub struct PlanRun<Log = SessionLog> {
     /// What happened.
-    pub log: SessionLog,
-    /// Steps (counted from 1) that never came because the call was over.
-    pub unplayed: Vec<usize>,
-}
-
-/// A plan for a shift that was played.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ShiftRun {
-    /// What happened.
-    pub log: ShiftLog,
+    pub log: Log,
     /// Steps (counted from 1) that never came because their call was over, or the shift.
     pub unplayed: Vec<usize>,
 }
@@ -97,9 +89,6 @@ pub enum PlanError {
         /// When the runner gave up.
         at: Millis,
     },
-    /// The shift has no calls.
-    #[error("the shift has no calls")]
-    NoCalls,
     /// A WAV file could not be heard.
     #[error("the sound of step {step} could not be heard ({})", why.key)]
     Wav {
@@ -120,12 +109,7 @@ pub fn run_plan(
     ears: &mut dyn HearWav,
     witness: &mut dyn Witness,
 ) -> Result<PlanRun, PlanError> {
-    let setup = Setup {
-        seed: plan.seed,
-        mode: plan.mode,
-        ..Setup::default()
-    };
-    let mut runner = Runner::on(Session::new(scenario, profile, ear, setup), witness);
+    let mut runner = Runner::on(Session::new(scenario, profile, ear, setup(plan)), witness);
     let unplayed = runner.play(&plan.steps, plans_dir, ears)?;
     Ok(PlanRun {
         log: runner.stage.finish(),
@@ -141,18 +125,21 @@ pub fn run_shift_plan(
     understanding: Arc<dyn Ears + Send + Sync>,
     ears: &mut dyn HearWav,
     witness: &mut dyn Witness,
-) -> Result<ShiftRun, PlanError> {
-    let setup = Setup {
+) -> Result<PlanRun<ShiftLog>, PlanError> {
+    let session = ShiftSession::new(parts, understanding, setup(plan));
+    let mut runner = Runner::on(ShiftStage::new(session), witness);
+    let unplayed = runner.play(&plan.steps, plans_dir, ears)?;
+    Ok(PlanRun {
+        log: runner.stage.session.finish(),
+        unplayed,
+    })
+}
+
+fn setup<Of>(plan: &Plan<Of>) -> Setup {
+    Setup {
         seed: plan.seed,
         mode: plan.mode,
         ..Setup::default()
-    };
-    let stage = ShiftStage::new(ShiftSession::new(parts, understanding, setup)).ok_or(PlanError::NoCalls)?;
-    let mut runner = Runner::on(stage, witness);
-    let unplayed = runner.play(&plan.steps, plans_dir, ears)?;
-    match Box::new(runner.stage).conclude() {
-        StageLog::Shift(log) => Ok(ShiftRun { log, unplayed }),
-        StageLog::Call(_) => Err(PlanError::NoCalls),
     }
 }
 

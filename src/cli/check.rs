@@ -51,7 +51,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct SchemaArgs {
-    /// scenario, procedure, plan, profile or stock
+    /// scenario, procedure, plan, profile, stock, shift or shift_plan
     kind: String,
 }
 

@@ -64,7 +64,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         Some(path) => {
             let mut plan = assets.plan(path)?;
             let expects = override_plan(&mut plan, args);
-            let name = args.scenario.as_deref().unwrap_or(plan.scenario.as_str()).to_owned();
+            let name = args.scenario.as_deref().unwrap_or(plan.of.as_str()).to_owned();
             let procedure = args.procedure.as_deref().unwrap_or(plan.procedure.as_str()).to_owned();
             let profile = args.profile.as_deref().unwrap_or(plan.profile.as_str()).to_owned();
             let call = Call::load(assets, &name, &procedure, &profile)?;
@@ -152,7 +152,6 @@ pub(super) fn plan_error(assets: &Assets, lang: Lang, path: &Path, error: &PlanE
             )
         }
         PlanError::Wav { step, why } => (*step, why.clone()),
-        PlanError::NoCalls => (1, Message::new("plan-no-calls")),
     };
     Message::new("cli-plan-error")
         .text("path", path.display().to_string())
@@ -167,10 +166,7 @@ fn override_plan(plan: &mut Plan, args: &Args) -> bool {
         .procedure
         .as_deref()
         .is_some_and(|name| name != plan.procedure.as_str());
-    let other_scenario = args
-        .scenario
-        .as_deref()
-        .is_some_and(|name| name != plan.scenario.as_str());
+    let other_scenario = args.scenario.as_deref().is_some_and(|name| name != plan.of.as_str());
     let other_profile = args
         .profile
         .as_deref()

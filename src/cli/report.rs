@@ -34,11 +34,6 @@ pub(super) fn json(localizer: &Localizer, lang: Lang, card: &Scorecard) -> Strin
         "versions": card.versions,
         "ending": card.ending,
         "duration_ms": card.duration,
-        "score": card.score.map(|score| score.value),
-        "score_bounds": card.score.map(|score| json!({ "low": score.low, "high": score.high })),
-        "passed": card.passed,
-        "critical_errors": card.critical_errors.iter().map(|error| words.critical(error)).collect::<Vec<_>>(),
-        "rules": card.rules.iter().map(|rule| words.rule(rule)).collect::<Vec<_>>(),
         "service": card.service.iter().map(|duty| json!({
             "need": duty.need,
             "duty": words.say(&duty.duty),
@@ -48,10 +43,8 @@ pub(super) fn json(localizer: &Localizer, lang: Lang, card: &Scorecard) -> Strin
         "facts": card.facts,
         "details": card.details,
         "plain_language": card.plain_language,
-        "notices": card.notices.iter().map(|notice| words.say(notice)).collect::<Vec<_>>(),
     });
-    // A `Value` always prints.
-    format!("{value:#}")
+    words.graded(value, card.graded(), &card.notices)
 }
 
 /// The scorecard of a shift as JSON, indented; texts in `lang`.
@@ -80,15 +73,9 @@ pub(super) fn shift_json(localizer: &Localizer, lang: Lang, card: &ShiftCard) ->
         "mode": card.mode,
         "versions": card.versions,
         "duration_ms": card.duration,
-        "score": card.score.map(|score| score.value),
-        "score_bounds": card.score.map(|score| json!({ "low": score.low, "high": score.high })),
-        "passed": card.passed,
-        "critical_errors": card.critical_errors.iter().map(|error| words.critical(error)).collect::<Vec<_>>(),
-        "rules": card.rules.iter().map(|rule| words.rule(rule)).collect::<Vec<_>>(),
         "calls": calls.collect::<Vec<_>>(),
-        "notices": card.notices.iter().map(|notice| words.say(notice)).collect::<Vec<_>>(),
     });
-    format!("{value:#}")
+    words.graded(value, card.graded(), &card.notices)
 }
 
 /// The scorecard of a shift for the terminal.
@@ -145,6 +132,18 @@ impl Words<'_> {
             })
         };
         evidence.iter().map(one).collect()
+    }
+
+    /// `value` with what a call's card and a shift's have in common, indented; keys come in the order of the alphabet.
+    fn graded(&self, mut value: Value, card: Graded<'_>, notices: &[Message]) -> String {
+        value["score"] = json!(card.score.map(|score| score.value));
+        value["score_bounds"] = json!(card.score.map(|score| json!({ "low": score.low, "high": score.high })));
+        value["passed"] = json!(card.passed);
+        value["critical_errors"] = card.critical_errors.iter().map(|error| self.critical(error)).collect();
+        value["rules"] = card.rules.iter().map(|rule| self.rule(rule)).collect();
+        value["notices"] = notices.iter().map(|notice| self.say(notice)).collect();
+        // A `Value` always prints.
+        format!("{value:#}")
     }
 
     fn critical(&self, error: &CriticalError) -> Value {

@@ -49,7 +49,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args, path: &Path) ->
     }
     let procedure = assets.procedure(args.procedure.as_deref().unwrap_or(plan.procedure.as_str()))?;
     let profile = assets.profile(args.profile.as_deref().unwrap_or(plan.profile.as_str()))?;
-    let parts = parts(assets, assets.shift(plan.shift.as_str())?, Arc::clone(&profile))?;
+    let parts = parts(assets, assets.shift(plan.of.as_str())?, Arc::clone(&profile))?;
     let understanding = Arc::new(OfficeEars::new(assets.language()?, profile, &parts.shift));
     let mut printer = Printer::of_shift(&assets.localizer, lang, &parts);
     let witness: &mut dyn Witness = match (&mut printer, args.format) {

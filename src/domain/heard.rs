@@ -46,7 +46,7 @@ pub struct TimeFound {
     pub day: i32,
     /// Minutes since midnight; none: a day without a time.
     pub minute: Option<u16>,
-    /// The words that name it.
+    /// The words that name it, with the preposition that leads them ("o wpół do dziesiątej").
     pub words: String,
 }
 

@@ -7,18 +7,18 @@ use super::{
     RuleId, ScenarioId, ShiftId, Switch, Verdict,
 };
 
-/// What a trainee does in one call, and what must come of it.
+/// What a trainee does in one call, or in a shift, and what must come of it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
+pub struct Plan<Of = ScenarioId> {
     /// What it shows, one line.
     pub title: String,
-    /// The scenario to play.
-    pub scenario: ScenarioId,
+    /// The scenario or shift to play.
+    pub of: Of,
     /// The procedure to score against.
     pub procedure: ProcedureId,
     /// Who the trainee is.
     pub profile: ProfileId,
-    /// Seed of the call.
+    /// Seed of the call or shift.
     pub seed: u64,
     /// Practice or exam.
     pub mode: Mode,
@@ -28,26 +28,8 @@ pub struct Plan {
     pub expect: PlanExpectation,
 }
 
-/// What a trainee does in a shift, and what must come of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ShiftPlan {
-    /// What it shows, one line.
-    pub title: String,
-    /// The shift to play.
-    pub shift: ShiftId,
-    /// The procedure to score against.
-    pub procedure: ProcedureId,
-    /// Who the trainee is.
-    pub profile: ProfileId,
-    /// Seed of the shift.
-    pub seed: u64,
-    /// Practice or exam.
-    pub mode: Mode,
-    /// In order.
-    pub steps: Vec<Step>,
-    /// What must come of it.
-    pub expect: PlanExpectation,
-}
+/// A plan for a shift.
+pub type ShiftPlan = Plan<ShiftId>;
 
 /// One step of a plan.
 #[derive(Debug, Clone, PartialEq)]

@@ -28,7 +28,6 @@ mod replay;
 mod session;
 mod shift;
 mod speaking;
-mod stage;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -41,7 +40,6 @@ pub use ear::Ear;
 pub use replay::replay;
 pub use session::{Session, Setup};
 pub use shift::{DiaryEntry, Ears, Missed, ShiftParts, ShiftSession, ShiftView, Talks};
-pub use stage::{ShiftStage, Stage, StageLog};
 pub use view::{DeskView, Floor, Keys, Phase};
 pub use voices::{SpokenLine, every_line, nominal_duration};
 

@@ -23,6 +23,7 @@ mod shape;
 mod shift_file;
 mod shift_plan_file;
 mod source;
+mod step_file;
 mod stock_file;
 mod suggest;
 mod tree;

@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::checks;
 use super::diagnostic::Report;
-use super::plan_file::{self, DeedFile, ExpectFile, StepFile};
 use super::problem::Thing;
+use super::step_file::{self, DeedFile, ExpectFile, StepFile};
 use super::tree::{At, Must};
 use crate::domain::{Mode, ProcedureId, ProfileId, Shift, ShiftId, ShiftPlan};
 
@@ -40,8 +40,8 @@ pub(super) struct ShiftPlanFile {
 /// Reports what is wrong with a plan beyond its shape.
 pub(super) fn check(file: &ShiftPlanFile, report: &mut Report<'_>) {
     checks::format(file.format.get(), report);
-    plan_file::check_steps(file.trainee.entries(), report);
-    plan_file::check_expectation(file.expect.as_ref(), report);
+    step_file::check(file.trainee.entries(), report);
+    step_file::check_expectation(file.expect.as_ref(), report);
 }
 
 /// What a plan's references are looked up in.
@@ -80,12 +80,12 @@ pub(super) fn build(file: ShiftPlanFile) -> Option<ShiftPlan> {
     let shift = file.shift.0?.value;
     Some(ShiftPlan {
         title: file.title.unwrap_or_else(|| shift.clone()),
-        shift: ShiftId::new(shift),
+        of: ShiftId::new(shift),
         procedure: ProcedureId::new(file.procedure.0?.value),
         profile: ProfileId::new(file.profile.0?.value),
         seed: file.seed.unwrap_or(1),
         mode: file.mode.unwrap_or_default(),
-        steps: plan_file::steps(file.trainee.0?)?,
-        expect: file.expect.map(plan_file::expectation).unwrap_or_default(),
+        steps: step_file::steps(file.trainee.0?)?,
+        expect: file.expect.map(step_file::expectation).unwrap_or_default(),
     })
 }

@@ -15,7 +15,7 @@ use super::plainness::{hard_words, sentences};
 use super::slots::{Slot, SlotSpan, Slots};
 use super::syllables::syllables;
 use super::tokens::{Token, quote};
-use super::values::{Quantity, ValueFound, values};
+use super::values::{Quantity, ValueFound, led, values};
 use super::windows::windows;
 
 /// Acts below this confidence are not worth a word.
@@ -114,7 +114,7 @@ impl Interpreter {
                 Quantity::DateTime(at) => (days(at.date()), Some(minute(at.time()))),
                 Quantity::Duration(_) | Quantity::Money(..) | Quantity::Phone(_) | Quantity::Number(_) => return None,
             };
-            let words = found.words;
+            let words = led(text, &found.words);
             Some(TimeFound { day, minute, words })
         });
         found.collect()

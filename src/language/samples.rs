@@ -40,12 +40,14 @@ pub(super) fn meanings(language: &Language, tokens: &[Token]) -> Vec<Meaning> {
             continue;
         }
         let (stem, width) = language.lexicon.meaning(tokens, at);
+        // A word that stands for something else ("nazywa" for a name) is no longer the deed that it names.
+        let is_itself = width == 1 && stem == tokens[at].stem;
         out.push(Meaning {
             stem: stem.to_owned(),
             from: at,
             to: at + width,
             number: false,
-            deed: language.words.deed(&tokens[at]).filter(|_| width == 1),
+            deed: language.words.deed(&tokens[at]).filter(|_| is_itself),
         });
         at += width;
     }

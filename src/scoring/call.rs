@@ -21,6 +21,8 @@ const LEAD_IN_TURNS: usize = 2;
 pub struct Call<'a> {
     /// The scenario played.
     pub scenario: &'a Scenario,
+    /// Whether it is one of a shift: what spans its calls is judged there.
+    pub in_shift: bool,
     /// What the trainee said, by the time of speech.
     pub utterances: Vec<Utterance<'a>>,
     /// What the caller said, by time.

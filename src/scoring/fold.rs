@@ -36,6 +36,7 @@ impl<'a> Fold<'a> {
     fn new(marks: Marks, scenario: &'a Scenario) -> Self {
         let call = Call {
             scenario,
+            in_shift: false,
             utterances: Vec::new(),
             caller_lines: Vec::new(),
             rings: Vec::new(),

@@ -41,9 +41,13 @@ pub const VERSION: &str = "1";
 ///
 /// Linear in the log's length, but for sorting what was said by the time of speech.
 pub fn score(procedure: &Procedure, scenario: &Scenario, log: &SessionLog) -> Scorecard {
-    let call = fold::fold(procedure.marks, scenario, log);
-    let rules: Vec<RuleVerdict> = procedure.rules.iter().map(|rule| verdict(rule, &call)).collect();
-    let critical_errors = critical::find(procedure, &call, &rules);
+    card(procedure, &fold::fold(procedure.marks, scenario, log), log)
+}
+
+/// The scorecard of a call that was folded from `log`.
+fn card(procedure: &Procedure, call: &Call, log: &SessionLog) -> Scorecard {
+    let rules: Vec<RuleVerdict> = procedure.rules.iter().map(|rule| verdict(rule, call)).collect();
+    let critical_errors = critical::find(procedure, call, &rules);
     let score = total::total(&rules);
     Scorecard {
         scenario: log.header.scenario.clone(),
@@ -62,11 +66,11 @@ pub fn score(procedure: &Procedure, scenario: &Scenario, log: &SessionLog) -> Sc
         score,
         passed: total::passed(procedure.marks, score, &critical_errors),
         critical_errors,
-        service: service::judge(&call),
-        facts: outcomes::of_facts(&call),
-        details: outcomes::of_details(&call),
-        plain_language: plain_language::measure(&call),
-        notices: notices(&call),
+        service: service::judge(call),
+        facts: outcomes::of_facts(call),
+        details: outcomes::of_details(call),
+        plain_language: plain_language::measure(call),
+        notices: notices(call),
         rules,
     }
 }

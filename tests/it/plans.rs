@@ -1,28 +1,37 @@
 //! Every shipped plan is a test: it plays to the end, and what comes of it is what it says.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use sygnaly::authoring::{NoEars, unexpected};
-use sygnaly::domain::{Deed, Plan, Verdict};
+use sygnaly::authoring::{NoEars, PlanRun, unexpected};
+use sygnaly::domain::{Deed, Plan, RuleVerdict, Verdict};
 use sygnaly::format;
-use sygnaly::scoring::score;
+use sygnaly::scoring::{score, score_shift};
 
 use crate::support;
 
 /// Every plan beside a shipped scenario.
 fn shipped_plans() -> Vec<PathBuf> {
-    let mut plans = Vec::new();
-    for (_, scenario) in format::find_scenarios(&support::home().join("scenarios")) {
-        let folder = scenario.with_file_name("plans");
-        for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
-            let path = entry.expect("a folder entry is readable").path();
-            if path.extension().is_some_and(|ending| ending == "yaml") {
-                plans.push(path);
-            }
-        }
-    }
-    plans.sort();
-    plans
+    plans_in(&support::home().join("scenarios"))
+}
+
+/// Every plan beside a scenario of this folder.
+fn plans_in(scenarios: &Path) -> Vec<PathBuf> {
+    let found = format::find_scenarios(scenarios);
+    found
+        .iter()
+        .flat_map(|(_, scenario)| yaml_files(&scenario.with_file_name("plans")))
+        .collect()
+}
+
+fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let paths = entries.map(|entry| entry.expect("a folder entry is readable").path());
+    let mut paths: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
+        .collect();
+    paths.sort();
+    paths
 }
 
 fn speaks_through_files(plan: &Plan) -> bool {
@@ -32,7 +41,7 @@ fn speaks_through_files(plan: &Plan) -> bool {
 /// What came of a plan otherwise than it says, for a message.
 fn differences(path: &Path, plan: &Plan, ears: &mut dyn sygnaly::authoring::HearWav) -> Option<String> {
     let folder = path.parent().expect("a plan lies in a folder");
-    let scenario = support::scenario(plan.scenario.as_str());
+    let scenario = support::scenario(plan.of.as_str());
     let run = support::play(plan, folder, &scenario, ears);
     let card = score(&support::procedure(plan.procedure.as_str()), &scenario, &run.log);
     let found = unexpected(&plan.expect, card.graded());
@@ -45,7 +54,7 @@ fn differences(path: &Path, plan: &Plan, ears: &mut dyn sygnaly::authoring::Hear
 fn every_typed_plan_comes_out_as_it_says() {
     let mut played = 0;
     let mut wrong = Vec::new();
-    for path in shipped_plans() {
+    for path in [shipped_plans(), plans_in(&support::rehearsed())].concat() {
         let plan = support::right(format::load_plan(&path));
         if !speaks_through_files(&plan) {
             played += 1;
@@ -59,19 +68,64 @@ fn every_typed_plan_comes_out_as_it_says() {
     );
 }
 
+/// A plan that keeps it and a plan that breaks it, for each rule of each procedure: none is left out.
+#[test]
+fn every_rule_is_kept_by_one_plan_and_broken_by_another() {
+    let procedures = ["krynki", "bialystok"].map(support::procedure);
+    let mut seen: BTreeSet<(String, &str)> = BTreeSet::new();
+    let mut note = |rules: &[RuleVerdict]| {
+        for rule in rules.iter().filter(|rule| !rule.evidence.is_empty()) {
+            let verdict = match rule.verdict {
+                Verdict::Met => "met",
+                Verdict::Missed => "missed",
+                Verdict::Partly | Verdict::Unclear | Verdict::NotApplicable => continue,
+            };
+            seen.insert((rule.rule.to_string(), verdict));
+        }
+    };
+    let mut paths = shipped_plans();
+    paths.extend(plans_in(&support::rehearsed()));
+    paths.extend(plans_in(&support::home().join("tests/fixtures/calls")));
+    for path in paths {
+        let plan = support::right(format::load_plan(&path));
+        if speaks_through_files(&plan) {
+            continue;
+        }
+        let folder = path.parent().expect("a plan lies in a folder");
+        let scenario = support::scenario_at(&folder.with_file_name("scenario.yaml"));
+        let run = support::play(&plan, folder, &scenario, &mut NoEars);
+        for procedure in &procedures {
+            note(&score(procedure, &scenario, &run.log).rules);
+        }
+    }
+    let folder = support::rehearsed().join("shifts/plans");
+    for path in yaml_files(&folder) {
+        let plan = support::right(format::load_shift_plan(&path));
+        let (parts, run) = support::play_shift(&plan, &folder);
+        for procedure in &procedures {
+            note(&score_shift(procedure, &parts.shift, &parts.scenarios(), &run.log).rules);
+        }
+    }
+    let rules = procedures.iter().flat_map(|procedure| &procedure.rules);
+    let missing: Vec<String> = rules
+        .flat_map(|rule| ["met", "missed"].map(|verdict| (rule.id.to_string(), verdict)))
+        .filter(|wanted| !seen.contains(wanted))
+        .map(|(rule, verdict)| format!("{rule} {verdict}"))
+        .collect();
+    assert!(missing.is_empty(), "no plan shows: {missing:?}");
+}
+
 #[test]
 fn every_plan_for_a_shift_comes_out_as_it_says() {
     let folder = support::rehearsed().join("shifts/plans");
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(&folder)
-        .expect("plans for shifts are there")
-        .map(|entry| entry.expect("a folder entry is readable").path())
-        .collect();
-    paths.sort();
+    let paths = yaml_files(&folder);
     assert!(paths.len() >= 2, "a shift has a passing and a failing plan");
     let mut wrong = Vec::new();
     for path in paths {
         let plan = support::right(format::load_shift_plan(&path));
-        let (card, unplayed) = support::play_shift(&plan, &folder);
+        let (parts, PlanRun { log, unplayed }) = support::play_shift(&plan, &folder);
+        let procedure = support::procedure(plan.procedure.as_str());
+        let card = score_shift(&procedure, &parts.shift, &parts.scenarios(), &log);
         let found = unexpected(&plan.expect, card.graded());
         if !found.is_empty() || !unplayed.is_empty() {
             wrong.push(format!(
@@ -187,7 +241,7 @@ fn few_verdicts_are_left_to_a_trainer() {
             continue;
         }
         for plan in [plan.clone(), in_other_words(plan, &path)] {
-            let scenario = support::scenario(plan.scenario.as_str());
+            let scenario = support::scenario(plan.of.as_str());
             let run = support::play(&plan, path.parent().expect("a folder"), &scenario, &mut NoEars);
             let card = score(&support::procedure(plan.procedure.as_str()), &scenario, &run.log);
             let applies = card.rules.iter().filter(|rule| rule.verdict != Verdict::NotApplicable);

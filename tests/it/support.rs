@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sygnaly::authoring::{HearWav, NoEars, OfficeEars, PlanRun, run_plan, run_shift_plan};
-use sygnaly::domain::{Plan, Procedure, Profile, Scenario, ShiftCall, ShiftCard, ShiftPlan};
+use sygnaly::domain::{Plan, Procedure, Profile, Scenario, ShiftCall, ShiftLog, ShiftPlan};
 use sygnaly::engine::{ShiftParts, Talks};
 use sygnaly::format::{self, Loaded};
 use sygnaly::language::{Interpreter, Language};
-use sygnaly::scoring::score_shift;
 
 /// The repository.
 pub fn home() -> PathBuf {
@@ -82,9 +81,9 @@ pub fn play(plan: &Plan, folder: &Path, scenario: &Arc<Scenario>, ears: &mut dyn
         .unwrap_or_else(|error| panic!("{}: {error:?}", plan.title))
 }
 
-/// Plays a plan for a shift: the card, and the steps that never came.
-pub fn play_shift(plan: &ShiftPlan, folder: &Path) -> (ShiftCard, Vec<usize>) {
-    let file = rehearsed().join(format!("shifts/{}.yaml", plan.shift));
+/// Plays a plan for a shift: what was played, and what came of it.
+pub fn play_shift(plan: &ShiftPlan, folder: &Path) -> (ShiftParts, PlanRun<ShiftLog>) {
+    let file = rehearsed().join(format!("shifts/{}.yaml", plan.of));
     let shift = right(format::load_shift(&file));
     let profile = profile(plan.profile.as_str());
     let talks = |call: &ShiftCall| Talks {
@@ -99,9 +98,7 @@ pub fn play_shift(plan: &ShiftPlan, folder: &Path) -> (ShiftCard, Vec<usize>) {
     let ears = Arc::new(OfficeEars::new(language(), profile, &parts.shift));
     let run = run_shift_plan(plan, folder, parts.clone(), ears, &mut NoEars, &mut ())
         .unwrap_or_else(|error| panic!("{}: {error:?}", plan.title));
-    let procedure = procedure(plan.procedure.as_str());
-    let card = score_shift(&procedure, &parts.shift, &parts.scenarios(), &run.log);
-    (card, run.unplayed)
+    (parts, run)
 }
 
 /// Plays a shipped plan without WAV files.

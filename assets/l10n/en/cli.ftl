@@ -30,7 +30,6 @@ cli-app-error = The window does not work: { $why }. A call can be had in the ter
 ## Plans
 plan-no-speech = { $path } is a recording, and this program was built without speech recognition (feature "speech").
 plan-nothing-heard = No speech is heard in { $path }: it is empty or too quiet.
-plan-no-calls = this shift has no calls
 plan-step-never-came = its moment never came: it waits for { $awaits }, which had not happened by { $at }. Change when the step begins, or add a step that brings it about.
 plan-awaits-time = its time
 plan-awaits-ring = a ring of the telephone

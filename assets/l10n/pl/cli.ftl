@@ -31,7 +31,6 @@ cli-app-error = Okno nie działa: { $why }. Rozmowę można odbyć w terminalu: 
 ## Plany
 plan-no-speech = Plik { $path } to nagranie, a ten program zbudowano bez rozpoznawania mowy (funkcja „speech”).
 plan-nothing-heard = W nagraniu { $path } nie słychać mowy: jest puste albo za ciche.
-plan-no-calls = ta zmiana nie ma rozmów
 plan-step-never-came = nie doczekał się swojej chwili: czeka na { $awaits }, a do { $at } to nie nastąpiło. Zmień moment kroku albo dodaj krok, który do tego doprowadzi.
 plan-awaits-time = swój czas
 plan-awaits-ring = dzwonek telefonu

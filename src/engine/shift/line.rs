@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{ShiftSession, Way};
 use crate::domain::{
-    Around, CallId, Effect, Ending, Event, Logged, Millis, MissedBecause, Scenario, SessionLog, ShiftEffect, SpeechAct,
+    Around, CallId, Effect, Ending, Event, Logged, Millis, MissedBecause, SessionLog, ShiftEffect, SpeechAct,
 };
 use crate::engine::{Phase, Session, Setup};
 
@@ -18,7 +18,6 @@ pub(super) struct OnLine {
     pub(super) call: CallId,
     pub(super) way: Way,
     pub(super) began: Millis,
-    pub(super) scenario: Arc<Scenario>,
     pub(super) session: Session,
     /// Both sides have heard each other.
     opened: bool,
@@ -74,13 +73,12 @@ impl ShiftSession {
             ..self.setup.clone()
         };
         let ear = self.ears.for_call(&scenario, self.view.minute);
-        let mut session = Session::new(Arc::clone(&scenario), Arc::clone(&self.parts.profile), ear, setup);
+        let mut session = Session::new(scenario, Arc::clone(&self.parts.profile), ear, setup);
         let effects = session.begin();
         let begun = OnLine {
             call: call.clone(),
             way,
             began: self.view.now,
-            scenario,
             session,
             opened: false,
         };

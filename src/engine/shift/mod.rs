@@ -156,11 +156,6 @@ impl ShiftSession {
             .map(|call| call.session.view())
     }
 
-    /// The scenario of the call on the line, else of the one being prepared.
-    pub fn scenario(&self) -> Option<&Arc<Scenario>> {
-        self.line.as_ref().or(self.ready.as_ref()).map(|call| &call.scenario)
-    }
-
     /// What is played.
     pub fn parts(&self) -> &ShiftParts {
         &self.parts

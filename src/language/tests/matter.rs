@@ -227,4 +227,35 @@ fn details_are_asked_for_not_told() {
     assert_eq!(asked("Proszę podać imię i nazwisko."), ["name"]);
     assert_eq!(asked("jak się pan nazywa"), ["name"]);
     assert!(asked("Obecny dowód pozostaje ważny.").is_empty());
+    // "Nazywa" stands for a name, not for saying something.
+    assert!(asked("Chcę sprawdzić, czy jasno to powiedziałem: co pan teraz zrobi?").is_empty());
+    assert!(asked("Proszę powiedzieć, czego dotyczy pana pytanie.").is_empty());
+}
+
+#[test]
+fn times_are_told_where_the_call_has_a_calendar() {
+    let monday = jiff::civil::date(2026, 11, 30).at(9, 6, 0, 0);
+    let times = |text: &str| {
+        let ear = Interpreter::new(language(), &profile(), None).at(monday);
+        let found = ear.hear(text, Addressee::Caller).times;
+        found
+            .into_iter()
+            .map(|time| (time.day, time.minute, time.words))
+            .collect::<Vec<_>>()
+    };
+    let at = |words: &str| [(0, Some(9 * 60 + 30), words.to_owned())];
+    assert_eq!(
+        times("Zadzwonię dziś, o wpół do dziesiątej."),
+        at("dziś, o wpół do dziesiątej")
+    );
+    assert_eq!(
+        times("Oddzwonię o wpół do dziesiątej, dobrze?"),
+        at("o wpół do dziesiątej")
+    );
+    assert_eq!(times("Zadzwonię w środę o trzynastej.")[0].0, 2);
+    assert!(times("To potrwa dwie minuty i kosztuje 17 złotych.").is_empty());
+    assert!(
+        hear("Zadzwonię o dziesiątej.").times.is_empty(),
+        "a call by itself has none"
+    );
 }

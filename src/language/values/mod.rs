@@ -93,6 +93,18 @@ impl fmt::Display for Quantity {
     }
 }
 
+/// Words that lead a time and belong to it when it is quoted.
+const LEADING: [&str; 8] = ["o", "na", "przed", "po", "około", "koło", "do", "za"];
+
+/// The words of a time as they stand in `text`, with the preposition that leads them: "o wpół do dziesiątej".
+pub(super) fn led(text: &str, words: &str) -> String {
+    let before = text.find(words).map_or("", |at| text[..at].trim_end());
+    match before.split_whitespace().next_back() {
+        Some(last) if LEADING.contains(&last.to_lowercase().as_str()) => format!("{} {words}", last.to_lowercase()),
+        _ => words.to_owned(),
+    }
+}
+
 /// A value and the tokens that say it.
 #[derive(Debug, Clone)]
 struct Spoken {

@@ -1,4 +1,4 @@
-//! A missed call is called back before the session's end. Raised by a caller who gave up ringing.
+//! A missed call is called back before the session's end. Raised by a caller who gave up ringing; in a shift, by the shift.
 
 use crate::domain::Ending;
 
@@ -9,7 +9,7 @@ use crate::scoring::messages;
 /// Judges the missed call.
 pub fn judge(call: &Call) -> Option<Judgement> {
     let missed = !call.rings.is_empty() && call.answered.is_none() && call.ending() == Some(Ending::CallerGaveUp);
-    if !missed {
+    if !missed || call.in_shift {
         return None;
     }
     let finding = |at, key| Finding::new(at, messages::plain(key));

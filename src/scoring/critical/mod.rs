@@ -28,6 +28,13 @@ const ANSWER_TURNS: usize = 2;
 
 /// The critical errors that the procedure counts, by number; then missed rules that it calls critical.
 pub fn find(procedure: &Procedure, call: &Call, verdicts: &[RuleVerdict]) -> Vec<CriticalError> {
+    let mut errors = of_catalogue(procedure, call);
+    errors.extend(of_rules(procedure, verdicts, &errors));
+    errors
+}
+
+/// The critical errors of the catalogue that the procedure counts, by number.
+pub fn of_catalogue(procedure: &Procedure, call: &Call) -> Vec<CriticalError> {
     let mut errors: Vec<CriticalError> = Vec::new();
     for kind in CriticalErrorKind::ALL {
         let Some(rule) = procedure.critical_errors.iter().find(|rule| rule.kind == kind) else {
@@ -46,7 +53,12 @@ pub fn find(procedure: &Procedure, call: &Call, verdicts: &[RuleVerdict]) -> Vec
             });
         }
     }
-    let of_kinds = errors.len();
+    errors
+}
+
+/// Missed rules that the procedure calls critical, but for those that an error among `found` tells of.
+pub fn of_rules(procedure: &Procedure, verdicts: &[RuleVerdict], found: &[CriticalError]) -> Vec<CriticalError> {
+    let mut errors: Vec<CriticalError> = Vec::new();
     for (rule, verdict) in procedure.rules.iter().zip(verdicts) {
         let certainty = match (rule.severity, verdict.verdict) {
             (Severity::Critical, Verdict::Missed) => Certainty::Certain,
@@ -54,7 +66,7 @@ pub fn find(procedure: &Procedure, call: &Call, verdicts: &[RuleVerdict]) -> Vec
             _ => continue,
         };
         let kind = nearest_kind(rule);
-        if errors[..of_kinds]
+        if found
             .iter()
             .any(|error| error.kind == kind && error.certainty == certainty)
         {

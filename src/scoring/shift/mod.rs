@@ -14,7 +14,7 @@ use crate::domain::{
 use self::record::{Played, Record};
 use super::hearing::Hearing;
 use super::judgement::{Finding, Judgement, settle_error};
-use super::{VERSION, criteria, finished, score, total};
+use super::{VERSION, card, criteria, critical, finished, total};
 
 /// Scores one shift against one procedure. `scenarios` holds those that its calls were played from; a call of another
 /// scenario is left out and a notice says so.
@@ -28,10 +28,10 @@ pub fn score_shift(procedure: &Procedure, shift: &Shift, scenarios: &[Arc<Scenar
             call: played.log.call.clone(),
             way: played.log.way,
             began: played.log.began,
-            card: score(procedure, played.call.scenario, &played.log.log),
+            card: card(procedure, &played.call, &played.log.log),
         })
         .collect();
-    let critical_errors = critical(procedure, &record, &calls);
+    let critical_errors = critical_errors(procedure, &record, &rules);
     let score = total::total(&rules);
     let mut notices: Vec<Message> = Vec::new();
     for notice in calls.iter().flat_map(|call| &call.card.notices) {
@@ -98,13 +98,14 @@ fn into_shift(played: &Played, judgement: Judgement) -> Judgement {
     Judgement::new(judgement.share, judgement.findings.into_iter().map(later).collect())
 }
 
-/// The critical errors of all calls, each kind once; and promised calls that were never placed.
-fn critical(procedure: &Procedure, record: &Record, calls: &[CallCard]) -> Vec<CriticalError> {
+/// The critical errors of all calls, each kind once; promised calls that were never placed; and rules of the whole shift
+/// that the procedure calls critical.
+fn critical_errors(procedure: &Procedure, record: &Record, rules: &[RuleVerdict]) -> Vec<CriticalError> {
     let mut errors: Vec<CriticalError> = Vec::new();
-    for call in calls {
-        for mut error in call.card.critical_errors.iter().cloned() {
+    for played in &record.played {
+        for mut error in critical::of_catalogue(procedure, &played.call) {
             for piece in &mut error.evidence {
-                piece.at_ms = call.began + piece.at_ms;
+                piece.at_ms = played.log.began + piece.at_ms;
             }
             add(&mut errors, error);
         }
@@ -130,15 +131,13 @@ fn critical(procedure: &Procedure, record: &Record, calls: &[CallCard]) -> Vec<C
             },
         );
     }
-    errors.sort_by_key(|error| (error.number == 0, error.number));
+    errors.sort_by_key(|error| error.number);
+    errors.extend(critical::of_rules(procedure, rules, &errors));
     errors
 }
 
 fn add(errors: &mut Vec<CriticalError>, error: CriticalError) {
-    let known = errors
-        .iter_mut()
-        .find(|known| known.kind == error.kind && known.number == error.number);
-    match known {
+    match errors.iter_mut().find(|known| known.kind == error.kind) {
         Some(known) => {
             if error.certainty == Certainty::Certain {
                 known.certainty = Certainty::Certain;

@@ -62,7 +62,10 @@ impl<'a> Record<'a> {
             match scenarios.iter().find(|scenario| &scenario.id == id) {
                 Some(scenario) => record.played.push(Played {
                     log: call,
-                    call: fold(marks, scenario, &call.log),
+                    call: Call {
+                        in_shift: true,
+                        ..fold(marks, scenario, &call.log)
+                    },
                 }),
                 None => record.unknown.push(id),
             }

@@ -6,6 +6,7 @@ mod doubt;
 mod opening;
 mod plain;
 mod service;
+mod shift;
 mod talk;
 mod transfer;
 mod waiting;
@@ -88,6 +89,13 @@ impl Words {
 
     pub fn to(mut self, to: Addressee) -> Self {
         self.to = to;
+        self
+    }
+
+    pub fn at_time(mut self, day: i32, minute: u16) -> Self {
+        let words = self.text.clone();
+        let minute = Some(minute);
+        self.heard.times.push(TimeFound { day, minute, words });
         self
     }
 

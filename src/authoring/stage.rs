@@ -1,12 +1,10 @@
 //! What is played: one call by itself, or a shift. Whoever drives it sees both alike.
 
-use std::sync::Arc;
-
-use super::{DeskView, Phase, Session, ShiftSession};
-use crate::domain::{CallId, Event, Millis, Scenario, SessionLog, ShiftEffect, ShiftEvent, ShiftLog};
+use crate::domain::{CallId, Event, Millis, ShiftEffect, ShiftEvent};
+use crate::engine::{DeskView, Phase, Session, ShiftSession};
 
 /// A desk that takes what the trainee does.
-pub trait Stage {
+pub(super) trait Stage {
     /// Begins; what the outside must do at once.
     fn begin(&mut self) -> Vec<ShiftEffect>;
     /// Something happened at `at`.
@@ -23,21 +21,6 @@ pub trait Stage {
     fn rings(&self, call: &CallId) -> bool;
     /// The session time of a time of day; none where there is no calendar, or it is over.
     fn at_minute(&self, minute: u16) -> Option<Millis>;
-    /// The scenario on the line or being prepared, else the one that was there last.
-    fn scenario(&self) -> &Arc<Scenario>;
-    /// The shift, where it is one.
-    fn shift(&self) -> Option<&ShiftSession>;
-    /// Ends it and hands over its log.
-    fn conclude(self: Box<Self>) -> StageLog;
-}
-
-/// The log of what was played.
-#[derive(Debug, Clone, PartialEq)]
-pub enum StageLog {
-    /// Of one call.
-    Call(SessionLog),
-    /// Of a shift.
-    Shift(ShiftLog),
 }
 
 impl Stage for Session {
@@ -81,36 +64,21 @@ impl Stage for Session {
     fn at_minute(&self, _: u16) -> Option<Millis> {
         None
     }
-
-    fn scenario(&self) -> &Arc<Scenario> {
-        &self.scenario
-    }
-
-    fn shift(&self) -> Option<&ShiftSession> {
-        None
-    }
-
-    fn conclude(self: Box<Self>) -> StageLog {
-        StageLog::Call(self.finish())
-    }
 }
 
 /// A shift, with an idle desk for when nobody is on the line.
-pub struct ShiftStage {
-    session: ShiftSession,
+pub(super) struct ShiftStage {
+    pub(super) session: ShiftSession,
     idle: DeskView,
-    last: Arc<Scenario>,
 }
 
 impl ShiftStage {
-    /// A stage for a shift before its first moment; none for one without calls, which no loader lets through.
-    pub fn new(session: ShiftSession) -> Option<Self> {
-        let last = Arc::clone(&session.parts().talks.first()?.incoming);
-        Some(Self {
+    /// A stage for a shift before its first moment.
+    pub(super) fn new(session: ShiftSession) -> Self {
+        Self {
             session,
             idle: DeskView::default(),
-            last,
-        })
+        }
     }
 }
 
@@ -120,11 +88,7 @@ impl Stage for ShiftStage {
     }
 
     fn step(&mut self, at: Millis, event: ShiftEvent) -> Vec<ShiftEffect> {
-        let effects = self.session.step(at, event);
-        if let Some(scenario) = self.session.scenario() {
-            self.last = Arc::clone(scenario);
-        }
-        effects
+        self.session.step(at, event)
     }
 
     fn next_deadline(&self) -> Option<Millis> {
@@ -151,17 +115,5 @@ impl Stage for ShiftStage {
     fn at_minute(&self, minute: u16) -> Option<Millis> {
         let at = self.session.parts().shift.at_minute(minute)?;
         (!self.is_over()).then_some(at)
-    }
-
-    fn scenario(&self) -> &Arc<Scenario> {
-        &self.last
-    }
-
-    fn shift(&self) -> Option<&ShiftSession> {
-        Some(&self.session)
-    }
-
-    fn conclude(self: Box<Self>) -> StageLog {
-        StageLog::Shift(self.session.finish())
     }
 }
