@@ -23,8 +23,8 @@ use crate::scoring::score;
 pub(super) struct Args {
     /// Scenario: its id (see `sygnaly list`) or a YAML file; with --trainee it may be left out
     #[arg(required_unless_present = "trainee")]
-    pub(super) scenario: Option<String>,
-    /// Plan of what the trainee does and says; played in simulated time
+    scenario: Option<String>,
+    /// Plan of what the trainee does and says in a call or a shift; played in simulated time
     #[arg(long, value_name = "PLAN.yaml")]
     pub(super) trainee: Option<PathBuf>,
     /// Procedure to score against: its id or a YAML file
@@ -47,6 +47,15 @@ pub(super) struct Args {
     pub(super) log: Option<PathBuf>,
 }
 
+impl Args {
+    /// The plan, where it is one for a shift; what cannot be read is told by whoever loads it.
+    pub(super) fn shift_plan(&self) -> Option<&Path> {
+        let path = self.trainee.as_deref()?;
+        let text = std::fs::read_to_string(path).unwrap_or_default();
+        (format::kind_of(path, &text) == Some(FileKind::ShiftPlan)).then_some(path)
+    }
+}
+
 /// How a scorecard is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -60,7 +69,6 @@ pub(super) enum Format {
 pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitCode, CliError> {
     let lang = common.lang.into();
     match &args.trainee {
-        Some(path) if is_for_shift(path) => super::shift::run(assets, common, args, path),
         Some(path) => {
             let mut plan = assets.plan(path)?;
             let expects = override_plan(&mut plan, args);
@@ -115,12 +123,6 @@ pub(super) fn play(
     let played = run_plan(plan, folder, scenario, profile, ear, &mut ears, witness)
         .map_err(|error| plan_error(assets, common.lang.into(), path, &error))?;
     Ok((played.log, played.unplayed))
-}
-
-/// Whether a plan is one for a shift; what cannot be read is told by whoever loads it.
-fn is_for_shift(path: &Path) -> bool {
-    let text = std::fs::read_to_string(path).unwrap_or_default();
-    format::kind_of(path, &text) == Some(FileKind::ShiftPlan)
 }
 
 /// Prints what came otherwise than a plan says; the exit code of it.

@@ -134,7 +134,10 @@ pub fn main() -> ExitCode {
     };
     let result = match cli.command.unwrap_or_else(|| Command::App(app::Args::default())) {
         Command::App(args) => app::run(&assets, &cli.common, args),
-        Command::Drill(args) => drill::run(&assets, &cli.common, &args),
+        Command::Drill(args) => match args.shift_plan() {
+            Some(path) => shift::run(&assets, &cli.common, &args, path),
+            None => drill::run(&assets, &cli.common, &args),
+        },
         Command::Demo(args) => demo::run(&assets, &cli.common, &args),
         Command::Transcribe(args) => transcribe::run(&assets, &cli.common, &args),
         Command::Understand(args) => understand::run(&assets, &cli.common, &args),
