@@ -8,9 +8,11 @@ pub mod authoring;
 pub mod cli;
 pub mod domain;
 pub mod engine;
+pub mod export;
 pub mod format;
 pub mod l10n;
 pub mod language;
+pub mod records;
 pub mod scoring;
 pub mod settings;
 

@@ -5,33 +5,92 @@ use std::time::Instant;
 
 use crate::domain::Millis;
 
-/// Where session time comes from.
+/// Where session time comes from, and how fast it runs.
 #[derive(Debug, Clone, Copy)]
-pub enum Clock {
-    /// Real time since this moment.
-    Real(Instant),
-    /// Time that moves by a fixed step a frame.
-    Virtual(Millis),
+pub struct Clock {
+    /// Session time at `since`; for a virtual clock, now.
+    base: Millis,
+    /// None: virtual.
+    since: Option<Instant>,
+    /// Session seconds that pass in a second; 0 stands still.
+    pace: u16,
 }
 
 impl Clock {
-    /// A real clock that begins now.
-    pub fn real() -> Self {
-        Self::Real(Instant::now())
+    /// A real clock that shows `now` and runs on.
+    pub fn real(now: Millis) -> Self {
+        Self {
+            base: now,
+            since: Some(Instant::now()),
+            pace: 1,
+        }
+    }
+
+    /// A clock that shows `now` until it is moved.
+    pub fn still(now: Millis) -> Self {
+        Self {
+            base: now,
+            since: None,
+            pace: 1,
+        }
     }
 
     /// Session time.
     pub fn now(self) -> Millis {
-        match self {
-            Self::Real(since) => Millis(u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)),
-            Self::Virtual(now) => now,
-        }
+        let passed = self.since.map_or(0, |since| since.elapsed().as_millis());
+        self.base
+            + Millis(
+                u64::try_from(passed)
+                    .unwrap_or(u64::MAX)
+                    .saturating_mul(u64::from(self.pace)),
+            )
     }
 
     /// Moves a virtual clock on; a real one moves by itself.
     pub fn advance(&mut self, step: Millis) {
-        if let Self::Virtual(now) = self {
-            *now = *now + step;
+        if self.since.is_none() {
+            self.base = self.base + Millis(step.0 * u64::from(self.pace));
         }
+    }
+
+    /// Goes on from `now` at this pace. `shown` is what the clock showed when `now` was reached: where the two and the
+    /// pace agree, nothing is touched, so that no fraction of a second is lost.
+    pub fn go_on(&mut self, shown: Millis, now: Millis, pace: u16) {
+        if shown == now && pace == self.pace {
+            return;
+        }
+        self.base = now;
+        self.since = self.since.map(|_| Instant::now());
+        self.pace = pace;
+    }
+}
+
+/// The moment by the wall's clock, as attempts are dated: RFC 3339, UTC, whole seconds.
+pub fn now_utc() -> String {
+    jiff::Timestamp::now()
+        .round(jiff::Unit::Second)
+        .unwrap_or_else(|_| jiff::Timestamp::now())
+        .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_virtual_clock_runs_at_its_pace_and_can_be_held() {
+        let mut clock = Clock::still(Millis(500));
+        clock.advance(Millis(100));
+        assert_eq!(clock.now(), Millis(600));
+        clock.go_on(Millis(600), Millis(600), 60);
+        clock.advance(Millis(100));
+        assert_eq!(clock.now(), Millis(6_600));
+        // Somebody rang at 2 000: from there it goes on slowly.
+        clock.go_on(Millis(6_600), Millis(2_000), 1);
+        clock.advance(Millis(100));
+        assert_eq!(clock.now(), Millis(2_100));
+        clock.go_on(Millis(2_100), Millis(2_100), 0);
+        clock.advance(Millis(100));
+        assert_eq!(clock.now(), Millis(2_100));
     }
 }

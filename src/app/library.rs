@@ -1,21 +1,64 @@
 //! The calls, procedures and profiles to choose from, loaded once at the start. A file with mistakes is left out and
 //! counted; `sygnaly check` tells what is wrong with it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::{Procedure, Profile, Scenario};
+use crate::domain::{Direction, Procedure, Profile, ProfileId, Scenario, ScenarioId, Shift};
+use crate::engine::Talks;
 use crate::format::{self, Loaded};
 use crate::language::{Language, LanguageError};
 
+/// What can be played: one call, or a shift with the scenarios of its calls.
+#[derive(Debug, Clone)]
+pub enum Play {
+    /// One call.
+    Call(Arc<Scenario>),
+    /// Several, and the desk between them.
+    Shift {
+        /// The shift.
+        shift: Arc<Shift>,
+        /// The scenarios of its calls, in their order.
+        talks: Vec<Talks>,
+    },
+}
+
+impl Play {
+    /// The id of the scenario or the shift.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Call(scenario) => scenario.id.as_str(),
+            Self::Shift { shift, .. } => shift.id.as_str(),
+        }
+    }
+
+    /// Its title, Polish.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Call(scenario) => &scenario.title,
+            Self::Shift { shift, .. } => &shift.title,
+        }
+    }
+
+    /// Its own version.
+    pub fn version(&self) -> u32 {
+        match self {
+            Self::Call(scenario) => scenario.version,
+            Self::Shift { shift, .. } => shift.version,
+        }
+    }
+}
+
 /// Everything that can be chosen in the menu.
 pub struct Shelf {
-    /// Calls, easiest first.
-    pub scenarios: Vec<Arc<Scenario>>,
+    /// Calls, easiest first, then shifts.
+    pub plays: Vec<Play>,
     /// Procedures, by id.
     pub procedures: Vec<Arc<Procedure>>,
-    /// Profiles, by id.
+    /// Profiles: the trainees' own, then the shipped ones, each by id.
     pub profiles: Vec<Arc<Profile>>,
+    /// How many of the profiles are trainees' own.
+    own: usize,
     /// What understands Polish.
     pub language: Arc<Language>,
     /// Files left out because of mistakes in them.
@@ -23,11 +66,11 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    /// Reads the two folders.
+    /// Reads the two folders, and the trainees' own profiles under the data folder.
     ///
     /// # Errors
     /// When the linguistic files cannot be used: without them nothing can be understood.
-    pub fn load(assets: &Path, scenarios: &Path) -> Result<Self, LanguageError> {
+    pub fn load(assets: &Path, scenarios: &Path, data: Option<&Path>) -> Result<Self, LanguageError> {
         let language = Arc::new(Language::load(&assets.join("language/pl"))?);
         let (library, problems) = format::Library::open(assets, scenarios);
         let mut left_out = usize::from(
@@ -35,30 +78,105 @@ impl Shelf {
                 .iter()
                 .any(|problem| problem.severity == format::Severity::Error),
         );
-        let mut shelf = Self {
-            scenarios: keep(
-                library
-                    .scenarios
-                    .iter()
-                    .map(|(_, path)| format::load_scenario(path, &library.stock)),
-                &mut left_out,
-            ),
+        let mut scenarios = keep(
+            library
+                .scenarios
+                .iter()
+                .map(|(_, path)| format::load_scenario(path, &library.stock)),
+            &mut left_out,
+        );
+        scenarios.sort_by(|one, other| one.level.cmp(&other.level).then_with(|| one.title.cmp(&other.title)));
+        let mut shifts = keep(
+            library.shifts.iter().map(|(_, path)| format::load_shift(path)),
+            &mut left_out,
+        );
+        shifts.sort_by(|one, other| one.level.cmp(&other.level).then_with(|| one.title.cmp(&other.title)));
+        let shifts: Vec<Play> = shifts
+            .into_iter()
+            .filter_map(|shift| {
+                let talks = talks(&shift, &scenarios);
+                left_out += usize::from(talks.is_none());
+                Some(Play::Shift { talks: talks?, shift })
+            })
+            .collect();
+        let own = data.map(format::find_profiles).unwrap_or_default();
+        let (profiles, own) = profiles(&own, &library.profiles, &mut left_out);
+        Ok(Self {
+            plays: scenarios.into_iter().map(Play::Call).chain(shifts).collect(),
             procedures: keep(
                 library.procedures.iter().map(|(_, path)| format::load_procedure(path)),
                 &mut left_out,
             ),
-            profiles: keep(
-                library.profiles.iter().map(|(_, path)| format::load_profile(path)),
-                &mut left_out,
-            ),
+            profiles,
+            own,
             language,
             left_out,
-        };
-        shelf
-            .scenarios
-            .sort_by(|one, other| one.level.cmp(&other.level).then_with(|| one.title.cmp(&other.title)));
-        Ok(shelf)
+        })
     }
+
+    /// Place of the call for somebody new: the easiest that comes in by itself.
+    pub fn first_call(&self) -> Option<usize> {
+        self.plays
+            .iter()
+            .position(|play| matches!(play, Play::Call(call) if matches!(call.direction, Direction::Incoming)))
+    }
+
+    /// Whether the profile at this place is a trainee's own.
+    pub fn is_own(&self, place: usize) -> bool {
+        place < self.own
+    }
+
+    /// Puts a trainee's own profile among the others, in place of an older one of its id; where it is now.
+    pub fn put(&mut self, profile: Profile) -> usize {
+        let own = self.profiles.iter().take(self.own);
+        let place = own.take_while(|known| known.id < profile.id).count();
+        let replaces = self.is_own(place) && self.profiles.get(place).is_some_and(|known| known.id == profile.id);
+        if replaces {
+            self.profiles.remove(place);
+        } else {
+            self.own += 1;
+        }
+        self.profiles.insert(place, Arc::new(profile));
+        place
+    }
+}
+
+/// The trainees' own profiles, then the shipped ones whose ids they leave free; and how many are own.
+fn profiles(
+    own: &[(ProfileId, PathBuf)],
+    shipped: &[(ProfileId, PathBuf)],
+    left_out: &mut usize,
+) -> (Vec<Arc<Profile>>, usize) {
+    let mut load = |files: &[(ProfileId, PathBuf)]| {
+        let mut loaded = keep(files.iter().map(|(_, path)| format::load_profile(path)), left_out);
+        loaded.sort_by(|one, other| one.id.cmp(&other.id));
+        loaded
+    };
+    let (mut profiles, shipped) = (load(own), load(shipped));
+    let own = profiles.len();
+    let free = |known: &Arc<Profile>| !profiles.iter().any(|taken| taken.id == known.id);
+    let shipped: Vec<_> = shipped.into_iter().filter(free).collect();
+    profiles.extend(shipped);
+    (profiles, own)
+}
+
+/// The scenarios of a shift's calls; none: one of them is not there, or has mistakes.
+fn talks(shift: &Shift, scenarios: &[Arc<Scenario>]) -> Option<Vec<Talks>> {
+    let find = |id: &ScenarioId| scenarios.iter().find(|known| known.id == *id).cloned();
+    shift
+        .calls
+        .iter()
+        .map(|call| {
+            let callback = match &call.callback {
+                Some(id) => Some(find(id)?),
+                None => None,
+            };
+            Some(Talks {
+                incoming: find(&call.scenario)?,
+                callback,
+            })
+        })
+        .collect()
 }
 
 fn keep<T>(files: impl Iterator<Item = Loaded<T>>, left_out: &mut usize) -> Vec<Arc<T>> {
@@ -70,4 +188,59 @@ fn keep<T>(files: impl Iterator<Item = Loaded<T>>, left_out: &mut usize) -> Vec<
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::fixtures;
+    use crate::app::profiles::save;
+
+    fn assets() -> &'static Path {
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/assets"))
+    }
+
+    #[test]
+    fn own_profiles_come_first_and_take_the_place_of_shipped_ones() {
+        let data = tempfile::tempdir().unwrap();
+        for id in ["profil-2", "profil-1", "krynki"] {
+            let profile = Profile {
+                id: id.into(),
+                ..fixtures::profile()
+            };
+            save(data.path(), &profile).unwrap();
+        }
+        std::fs::write(data.path().join("profiles/half.yaml"), "format: 1\nid: half\n").unwrap();
+        let mut left_out = 0;
+        let own = format::find_profiles(data.path());
+        let (profiles, count) = profiles(&own, &format::find_profiles(assets()), &mut left_out);
+        let ids: Vec<&str> = profiles.iter().map(|profile| profile.id.as_str()).collect();
+        assert_eq!(ids[..3], ["krynki", "profil-1", "profil-2"]);
+        assert_eq!(ids.iter().filter(|id| **id == "krynki").count(), 1, "{ids:?}");
+        assert!(ids.contains(&"bialystok"), "{ids:?}");
+        assert_eq!((count, left_out), (3, 1));
+    }
+
+    #[test]
+    fn a_new_profile_goes_among_the_own_and_a_changed_one_stays_where_it_was() {
+        let mut shelf = Shelf {
+            plays: Vec::new(),
+            procedures: Vec::new(),
+            profiles: vec![Arc::new(fixtures::profile())],
+            own: 0,
+            language: Arc::new(Language::load(&assets().join("language/pl")).unwrap()),
+            left_out: 0,
+        };
+        let named = |id: &str, position: &str| Profile {
+            id: id.into(),
+            position: position.into(),
+            ..fixtures::profile()
+        };
+        assert_eq!(shelf.put(named("profil-2", "inspektor")), 0);
+        assert_eq!(shelf.put(named("profil-1", "referent")), 0);
+        assert_eq!(shelf.put(named("profil-2", "sekretarz")), 1);
+        assert_eq!(shelf.profiles.len(), 3);
+        assert_eq!(shelf.profiles[1].position, "sekretarz");
+        assert!(shelf.is_own(1) && !shelf.is_own(2));
+    }
 }

@@ -1,12 +1,16 @@
 //! The desk in a window: Bevy around, egui inside. Screens draw plain views and return what was pressed; `session` is
 //! the only bridge to the engine; `window` is the only place that knows Bevy's schedules.
 
+mod admission;
+mod attempts;
 mod clock;
 mod desk_model;
 mod devices;
 #[cfg(test)]
 mod fixtures;
 mod library;
+mod memory;
+mod profiles;
 mod screens;
 mod session;
 mod sound;
@@ -21,7 +25,8 @@ use std::path::PathBuf;
 
 pub use theme::{TextScale, Theme};
 
-use crate::domain::{Lang, Plan, ProcedureId, ProfileId, ScenarioId};
+use crate::domain::{AnyPlan, Lang, ProcedureId, ProfileId};
+use crate::settings::Settings;
 
 /// How the window is to open.
 #[derive(Debug, Clone)]
@@ -30,18 +35,22 @@ pub struct AppOptions {
     pub assets: PathBuf,
     /// The folder `scenarios/`.
     pub scenarios: PathBuf,
-    /// The call chosen at first; none: the easiest.
-    pub scenario: Option<ScenarioId>,
-    /// The procedure chosen at first.
+    /// The call or shift chosen at first, by its id; none: the easiest call.
+    pub play: Option<String>,
+    /// The procedure chosen at first; none: the one chosen last.
     pub procedure: Option<ProcedureId>,
-    /// The profile chosen at first; none: the one of the procedure's name.
+    /// The profile chosen at first; none: the one chosen last, else the one of the procedure's name.
     pub profile: Option<ProfileId>,
-    /// Language at first.
-    pub lang: Lang,
-    /// Theme at first.
-    pub theme: Theme,
-    /// Size of text at first.
-    pub scale: TextScale,
+    /// Language at first; none: the one chosen last.
+    pub lang: Option<Lang>,
+    /// Theme at first; none: the one chosen last.
+    pub theme: Option<Theme>,
+    /// Size of text at first; none: the one chosen last.
+    pub scale: Option<TextScale>,
+    /// What the window was left with; what is named above goes before it.
+    pub remembered: Settings,
+    /// The folder for what is kept; none: nothing is kept.
+    pub data: Option<PathBuf>,
     /// Seed of the calls; none: another one each call.
     pub seed: Option<u64>,
     /// The speech model; none: the demonstration model.
@@ -60,12 +69,14 @@ impl AppOptions {
         Self {
             assets,
             scenarios,
-            scenario: None,
+            play: None,
             procedure: None,
             profile: None,
-            lang: Lang::Pl,
-            theme: Theme::Light,
-            scale: TextScale::default(),
+            lang: None,
+            theme: None,
+            scale: None,
+            remembered: Settings::default(),
+            data: None,
             seed: None,
             model: None,
             microphone: None,
@@ -78,15 +89,29 @@ impl AppOptions {
 /// A plan to be played through the window by itself, and where its pictures go.
 #[derive(Debug, Clone)]
 pub struct Autopilot {
-    /// The plan; its scenario, procedure, profile and seed take the place of the options'.
-    pub plan: Plan,
+    /// The plan; its call or shift, procedure, profile and seed take the place of the options'.
+    pub plan: AnyPlan,
     /// Folder for `menu.png`, `briefing.png`, `desk-ringing.png`, `desk-talking.png`, `desk-ended.png`, `debrief.png`
     /// and `debrief-open.png`.
     pub shots: PathBuf,
     /// Speaks the plan's recordings into the microphone, in real time; none: everything is typed, in virtual time.
     pub mouth: Option<MouthCommand>,
+    /// How it finds its way.
+    pub route: Route,
+    /// The invigilator's code, for an exam.
+    pub code: Option<String>,
     /// Where the scorecard and the trainee's words go at the end, as JSON.
     pub report: Option<PathBuf>,
+}
+
+/// How the autopilot finds its way through the window.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Route {
+    /// By keys alone.
+    #[default]
+    Keyboard,
+    /// By the names of the accessibility tree, as a screen reader does.
+    ScreenReader,
 }
 
 /// How the autopilot speaks.
@@ -151,10 +176,12 @@ pub fn run(mut options: AppOptions) -> Result<(), AppError> {
             path: shots.clone(),
             cause,
         })?;
-        options.scenario = Some(plan.of.clone());
+        options.play = Some(plan.of.clone());
         options.procedure = Some(plan.procedure.clone());
         options.profile = Some(plan.profile.clone());
         options.seed = Some(plan.seed);
+        // The same flight on every computer.
+        options.remembered = Settings::default();
     }
     window::run(options)
 }

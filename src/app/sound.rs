@@ -190,6 +190,21 @@ impl Sound {
         frame.map_or(SILENCE_DBFS, |rest| level_dbfs(&rest[..length.min(rest.len())]))
     }
 
+    /// Holds everything that sounds.
+    pub fn hold(&mut self, now: Millis) {
+        self.speaker.pause_line(now);
+        self.speaker.stop_signal();
+        self.busy_until = None;
+    }
+
+    /// Goes on after [`Self::hold`]; a signal begins anew.
+    pub fn go_on(&mut self, now: Millis, signal: Option<Signal>) {
+        self.speaker.resume_line(now);
+        if let Some(signal) = signal {
+            self.speaker.start_signal(signal);
+        }
+    }
+
     /// Ends everything that sounds.
     pub fn silence(&mut self) {
         self.sounding = None;
@@ -204,6 +219,7 @@ impl Sound {
     }
 }
 
-fn spec(voice: &Voice) -> Option<VoiceSpec> {
+/// The voice as a speech engine takes it; none: it is not one that can be rendered.
+pub fn spec(voice: &Voice) -> Option<VoiceSpec> {
     VoiceSpec::new(&voice.base, voice.rate, voice.pitch).ok()
 }

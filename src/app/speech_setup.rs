@@ -9,9 +9,10 @@ use std::time::{Duration, SystemTime};
 use bevy::platform::cell::SyncCell;
 
 use super::devices::{self, Waiting, Wake};
+use super::memory::not_saved;
 use super::session::words_of;
 use crate::domain::Message;
-use crate::settings::{RECORDING_DAYS, Settings, SettingsError, data_folder};
+use crate::settings::{RECORDING_DAYS, Settings};
 use crate::speech::health::Trouble;
 use crate::speech::recording::{Recording, purge};
 use crate::speech::store::{Catalogue, Entry, Origin, Patience, Progress, Store, StoreError};
@@ -110,14 +111,13 @@ pub enum ModelState {
 }
 
 impl SpeechSetup {
-    /// With what was chosen at the start; what is remembered is read and written in the data folder.
-    pub fn new(assets: &Path, model: Option<PathBuf>, microphone: Option<String>) -> Self {
+    /// With what was chosen at the start; what is remembered is read and written in the data folder, where there is one.
+    pub fn new(assets: &Path, data: Option<PathBuf>, model: Option<PathBuf>, microphone: Option<String>) -> Self {
         let catalogue = Catalogue::load(assets).ok();
         let recommended = catalogue.as_ref().and_then(|catalogue| {
             let (memory, cores) = crate::speech::store::computer();
             Some(catalogue.recommended(memory, cores)?.id.clone())
         });
-        let data = data_folder().ok();
         let remembered = data
             .as_deref()
             .and_then(|data| Settings::load(data).ok())
@@ -335,16 +335,8 @@ impl SpeechSetup {
 
     fn remember(&mut self, change: impl FnOnce(&mut Settings)) {
         let Some(data) = &self.data else { return };
-        let saved = Settings::load(data).and_then(|mut settings| {
-            change(&mut settings);
-            settings.save(data)
-        });
-        if let Err(error) = saved {
-            self.troubles.push(told(&error));
+        if let Err(error) = Settings::change(data, change) {
+            self.troubles.push(not_saved(&error));
         }
     }
-}
-
-fn told(error: &SettingsError) -> Message {
-    Message::new("settings-not-saved").text("why", error.to_string())
 }

@@ -23,6 +23,11 @@ impl Texts {
         self.lang
     }
 
+    /// Where the texts come from.
+    pub fn localizer(&self) -> &Localizer {
+        &self.localizer
+    }
+
     /// The same texts in another language.
     pub fn in_lang(&self, lang: Lang) -> Self {
         Self::new(Arc::clone(&self.localizer), lang)
@@ -64,6 +69,15 @@ impl Texts {
     pub fn clock(at: Millis) -> String {
         let seconds = at.0 / 1000;
         format!("{}:{:02}", seconds / 60, seconds % 60)
+    }
+
+    /// Day and time on this computer's clock of a moment (RFC 3339): `2026-11-29 10:14`; the text itself where it is none.
+    pub fn day_and_time(moment: &str) -> String {
+        let zone = jiff::tz::TimeZone::system();
+        moment.parse::<jiff::Timestamp>().map_or_else(
+            |_| moment.to_owned(),
+            |moment| moment.to_zoned_datetime(zone).strftime("%Y-%m-%d %H:%M").to_string(),
+        )
     }
 
     /// A figure with at most one decimal, as the language writes it.

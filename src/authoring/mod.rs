@@ -6,7 +6,6 @@ mod expectation;
 mod playback;
 mod runner;
 mod shift_ears;
-mod stage;
 
 pub use expectation::{Unexpected, unexpected};
 pub use playback::Playback;

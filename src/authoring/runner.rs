@@ -8,12 +8,11 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::Playback;
-use super::stage::{ShiftStage, Stage};
 use crate::domain::{
     Addressee, Deed, Effect, Event, Message, Millis, Plan, Profile, Route, Said, Scenario, SessionLog, ShiftEffect,
     ShiftEvent, ShiftLog, ShiftPlan, Step, When,
 };
-use crate::engine::{Ear, Ears, Floor, Phase, Session, Setup, ShiftParts, ShiftSession};
+use crate::engine::{Ear, Ears, Floor, Phase, Session, Setup, ShiftParts, ShiftSession, ShiftStage, Stage};
 use crate::language::syllables;
 
 /// A trainee's breath between the caller's last word and their own first.

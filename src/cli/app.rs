@@ -12,7 +12,7 @@ use super::error::CliError;
 /// Arguments of `app`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Begin with this scenario chosen
+    /// Begin with this scenario or shift chosen
     #[arg(long)]
     scenario: Option<String>,
     /// Begin with this procedure chosen
@@ -24,18 +24,24 @@ pub(super) struct Args {
     /// Seed of the calls
     #[arg(long)]
     seed: Option<u64>,
-    /// Text size in percent, 100 to 200
-    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u16).range(100..=200))]
-    scale: u16,
-    /// Colours
-    #[arg(long, value_enum, default_value_t = ThemeArg::Light)]
-    theme: ThemeArg,
+    /// Text size in percent, 100 to 200 (default: the one chosen last, at first 100)
+    #[arg(long, value_parser = clap::value_parser!(u16).range(100..=200))]
+    scale: Option<u16>,
+    /// Colours (default: those chosen last, at first light)
+    #[arg(long, value_enum)]
+    theme: Option<ThemeArg>,
     /// Play this plan by itself, through the keyboard, in simulated time (for tests and pictures)
     #[arg(long, value_name = "PLAN.yaml", requires = "shots")]
     autopilot: Option<PathBuf>,
     /// Where the autopilot keeps its screenshots
     #[arg(long, value_name = "DIR")]
     shots: Option<PathBuf>,
+    /// The autopilot finds things by their names in the accessibility tree, as a screen reader does
+    #[arg(long, requires = "autopilot")]
+    by_name: bool,
+    /// The invigilator's code that lets the autopilot into an exam
+    #[arg(long, value_name = "CODE", requires = "autopilot")]
+    code: Option<String>,
     /// The autopilot speaks its recordings with this program, in real time ({file} is the recording)
     #[arg(long, value_name = "COMMAND", requires = "autopilot")]
     mouth: Option<String>,
@@ -62,11 +68,13 @@ impl Default for Args {
             procedure: None,
             profile: None,
             seed: None,
-            scale: 100,
-            theme: ThemeArg::Light,
+            scale: None,
+            theme: None,
             autopilot: None,
             shots: None,
             mouth: None,
+            by_name: false,
+            code: None,
             report: None,
             size: (1280, 800),
         }
@@ -89,31 +97,41 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCode, CliError> {
     use std::path::Path;
 
-    use crate::app::{AppError, AppOptions, Autopilot, MouthCommand, TextScale, Theme};
-    use crate::domain::{Message, ProcedureId, ProfileId, ScenarioId};
+    use crate::app::{AppError, AppOptions, Autopilot, MouthCommand, Route, TextScale, Theme};
+    use crate::domain::{Lang, Message, ProcedureId, ProfileId};
+    use crate::settings::data_folder;
 
+    let remembered = super::remembered()?;
     let options = AppOptions {
-        scenario: args.scenario.map(ScenarioId::new),
+        play: args.scenario,
         procedure: args.procedure.map(ProcedureId::new),
         profile: args.profile.map(ProfileId::new),
-        lang: common.lang.into(),
-        theme: match args.theme {
+        lang: common.lang.map(Lang::from),
+        theme: args.theme.map(|theme| match theme {
             ThemeArg::Light => Theme::Light,
             ThemeArg::Dark => Theme::Dark,
             ThemeArg::Contrast => Theme::HighContrast,
-        },
-        scale: TextScale::from_percent(args.scale),
+        }),
+        scale: args.scale.map(TextScale::from_percent),
         seed: args.seed,
         model: common.model()?,
-        microphone: super::remembered()?.microphone,
+        microphone: remembered.microphone.clone(),
+        remembered,
+        data: data_folder().ok(),
         autopilot: match (args.autopilot, args.shots) {
             (Some(path), Some(shots)) => Some(Autopilot {
-                plan: assets.plan(&path)?,
+                plan: any_plan(assets, &path)?,
                 shots,
                 mouth: args.mouth.map(|command| MouthCommand {
                     command,
                     folder: path.parent().unwrap_or(Path::new(".")).to_owned(),
                 }),
+                route: if args.by_name {
+                    Route::ScreenReader
+                } else {
+                    Route::Keyboard
+                },
+                code: args.code,
                 report: args.report,
             }),
             _ => None,
@@ -125,6 +143,16 @@ pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCo
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(AppError::NoDisplay) => Err(CliError::new("cli-no-display")),
         Err(error) => Err(Message::new("cli-app-error").text("why", error.to_string()).into()),
+    }
+}
+
+/// A plan for a call or for a shift.
+#[cfg(feature = "app")]
+fn any_plan(assets: &Assets, path: &std::path::Path) -> Result<crate::domain::AnyPlan, CliError> {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    match crate::format::kind_of(path, &text) {
+        Some(crate::format::FileKind::ShiftPlan) => Ok(assets.shift_plan(path)?.for_any()),
+        _ => Ok(assets.plan(path)?.for_any()),
     }
 }
 

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::Common;
 use super::assets::Assets;
 use super::error::CliError;
+use super::out;
 use crate::domain::{Lang, Message};
 use crate::format::{self, FileKind, Library};
 
@@ -33,14 +34,14 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     let files = checked.len();
     diagnostics.extend(checked.into_iter().flat_map(|found| found.diagnostics));
     for found in &diagnostics {
-        println!("{}", found.render(lang));
+        out::line(found.render(lang))?;
     }
     let errors = diagnostics.iter().filter(|found| found.is_error()).count();
     let summary = Message::new("check-summary")
         .number("files", files as f64)
         .number("errors", errors as f64)
         .number("warnings", (diagnostics.len() - errors) as f64);
-    println!("{}", assets.localizer.message(lang, &summary));
+    out::line(assets.localizer.message(lang, &summary))?;
     Ok(if errors == 0 {
         ExitCode::SUCCESS
     } else {
@@ -62,6 +63,6 @@ pub(super) fn schema(args: &SchemaArgs) -> Result<ExitCode, CliError> {
         .into_iter()
         .find(|kind| kind.name() == args.kind)
         .ok_or_else(|| CliError::unknown("cli-unknown-kind", &args.kind, known))?;
-    println!("{:#}", format::schema(kind));
+    out::line(format_args!("{:#}", format::schema(kind)))?;
     Ok(ExitCode::SUCCESS)
 }

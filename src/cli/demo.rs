@@ -7,7 +7,7 @@ use super::call::Call;
 use super::drill::{Format, play, print_card};
 use super::error::CliError;
 use super::transcript::Printer;
-use super::{Common, report};
+use super::{Common, out, report};
 use crate::domain::Passed;
 use crate::scoring::score;
 
@@ -33,8 +33,8 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     let mut printer = Printer::new(&assets.localizer, lang, &call.scenario);
     let (log, _) = match args.format {
         Format::Text => {
-            println!("{}\n{}\n", call.scenario.title, call.scenario.summary);
-            println!("{}\n", assets.localizer.text(lang, "demo-about"));
+            out::line(format_args!("{}\n{}\n", call.scenario.title, call.scenario.summary))?;
+            out::line(format_args!("{}\n", assets.localizer.text(lang, "demo-about")))?;
             play(assets, common, &call, &plan, &plan_path, &mut printer)?
         }
         Format::Json => play(assets, common, &call, &plan, &plan_path, &mut ())?,

@@ -6,6 +6,7 @@ use super::Common;
 use super::assets::Assets;
 use super::drill::Format;
 use super::error::CliError;
+use super::out;
 use crate::domain::{Lang, Message};
 use crate::settings::{Settings, data_folder};
 
@@ -87,8 +88,8 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     let findings = examine(assets, common);
     for finding in &findings {
         match args.format {
-            Format::Json => println!("{}", json(assets, lang, finding)),
-            Format::Text => text(assets, lang, finding),
+            Format::Json => out::line(json(assets, lang, finding))?,
+            Format::Text => text(assets, lang, finding)?,
         }
     }
     let broken = findings.iter().any(|finding| finding.state == State::Broken);
@@ -109,7 +110,7 @@ fn examine(assets: &Assets, common: &Common) -> Vec<Finding> {
     findings
 }
 
-fn text(assets: &Assets, lang: Lang, finding: &Finding) {
+fn text(assets: &Assets, lang: Lang, finding: &Finding) -> Result<(), CliError> {
     let say = |message: &Message| assets.localizer.message(lang, message);
     let line = Message::new("doctor-line")
         .text("state", assets.localizer.text(lang, finding.state.key()))
@@ -118,10 +119,11 @@ fn text(assets: &Assets, lang: Lang, finding: &Finding) {
             assets.localizer.text(lang, &format!("doctor-part-{}", finding.part)),
         )
         .text("found", say(&finding.found));
-    println!("{}", say(&line));
+    out::line(say(&line))?;
     if let Some(mend) = finding.mend {
-        println!("          {}", assets.localizer.text(lang, mend));
+        out::line(format_args!("          {}", assets.localizer.text(lang, mend)))?;
     }
+    Ok(())
 }
 
 fn json(assets: &Assets, lang: Lang, finding: &Finding) -> serde_json::Value {

@@ -11,7 +11,7 @@ use super::ears::Ears;
 use super::error::CliError;
 use super::report;
 use super::transcript::Printer;
-use super::{Common, live};
+use super::{Common, live, out, page};
 use crate::authoring::{PlanError, Unexpected, Witness, run_plan, unexpected};
 use crate::domain::{Lang, Message, Mode, Plan, SessionLog};
 use crate::format::{self, FileKind};
@@ -45,6 +45,9 @@ pub(super) struct Args {
     /// Keep the session log (JSON) in this file
     #[arg(long, value_name = "FILE")]
     pub(super) log: Option<PathBuf>,
+    /// Write the debrief as an HTML page to this file; it holds every word of the call
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
 }
 
 impl Args {
@@ -85,6 +88,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             let (log, unplayed) = play(assets, common, &call, &plan, path, witness)?;
             keep(args.log.as_deref(), &log)?;
             let card = score(&call.procedure, &call.scenario, &log);
+            page::of_call(args.html.as_deref(), assets, lang, &call, &log, &card)?;
             print_card(args.format, &assets.localizer, lang, &card)?;
             if !expects {
                 return Ok(ExitCode::SUCCESS);
@@ -102,6 +106,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             let log = live::play(&assets.localizer, lang, &call, seed, mode)?;
             keep(args.log.as_deref(), &log)?;
             let card = score(&call.procedure, &call.scenario, &log);
+            page::of_call(args.html.as_deref(), assets, lang, &call, &log, &card)?;
             print_card(args.format, &assets.localizer, lang, &card)?;
             Ok(ExitCode::SUCCESS)
         }
@@ -132,7 +137,7 @@ pub(super) fn differences(assets: &Assets, lang: Lang, unplayed: &[usize], found
         .map(|step| Message::new("cli-step-unplayed").number("step", *step as f64));
     let problems: Vec<Message> = steps.chain(found.iter().map(surprise)).collect();
     for problem in &problems {
-        eprintln!("{}", assets.localizer.message(lang, problem));
+        out::tell(assets.localizer.message(lang, problem));
     }
     if problems.is_empty() {
         ExitCode::SUCCESS
@@ -189,10 +194,9 @@ pub(super) fn print_card(
     card: &crate::domain::Scorecard,
 ) -> Result<(), CliError> {
     match format {
-        Format::Text => println!("{}", report::text(localizer, lang, card)),
-        Format::Json => println!("{}", report::json(localizer, lang, card)),
+        Format::Text => out::line(report::text(localizer, lang, card)),
+        Format::Json => out::line(report::json(localizer, lang, card)),
     }
-    Ok(())
 }
 
 /// Keeps a log in a file, where one is wanted.

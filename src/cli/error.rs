@@ -20,6 +20,8 @@ pub(super) enum CliError {
         near: Option<String>,
         known: String,
     },
+    /// Whoever reads the output has read enough (`| head`): the command ends early and well, with nobody to tell.
+    Unread,
     /// Anything else, as a message of the localisation files.
     Message(Message),
 }
@@ -74,6 +76,7 @@ impl CliError {
                     .collect();
                 said.join(" ")
             }
+            Self::Unread => String::new(),
             Self::Message(message) => localizer.message(lang, message),
         }
     }
@@ -89,6 +92,9 @@ impl From<SettingsError> for CliError {
             SettingsError::Damaged { path, reason } => Message::new("settings-damaged")
                 .text("path", path.display().to_string())
                 .text("why", reason),
+            SettingsError::Newer { path, format } => Message::new("settings-newer")
+                .text("path", path.display().to_string())
+                .text("format", format.to_string()),
         })
     }
 }

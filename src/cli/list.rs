@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use super::Common;
 use super::assets::Assets;
 use super::error::CliError;
+use super::out;
 
 /// Arguments of `list`.
 #[derive(Debug, clap::Args)]
@@ -13,17 +14,22 @@ pub(super) struct Args {}
 /// Prints scenarios with their titles, then the names of procedures and profiles.
 pub(super) fn run(assets: &Assets, common: &Common, _args: &Args) -> Result<ExitCode, CliError> {
     let lang = common.lang.into();
-    println!("{}", assets.localizer.text(lang, "list-scenarios"));
+    out::line(assets.localizer.text(lang, "list-scenarios"))?;
     for (id, _) in assets.scenarios() {
         let (scenario, _) = assets.scenario(id.as_str())?;
-        println!("  {:<24} {} ({})", id.as_str(), scenario.title, scenario.matter);
+        out::line(format_args!(
+            "  {:<24} {} ({})",
+            id.as_str(),
+            scenario.title,
+            scenario.matter
+        ))?;
     }
     for (key, folder) in [("list-procedures", "procedures"), ("list-profiles", "profiles")] {
-        println!(
+        out::line(format_args!(
             "{}\n  {}",
             assets.localizer.text(lang, key),
             assets.names(folder).join(", ")
-        );
+        ))?;
     }
     Ok(ExitCode::SUCCESS)
 }

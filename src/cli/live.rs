@@ -8,6 +8,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::call::Call;
 use super::error::CliError;
+use super::out;
 use super::transcript::Printer;
 use crate::authoring::{Playback, Witness as _};
 use crate::domain::{Addressee, Effect, Event, Lang, LineKey, Message, Millis, Mode, Route, Said, SessionLog, Switch};
@@ -52,7 +53,7 @@ pub(super) fn play(
         ..Setup::default()
     };
     let session = Session::new(call.scenario.clone(), call.profile.clone(), call.ear.clone(), setup);
-    brief(localizer, lang, call);
+    brief(localizer, lang, call)?;
     let mut desk = Desk {
         session,
         playback: Playback::default(),
@@ -62,7 +63,8 @@ pub(super) fn play(
     let lines = read_lines();
     let effects = desk.session.begin();
     desk.take(Millis::ZERO, effects);
-    while !desk.session.is_over() {
+    // Nobody plays a call that nobody reads.
+    while !desk.session.is_over() && desk.printer.is_read() {
         let line = match desk.until_next() {
             Some(pause) => match lines.recv_timeout(pause) {
                 Ok(line) => Some(line),
@@ -78,12 +80,10 @@ pub(super) fn play(
         match line.as_deref().map(understand) {
             None => {}
             Some(Input::Quit) => break,
-            Some(Input::Help) => println!("{}", localizer.text(lang, "live-help")),
+            Some(Input::Help) => desk.printer.print(localizer.text(lang, "live-help")),
             Some(Input::Unknown(command)) => {
-                println!(
-                    "{}",
-                    localizer.message(lang, &Message::new("live-unknown").text("command", command))
-                );
+                let unknown = Message::new("live-unknown").text("command", command);
+                desk.printer.print(localizer.message(lang, &unknown));
             }
             Some(Input::Say(text)) => desk.say(text),
             Some(Input::Do(event)) => desk.event(event),
@@ -93,25 +93,27 @@ pub(super) fn play(
     Ok(desk.session.finish())
 }
 
-fn brief(localizer: &Localizer, lang: Lang, call: &Call) {
+fn brief(localizer: &Localizer, lang: Lang, call: &Call) -> Result<(), CliError> {
     let profile = &call.profile;
-    println!("{}\n{}\n", call.scenario.title, call.scenario.summary);
+    out::line(format_args!("{}\n{}\n", call.scenario.title, call.scenario.summary))?;
     let who = Message::new("live-who")
         .text("office", &profile.office)
         .text("unit", &profile.unit)
         .text("name", format!("{} {}", profile.first_name, profile.last_name))
         .text("position", &profile.position);
-    println!(
+    out::line(format_args!(
         "{}\n{}\n",
         localizer.message(lang, &who),
         localizer.text(lang, "live-help")
-    );
+    ))?;
     for document in &call.scenario.desk.documents {
-        println!("{} ({}):\n{}\n", document.title, document.id, document.body.trim());
+        let body = document.body.trim();
+        out::line(format_args!("{} ({}):\n{body}\n", document.title, document.id))?;
     }
     if !std::io::stdin().is_terminal() {
-        println!("{}\n", localizer.text(lang, "live-no-terminal"));
+        out::line(format_args!("{}\n", localizer.text(lang, "live-no-terminal")))?;
     }
+    Ok(())
 }
 
 /// Reads standard input on a thread of its own; the channel closes with it.

@@ -1,7 +1,11 @@
 //! The command line: a file a command. Commands translate; decisions live in the core.
 
+// They panic where nobody reads: `out` prints.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 mod app;
 mod assets;
+mod attempts;
 mod call;
 mod check;
 mod demo;
@@ -13,6 +17,9 @@ mod list;
 mod live;
 #[cfg(feature = "speech")]
 mod model;
+mod out;
+mod page;
+mod people;
 mod report;
 mod shift;
 mod transcribe;
@@ -29,7 +36,6 @@ use crate::domain::Lang;
 #[cfg(feature = "speech")]
 use crate::settings::{Settings, data_folder};
 use assets::Assets;
-#[cfg(feature = "speech")]
 use error::CliError;
 
 /// Trzy sygnały: practise answering the office's telephone to people with special needs.
@@ -48,9 +54,9 @@ struct Common {
     /// Folder with assets/ and scenarios/ (default: beside the program, or the folder above it that has them)
     #[arg(long, global = true, value_name = "DIR")]
     home: Option<PathBuf>,
-    /// Language of messages: pl or en
-    #[arg(long, global = true, value_enum, default_value_t = LangArg::Pl)]
-    lang: LangArg,
+    /// Language: pl or en (default: pl; in the window, the one chosen there last)
+    #[arg(long, global = true, value_enum)]
+    lang: Option<LangArg>,
     /// Speech recognition model in whisper.cpp's ggml format (default: the one chosen with `model use`, at first the
     /// demonstration model)
     #[arg(long, global = true, value_name = "FILE")]
@@ -92,6 +98,13 @@ impl From<LangArg> for Lang {
     }
 }
 
+/// Where none is named, messages are Polish.
+impl From<Option<LangArg>> for Lang {
+    fn from(lang: Option<LangArg>) -> Self {
+        lang.map_or_else(Self::default, Self::from)
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Open the desk in a window (the default)
@@ -117,6 +130,10 @@ enum Command {
     Doctor(doctor::Args),
     /// Render callers' lines to audio with the speech engine
     Voices(voices::Args),
+    /// Who may sit an exam and who may let it begin: list, codes, PINs
+    People(people::Args),
+    /// Attempts that are kept: list them, show the result of one
+    Attempts(attempts::Args),
 }
 
 /// Runs the program with the arguments of this process.
@@ -128,7 +145,7 @@ pub fn main() -> ExitCode {
         Ok(assets) => assets,
         Err(error) => {
             // Without assets there are no localisation files either: the error carries both languages.
-            eprintln!("{error}");
+            out::tell(error);
             return ExitCode::FAILURE;
         }
     };
@@ -148,11 +165,15 @@ pub fn main() -> ExitCode {
         Command::Model(args) => model::run(&assets, &cli.common, &args),
         Command::Doctor(args) => doctor::run(&assets, &cli.common, &args),
         Command::Voices(args) => voices::run(&assets, &cli.common, &args),
+        Command::People(args) => people::run(&assets, &cli.common, &args),
+        Command::Attempts(args) => attempts::run(&assets, &cli.common, &args),
     };
     match result {
         Ok(code) => code,
+        // Nothing went wrong.
+        Err(CliError::Unread) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", error.render(&assets.localizer, lang));
+            out::tell(error.render(&assets.localizer, lang));
             ExitCode::FAILURE
         }
     }
@@ -167,5 +188,7 @@ fn start_log() {
     let _ = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // That a message cannot be written would be told by `eprintln!`, which panics for the same reason.
+        .log_internal_errors(false)
         .try_init();
 }

@@ -11,6 +11,7 @@ use super::assets::Assets;
 use super::drill::Format;
 use super::ears::told;
 use super::error::CliError;
+use super::out;
 use crate::domain::{Lang, Message, Millis};
 use crate::settings::{Settings, data_folder};
 use crate::speech::store::{Catalogue, Entry, Origin, Patience, Progress, Store, StoreError, computer, megabytes};
@@ -97,8 +98,8 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
 }
 
 impl Desk<'_> {
-    fn say(&self, message: &Message) {
-        println!("{}", self.assets.localizer.message(self.lang, message));
+    fn say(&self, message: &Message) -> Result<(), CliError> {
+        out::line(self.assets.localizer.message(self.lang, message))
     }
 
     fn recommended(&self) -> Option<&Entry> {
@@ -123,13 +124,13 @@ impl Desk<'_> {
                         "in_use": self.in_use(entry), "recommended": advised.as_ref() == Some(&entry.id),
                         "seconds_for_five": speed(entry),
                     });
-                    println!("{line}");
+                    out::line(line)?;
                 }
             }
             Format::Text => {
                 let (memory, cores) = computer();
                 let computer = Message::new("model-computer").text("memory", megabytes(memory * 1_000_000));
-                self.say(&computer.number("cores", cores as f64));
+                self.say(&computer.number("cores", cores as f64))?;
                 for entry in &self.catalogue.models {
                     let mut marks = Vec::new();
                     let mut mark = |on: bool, key: &str| {
@@ -149,10 +150,10 @@ impl Desk<'_> {
                         .text("size", format!("{:>8}", megabytes(entry.bytes)))
                         .text("memory", format!("{:>8}", megabytes(entry.memory_mb * 1_000_000)))
                         .text("marks", marks.join(", "));
-                    self.say(&line);
+                    self.say(&line)?;
                 }
                 let about = Message::new("model-about").text("licence", self.catalogue.licence.clone());
-                self.say(&about.text("folder", self.store.folder().display().to_string()));
+                self.say(&about.text("folder", self.store.folder().display().to_string()))?;
             }
         }
         Ok(ExitCode::SUCCESS)
@@ -164,7 +165,9 @@ impl Desk<'_> {
             None => self.recommended().ok_or_else(|| CliError::new("model-none-fits"))?,
         };
         let fetching = Message::new("model-fetching").text("name", entry.id.clone());
-        self.say(&fetching.text("size", megabytes(entry.bytes)));
+        let fetching = fetching.text("size", megabytes(entry.bytes));
+        // Beside the bar. That nobody reads the output must not keep the model from being fetched.
+        out::tell(self.assets.localizer.message(self.lang, &fetching));
         let style = indicatif::ProgressStyle::with_template("{bar:40} {bytes}/{total_bytes} {bytes_per_sec} {eta}")
             .unwrap_or_else(|_| indicatif::ProgressStyle::default_bar());
         let bar = indicatif::ProgressBar::new(entry.bytes).with_style(style);
@@ -177,7 +180,7 @@ impl Desk<'_> {
             .fetch(&self.catalogue, entry, origin, &Patience::DEFAULT, &mut report);
         bar.finish_and_clear();
         let fetched = Message::new("model-fetched").text("path", path?.display().to_string());
-        self.say(&fetched.text("name", entry.id.clone()));
+        self.say(&fetched.text("name", entry.id.clone()))?;
         Ok(ExitCode::SUCCESS)
     }
 
@@ -192,15 +195,15 @@ impl Desk<'_> {
         let mut code = ExitCode::SUCCESS;
         for entry in &entries {
             match self.store.verify(entry) {
-                Ok(()) => self.say(&Message::new("model-verified").text("name", entry.id.clone())),
+                Ok(()) => self.say(&Message::new("model-verified").text("name", entry.id.clone()))?,
                 Err(error) => {
-                    eprintln!("{}", self.assets.localizer.message(self.lang, &message(&error)));
+                    out::tell(self.assets.localizer.message(self.lang, &message(&error)));
                     code = ExitCode::FAILURE;
                 }
             }
         }
         if entries.is_empty() {
-            self.say(&Message::new("model-nothing-here"));
+            self.say(&Message::new("model-nothing-here"))?;
         }
         Ok(code)
     }
@@ -232,20 +235,24 @@ impl Desk<'_> {
         self.settings.model = path.clone();
         self.settings.save(&self.data)?;
         let used = Message::new("model-used").text("path", file.display().to_string());
-        self.say(&used.text("seconds", format!("{seconds:.2}")));
+        self.say(&used.text("seconds", format!("{seconds:.2}")))?;
         Ok(ExitCode::SUCCESS)
     }
 
     fn remove(&mut self, name: &str) -> Result<ExitCode, CliError> {
         let entry = self.catalogue.entry(name)?;
         self.store.remove(entry)?;
-        if self.in_use(entry) {
+        let was_in_use = self.in_use(entry);
+        if was_in_use {
             self.settings.model = None;
-            self.say(&Message::new("model-back-to-demonstration"));
         }
         self.settings.speeds.remove(&entry.file);
         self.settings.save(&self.data)?;
-        self.say(&Message::new("model-removed").text("name", entry.id.clone()));
+        // Said when all is done: nobody may be reading.
+        if was_in_use {
+            self.say(&Message::new("model-back-to-demonstration"))?;
+        }
+        self.say(&Message::new("model-removed").text("name", entry.id.clone()))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -9,7 +9,7 @@ use super::drill::{Args, Format, differences, plan_error};
 use super::ears::Ears;
 use super::error::CliError;
 use super::transcript::Printer;
-use super::{Common, report};
+use super::{Common, out, page, report};
 use crate::authoring::{OfficeEars, Witness, run_shift_plan, unexpected};
 use crate::domain::{Mode, Profile, Shift};
 use crate::engine::{ShiftParts, Talks};
@@ -62,9 +62,18 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args, path: &Path) ->
         .map_err(|error| plan_error(assets, lang, path, &error))?;
     super::drill::keep(args.log.as_deref(), &played.log)?;
     let card = score_shift(&procedure, &parts.shift, &parts.scenarios(), &played.log);
+    page::of_shift(
+        args.html.as_deref(),
+        assets,
+        lang,
+        &procedure,
+        &parts,
+        &played.log,
+        &card,
+    )?;
     match args.format {
-        Format::Text => println!("{}", report::shift_text(&assets.localizer, lang, &card)),
-        Format::Json => println!("{}", report::shift_json(&assets.localizer, lang, &card)),
+        Format::Text => out::line(report::shift_text(&assets.localizer, lang, &card))?,
+        Format::Json => out::line(report::shift_json(&assets.localizer, lang, &card))?,
     }
     if !expects {
         return Ok(ExitCode::SUCCESS);

@@ -23,13 +23,14 @@ pub(super) struct Args {
 #[cfg(feature = "speech")]
 pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitCode, CliError> {
     use super::ears::told;
+    use super::out;
     use crate::speech::{Recognizer as _, WhisperRecognizer, default_model, transcribe_file};
 
     let lang = common.lang.into();
     let model = default_model(&assets.folder(), common.model()?);
     let mut recognizer = WhisperRecognizer::load(&model).map_err(|error| told(&error))?;
     if recognizer.model().demonstration {
-        eprintln!("{}", assets.localizer.text(lang, "model-demonstration"));
+        out::tell(assets.localizer.text(lang, "model-demonstration"));
     }
     let mut code = ExitCode::SUCCESS;
     for file in &args.files {
@@ -37,7 +38,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         let heard = match transcribe_file(&mut recognizer, file) {
             Ok(heard) => heard,
             Err(error) => {
-                eprintln!("{}", assets.localizer.message(lang, &told(&error)));
+                out::tell(assets.localizer.message(lang, &told(&error)));
                 code = ExitCode::FAILURE;
                 continue;
             }
@@ -45,7 +46,12 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         match args.format {
             Format::Text => {
                 for turn in &heard.turns {
-                    println!("{:>8}  {}  ({:.2})", turn.start.to_string(), turn.text, turn.confidence);
+                    out::line(format_args!(
+                        "{:>8}  {}  ({:.2})",
+                        turn.start.to_string(),
+                        turn.text,
+                        turn.confidence
+                    ))?;
                 }
             }
             Format::Json => {
@@ -68,7 +74,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
                     "demonstration_model": recognizer.model().demonstration,
                     "turns": turns,
                 });
-                println!("{line}");
+                out::line(line)?;
             }
         }
     }

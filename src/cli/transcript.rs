@@ -1,7 +1,10 @@
 //! Prints a call as it goes: who speaks, what the telephone does, in the order of time.
 
+use std::cell::Cell;
+use std::fmt::Display;
 use std::sync::Arc;
 
+use super::out;
 use crate::authoring::Witness;
 use crate::domain::{
     Addressee, CallId, Effect, Ending, Event, Lang, LineKey, Message, Millis, PersonId, Scenario, ShiftEffect,
@@ -17,6 +20,8 @@ pub(super) struct Printer<'a> {
     scenario: Arc<Scenario>,
     /// The shift that is played, where it is one.
     shift: Option<ShiftParts>,
+    /// False once something could not be printed.
+    read: Cell<bool>,
 }
 
 impl<'a> Printer<'a> {
@@ -26,6 +31,7 @@ impl<'a> Printer<'a> {
             lang,
             scenario: scenario.clone(),
             shift: None,
+            read: Cell::new(true),
         }
     }
 
@@ -38,13 +44,26 @@ impl<'a> Printer<'a> {
         })
     }
 
+    /// Prints a line as it is. Trouble with it does not break a call off in the middle: the scorecard, which is printed
+    /// after the call, meets the same trouble and tells it.
+    pub(super) fn print(&self, text: impl Display) {
+        if out::line(text).is_err() {
+            self.read.set(false);
+        }
+    }
+
+    /// Whether all of it could be printed so far.
+    pub(super) fn is_read(&self) -> bool {
+        self.read.get()
+    }
+
     /// One line of the transcript: time, who, what.
     fn line(&self, at: Millis, who: &str, what: &str) {
         let time = match &self.shift {
             Some(parts) => super::report::clock(parts.shift.begins, at),
             None => at.to_string(),
         };
-        println!("{time:>8}  {who:<18} {what}");
+        self.print(format_args!("{time:>8}  {who:<18} {what}"));
     }
 
     fn note(&self, at: Millis, message: &Message) {
@@ -180,6 +199,7 @@ impl Witness for Printer<'_> {
             Event::ReturnedToDesk => self.note(at, &Message::new("call-returned")),
             Event::DoorClosed => self.note(at, &Message::new("call-door-closed")),
             Event::MicrophoneLost => self.note(at, &Message::new("call-microphone-lost")),
+            Event::BrokenOff => self.note(at, &Message::new("call-broken-off")),
             Event::SpeechStarted { .. } | Event::SpeechEnded { .. } | Event::AudioFinished { .. } | Event::Clock => {}
         }
     }

@@ -16,6 +16,7 @@ use super::Common;
 use super::assets::Assets;
 use super::drill::Format;
 use super::error::CliError;
+use super::out;
 use crate::domain::{Addressee, FactState, Heard, Lang, Message, Profile, Scenario, SpeechAct};
 use crate::language::{Evaluation, Interpreter, Language, PERFORMED, ValueFound};
 
@@ -96,7 +97,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         }
         None => Box::new(BufReader::new(std::io::stdin().lock())),
     };
-    let mut out = std::io::stdout().lock();
+    let mut stdout = std::io::stdout().lock();
     let mut evaluation = Evaluation::default();
     let mut bad = 0_u32;
     for (at, line) in Lines(input).enumerate() {
@@ -113,31 +114,25 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
                     evaluation.add(&understood.heard, labels);
                 }
                 let printed = match args.format {
-                    Format::Json => writeln!(out, "{}", understood.json(listener.scenario.is_some())),
-                    Format::Text => understood.print(&mut out, assets, lang, args.errors),
+                    Format::Json => writeln!(stdout, "{}", understood.json(listener.scenario.is_some())),
+                    Format::Text => understood.print(&mut stdout, assets, lang, args.errors),
                 };
-                if let Err(error) = printed {
-                    // Whoever reads us may have read enough (`| head`).
-                    return match error.kind() {
-                        std::io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
-                        _ => Err(CliError::file(std::path::Path::new("stdout"), &error)),
-                    };
-                }
+                printed.map_err(|error| out::unprinted(&error))?;
             }
             Err(why) => {
                 bad += 1;
                 let why = Message::new("understand-bad-line")
                     .number("line", (at + 1) as f64)
                     .text("why", assets.localizer.message(lang, &why));
-                eprintln!("{}", assets.localizer.message(lang, &why));
+                out::tell(assets.localizer.message(lang, &why));
             }
         }
     }
     if evaluation.utterances > 0 {
         // Beside JSON the figures go to standard error, so that every line of the output stays an object.
         match args.format {
-            Format::Text => print!("{}", summary(assets, lang, &evaluation)),
-            Format::Json => eprint!("{}", summary(assets, lang, &evaluation)),
+            Format::Text => out::line(summary(assets, lang, &evaluation))?,
+            Format::Json => out::tell(summary(assets, lang, &evaluation)),
         }
     }
     Ok(if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -345,6 +340,5 @@ fn summary(assets: &Assets, lang: Lang, evaluation: &Evaluation) -> String {
         )
         .text("reached", format!("{:.3}", f64::from(right) / there));
     text.push_str(&assets.localizer.message(lang, &message));
-    text.push('\n');
     text
 }

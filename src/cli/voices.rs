@@ -19,8 +19,10 @@ pub(super) struct Args {
 /// Renders what has no recording yet, on every core, and says what could not be.
 #[cfg(feature = "voice")]
 pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitCode, CliError> {
+    use std::io::Write as _;
     use std::num::NonZeroUsize;
 
+    use super::out;
     use crate::domain::Message;
     use crate::voice::{LineLibrary, render_all};
 
@@ -33,7 +35,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         .partition(|(voice, text)| library.find(voice, text).is_some());
     if args.missing {
         for (_, text) in &absent {
-            println!("{text}");
+            out::line(text)?;
         }
         return Ok(if absent.is_empty() {
             ExitCode::SUCCESS
@@ -50,7 +52,8 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         let counted = Message::new("voices-line")
             .number("done", progress.done as f64)
             .number("total", progress.total as f64);
-        eprint!("\r{}", assets.localizer.message(lang, &counted));
+        // Over the count before it; a terminal that is gone needs none.
+        let _ = write!(std::io::stderr(), "\r{}", assets.localizer.message(lang, &counted));
         if let Err(error) = progress.outcome {
             let args = error.args().into_iter();
             let why = args.fold(Message::new(error.message_key()), |why, (name, value)| {
@@ -60,14 +63,14 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             let failed = Message::new("voices-failed")
                 .text("text", &progress.job.text)
                 .text("why", why);
-            eprintln!("\n{}", assets.localizer.message(lang, &failed));
+            out::tell(format_args!("\n{}", assets.localizer.message(lang, &failed)));
         }
     });
-    eprintln!();
+    out::tell("");
     let done = Message::new("voices-done")
         .number("rendered", summary.rendered as f64)
         .number("kept", kept.len() as f64);
-    println!("{}", assets.localizer.message(lang, &done));
+    out::line(assets.localizer.message(lang, &done))?;
     let whole = summary.failures.is_empty() && summary.untried == 0;
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -70,6 +70,8 @@ pub enum Event {
     },
     /// The microphone is gone; the attempt says so and goes on by typing.
     MicrophoneLost,
+    /// The attempt is broken off from outside: the window was closed, an interrupted exam is not taken up again.
+    BrokenOff,
     /// Nothing but time passed.
     Clock,
 }

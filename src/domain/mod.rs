@@ -28,7 +28,7 @@ pub use ids::{
 pub use log::{Around, Disclosure, InterruptedWhat, LogEntry, LogHeader, Logged, LostBecause, Mode, SessionLog};
 pub use need::{NeedProfile, Numbers};
 pub use plain_language::{PhraseFound, PhraseKind, PlainLanguage};
-pub use plan::{Deed, Plan, PlanExpectation, ShiftPlan, Step, When};
+pub use plan::{AnyPlan, Deed, Plan, PlanExpectation, ShiftPlan, Step, When};
 pub use procedure::{
     AskOrder, BriefingAt, ConsentAt, Criterion, CriticalErrorKind, CriticalErrorRule, IntroductionPart, Marks,
     Procedure, Rule, Severity,

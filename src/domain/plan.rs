@@ -31,6 +31,25 @@ pub struct Plan<Of = ScenarioId> {
 /// A plan for a shift.
 pub type ShiftPlan = Plan<ShiftId>;
 
+/// A plan for either, which names what is played by its id.
+pub type AnyPlan = Plan<String>;
+
+impl<Of: ToString> Plan<Of> {
+    /// The same plan for whoever plays calls and shifts alike.
+    pub fn for_any(self) -> AnyPlan {
+        Plan {
+            of: self.of.to_string(),
+            title: self.title,
+            procedure: self.procedure,
+            profile: self.profile,
+            seed: self.seed,
+            mode: self.mode,
+            steps: self.steps,
+            expect: self.expect,
+        }
+    }
+}
+
 /// One step of a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {

@@ -28,6 +28,7 @@ mod replay;
 mod session;
 mod shift;
 mod speaking;
+mod stage;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -39,7 +40,8 @@ mod voices;
 pub use ear::Ear;
 pub use replay::replay;
 pub use session::{Session, Setup};
-pub use shift::{DiaryEntry, Ears, Missed, ShiftParts, ShiftSession, ShiftView, Talks};
+pub use shift::{Come, DiaryEntry, Ears, Missed, ShiftParts, ShiftSession, ShiftView, Talks};
+pub use stage::{ShiftStage, Stage};
 pub use view::{DeskView, Floor, Keys, Phase};
 pub use voices::{SpokenLine, every_line, nominal_duration};
 

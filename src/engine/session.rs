@@ -174,6 +174,11 @@ impl Session {
         &self.view
     }
 
+    /// What is played.
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
     /// Whether the call has ended. Transcripts that are still on their way may be handed in even then.
     pub fn is_over(&self) -> bool {
         self.view.phase == Phase::Over
@@ -233,6 +238,8 @@ impl Session {
             Event::LeftDesk => self.left_desk(),
             Event::MicrophoneLost => self.mouth.silenced(),
             Event::DoorClosed => self.room_falls_silent(),
+            Event::BrokenOff if self.is_over() => {}
+            Event::BrokenOff => self.end(Ending::Interrupted),
             // For the record alone.
             Event::DocumentOpened { .. } | Event::NoteWritten { .. } | Event::ReturnedToDesk | Event::Clock => {}
         }

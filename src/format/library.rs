@@ -36,7 +36,7 @@ impl Library {
             stock: stock.value.unwrap_or_default(),
             scenarios: find_scenarios(scenarios),
             procedures: named_files(&assets.join("procedures"), ProcedureId::new),
-            profiles: named_files(&assets.join("profiles"), ProfileId::new),
+            profiles: find_profiles(assets),
             shifts: find_shifts(scenarios),
         };
         (library, stock.diagnostics)
@@ -89,6 +89,11 @@ pub fn find_scenarios(dir: &Path) -> Vec<(ScenarioId, PathBuf)> {
 /// The shifts in a folder of scenarios, by name: every `shifts/NAME.yaml`.
 pub fn find_shifts(scenarios: &Path) -> Vec<(ShiftId, PathBuf)> {
     named_files(&scenarios.join("shifts"), ShiftId::new)
+}
+
+/// The profiles in a folder, by name: every `profiles/NAME.yaml`. A folder that cannot be read holds none.
+pub fn find_profiles(dir: &Path) -> Vec<(ProfileId, PathBuf)> {
+    named_files(&dir.join("profiles"), ProfileId::new)
 }
 
 /// A folder's entries in order of their names.

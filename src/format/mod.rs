@@ -34,7 +34,8 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 pub use diagnostic::{Diagnostic, Loaded, Position, Severity};
-pub use library::{Checked, Library, check_path, find_scenarios, find_shifts};
+pub use library::{Checked, Library, check_path, find_profiles, find_scenarios, find_shifts};
+pub use profile_file::write as write_profile;
 pub use schema::schema;
 pub use suggest::suggest;
 

@@ -141,6 +141,7 @@ impl<'a> Fold<'a> {
             Event::Answered
             | Event::HungUp
             | Event::DoorClosed
+            | Event::BrokenOff
             | Event::AudioFinished { .. }
             | Event::Clock
             | Event::SpeechStarted { .. }

@@ -12,6 +12,7 @@ macro_rules! keys {
         pub const ALL: &[&str] = &[$($key,)*];
     };
 }
+pub(super) use keys;
 
 keys! {
     NOT_HEARD_RELIABLY = "scoring-not-heard-reliably",

@@ -17,6 +17,7 @@ mod plain_language;
 mod service;
 mod shift;
 mod spans;
+pub mod timeline;
 mod total;
 mod waits;
 mod words;

@@ -1,11 +1,15 @@
-//! What this installation remembers between two starts: the model, the microphone, how fast the models are here.
+//! What this installation remembers between two starts: how the window looks, what was chosen last, the model, the
+//! microphone, how fast the models are here.
 //!
-//! One small JSON file in the data folder. Attempts, recordings and anything about people have no place in it.
+//! One small JSON file in the data folder. Attempts, recordings and anything about people have no place in it; of a
+//! trainee's own profile it holds the id alone.
 
 use std::collections::BTreeMap;
+use std::fs::OpenOptions;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use thiserror::Error;
 
 /// The file's name in the data folder.
@@ -14,10 +18,44 @@ const FILE: &str = "settings.json";
 /// Names the data folder instead of the platform's, for offices with a folder of their own and for tests.
 pub const DATA_VARIABLE: &str = "SYGNALY_DATA";
 
+/// The version of the file's form that this program writes, and the newest that it reads.
+const FORMAT: u32 = 1;
+
+/// The smallest and the largest text of the window, per cent.
+const SMALLEST: i64 = 100;
+const LARGEST: i64 = 200;
+
 /// What is remembered.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
+    /// Version of the file's form: 1. Files from before there were versions are read as 1.
+    #[serde(deserialize_with = "known_format")]
+    pub format: u32,
+    /// Language of the window; none is Polish.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Language>,
+    /// Colours of the window; none is light.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub theme: Option<Colours>,
+    /// Size of the window's text, 100 to 200 per cent; none is 100.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "known_scale")]
+    pub scale: Option<u16>,
+    /// Whether nothing moves on the screen that does not have to.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub reduced_motion: bool,
+    /// Id of the procedure chosen last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub procedure: Option<String>,
+    /// Id of the profile chosen last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<String>,
+    /// Whether the guide of the first start was gone through or left for later.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub guided: bool,
+    /// Whether the trainee types and calls do not listen.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub typing_only: bool,
     /// The speech model in use; none is the demonstration model.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub model: Option<PathBuf>,
@@ -33,6 +71,49 @@ pub struct Settings {
     /// Seconds that each model took here for five seconds of speech, by its file.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub speeds: BTreeMap<String, f64>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            lang: None,
+            theme: None,
+            scale: None,
+            reduced_motion: false,
+            procedure: None,
+            profile: None,
+            guided: false,
+            typing_only: false,
+            model: None,
+            microphone: None,
+            keep_recordings: false,
+            recording_days: None,
+            speeds: BTreeMap::new(),
+        }
+    }
+}
+
+/// A language of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// Polish.
+    Pl,
+    /// English.
+    En,
+}
+
+/// Colours of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Colours {
+    /// Paper and daylight.
+    Light,
+    /// For dim rooms.
+    Dark,
+    /// Black, white and yellow.
+    HighContrast,
 }
 
 /// Days that a recording is kept where the office says nothing.
@@ -60,6 +141,24 @@ pub enum SettingsError {
         /// What in it was unexpected, with line and column.
         reason: String,
     },
+    /// The file has a form that this program does not know yet.
+    #[error(
+        "{} comes from a newer version of this program (format {format}, known is {FORMAT}); it was left as it is. \
+         Update the program, or move the file away", path.display()
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Version of its form.
+        format: u64,
+    },
+}
+
+/// The version alone: the other fields of a newer file may be unknown here.
+#[derive(Deserialize)]
+struct Versioned {
+    #[serde(default)]
+    format: u64,
 }
 
 /// The folder for everything that the program keeps: what [`DATA_VARIABLE`] says, else the platform's.
@@ -79,17 +178,23 @@ impl Settings {
     /// Reads the settings under a data folder; none are there before the first are written.
     ///
     /// # Errors
-    /// A file that is there and does not read is never passed over in silence.
+    /// A file that is there and does not read, or is of a newer form, is never passed over in silence.
     pub fn load(data: &Path) -> Result<Self, SettingsError> {
         let path = data.join(FILE);
-        match std::fs::read_to_string(&path) {
-            Ok(text) => serde_json::from_str(&text).map_err(|error| SettingsError::Damaged {
-                path,
-                reason: error.to_string(),
-            }),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(file_error(path, &error)),
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(file_error(path, &error)),
+        };
+        if let Ok(Versioned { format }) = serde_json::from_str(&text)
+            && format > u64::from(FORMAT)
+        {
+            return Err(SettingsError::Newer { path, format });
         }
+        serde_json::from_str(&text).map_err(|error| SettingsError::Damaged {
+            path,
+            reason: error.to_string(),
+        })
     }
 
     /// Writes them, whole or not at all.
@@ -98,13 +203,71 @@ impl Settings {
     /// When the folder cannot be made or written to.
     pub fn save(&self, data: &Path) -> Result<(), SettingsError> {
         let path = data.join(FILE);
-        let fresh = path.with_extension("new");
         let failed = |error: std::io::Error| file_error(path.clone(), &error);
         let mut text = serde_json::to_string_pretty(self).map_err(|error| failed(error.into()))?;
         text.push('\n');
-        std::fs::create_dir_all(data).map_err(failed)?;
-        std::fs::write(&fresh, text).map_err(failed)?;
-        std::fs::rename(&fresh, &path).map_err(failed)
+        write_whole(&path, &text).map_err(failed)
+    }
+
+    /// Reads the settings, changes them and writes them, so that what other parts of the program wrote stays.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load) and [`save`](Self::save); a file that does not read is left as it is.
+    pub fn change(data: &Path, change: impl FnOnce(&mut Self)) -> Result<(), SettingsError> {
+        let mut settings = Self::load(data)?;
+        change(&mut settings);
+        settings.save(data)
+    }
+}
+
+/// Writes a file of the data folder, whole or not at all: beside its place (with the ending `new`), down to the disk,
+/// then into its place. Makes the folder where there is none. On Unix nobody but the account reads it.
+///
+/// # Errors
+/// When the folder cannot be made or written to; a file that was there before is as it was.
+pub fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let fresh = path.with_extension("new");
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let written = options
+        .open(&fresh)
+        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|()| std::fs::rename(&fresh, path));
+    if written.is_err() {
+        // Half a file is of no use; that it could not be removed either says nothing new.
+        let _ = std::fs::remove_file(&fresh);
+    }
+    written
+}
+
+/// A version of the form that this program reads.
+fn known_format<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    let format = u32::deserialize(deserializer)?;
+    if format == FORMAT {
+        Ok(format)
+    } else {
+        Err(de::Error::custom(format!("format: {format} is not {FORMAT}")))
+    }
+}
+
+/// A size of text that the window has.
+fn known_scale<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+    let Some(percent) = Option::<i64>::deserialize(deserializer)? else {
+        return Ok(None);
+    };
+    match u16::try_from(percent) {
+        Ok(scale) if (SMALLEST..=LARGEST).contains(&percent) => Ok(Some(scale)),
+        _ => Err(de::Error::custom(format!(
+            "scale: {percent} is not within {SMALLEST} to {LARGEST}"
+        ))),
     }
 }
 
@@ -132,6 +295,16 @@ mod tests {
         settings.speeds.insert("ggml-small-q5_1.bin".into(), 1.25);
         settings.save(&folder).unwrap();
         assert_eq!(Settings::load(&folder).unwrap(), settings);
+        Settings::change(&folder, |settings| {
+            settings.lang = Some(Language::En);
+            settings.theme = Some(Colours::HighContrast);
+            settings.scale = Some(150);
+        })
+        .unwrap();
+        settings.lang = Some(Language::En);
+        settings.theme = Some(Colours::HighContrast);
+        settings.scale = Some(150);
+        assert_eq!(Settings::load(&folder).unwrap(), settings, "what was there stays");
         assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing is left behind");
     }
 
@@ -139,7 +312,8 @@ mod tests {
     fn a_damaged_file_is_told_with_its_place_and_left_alone() {
         let data = tempfile::tempdir().unwrap();
         let path = data.path().join(FILE);
-        for text in ["", "{\"model\": 7}", "{\"modle\": \"x\"}"] {
+        let half = "{\n  \"format\": 1,\n  \"theme\": \"da";
+        for text in ["", half, "{\"model\": 7}", "{\"modle\": \"x\"}", "{\"lang\": \"de\"}"] {
             std::fs::write(&path, text).unwrap();
             let error = Settings::load(data.path()).unwrap_err();
             assert!(
@@ -148,5 +322,67 @@ mod tests {
             );
             assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
         }
+    }
+
+    #[test]
+    fn a_file_from_before_there_were_versions_loads() {
+        let data = tempfile::tempdir().unwrap();
+        let text = "{\"microphone\": \"Zestaw\", \"keep_recordings\": true, \"speeds\": {\"a.bin\": 1.5}}";
+        std::fs::write(data.path().join(FILE), text).unwrap();
+        let expected = Settings {
+            microphone: Some("Zestaw".into()),
+            keep_recordings: true,
+            speeds: [("a.bin".to_owned(), 1.5)].into(),
+            ..Settings::default()
+        };
+        assert_eq!(Settings::load(data.path()).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_newer_file_is_told_and_left_alone() {
+        let data = tempfile::tempdir().unwrap();
+        let path = data.path().join(FILE);
+        let text = "{\"format\": 2, \"unheard_of\": []}";
+        std::fs::write(&path, text).unwrap();
+        let error = Settings::change(data.path(), |settings| settings.guided = true).unwrap_err();
+        assert!(matches!(&error, SettingsError::Newer { format: 2, .. }), "{error}");
+        assert!(error.to_string().contains("newer version"), "{error}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+    }
+
+    #[test]
+    fn a_value_out_of_range_is_told_by_its_key() {
+        let data = tempfile::tempdir().unwrap();
+        let path = data.path().join(FILE);
+        for (key, value) in [
+            ("scale", "900"),
+            ("scale", "90000"),
+            ("scale", "99"),
+            ("scale", "-1"),
+            ("format", "0"),
+        ] {
+            std::fs::write(&path, format!("{{\"{key}\": {value}}}")).unwrap();
+            let error = Settings::load(data.path()).unwrap_err().to_string();
+            assert!(
+                error.contains(&format!("{key}: {value}")) && error.contains("line 1"),
+                "{error}"
+            );
+        }
+        for scale in ["100", "200", "null"] {
+            std::fs::write(&path, format!("{{\"scale\": {scale}}}")).unwrap();
+            assert!(Settings::load(data.path()).is_ok(), "{scale}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_written_leaves_the_old_file_and_nothing_else() {
+        let data = tempfile::tempdir().unwrap();
+        let place = data.path().join("taken.yaml");
+        // A folder that is not empty cannot be replaced by a file.
+        std::fs::create_dir(&place).unwrap();
+        std::fs::write(place.join("inside"), "old").unwrap();
+        assert!(write_whole(&place, "new").is_err());
+        assert_eq!(std::fs::read_to_string(place.join("inside")).unwrap(), "old");
+        assert_eq!(std::fs::read_dir(data.path()).unwrap().count(), 1);
     }
 }

@@ -158,6 +158,12 @@ impl AbortHandle {
     pub fn is_aborted(&self) -> bool {
         self.0.all.load(Ordering::Relaxed) || self.0.one.load(Ordering::Relaxed)
     }
+
+    /// How many there are of this one.
+    #[cfg(test)]
+    pub(super) fn clones(&self) -> usize {
+        Arc::strong_count(&self.0)
+    }
 }
 
 /// Turns speech into text.

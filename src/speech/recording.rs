@@ -183,6 +183,28 @@ mod tests {
         assert_eq!(fs::read_dir(data.path()).unwrap().count(), 1);
     }
 
+    /// `/dev/full` is a disk that has room for the first turn and none for the second.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_disk_that_fills_up_is_told_and_leaves_no_half_of_a_recording() {
+        let data = tempfile::tempdir().unwrap();
+        let folder = data.path().join("a-call");
+        let second = data.path().join("a-call.part/002-9000ms.flac");
+        fs::create_dir(data.path().join("a-call.part")).unwrap();
+        std::os::unix::fs::symlink("/dev/full", &second).unwrap();
+        match recording().save(&folder) {
+            Err(RecordingError::File { path, reason }) => {
+                assert_eq!(path, second);
+                assert!(reason.contains("os error 28"), "{reason}");
+            }
+            other => panic!("{other:?}"),
+        }
+        assert_eq!(fs::read_dir(data.path()).unwrap().count(), 0);
+        // Somebody makes room.
+        recording().save(&folder).unwrap();
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+    }
+
     #[test]
     fn recordings_go_when_their_time_is_over() {
         let data = tempfile::tempdir().unwrap();

@@ -212,14 +212,20 @@ impl Spelling {
 const END_OF_TEXT: i32 = 50_257;
 
 impl WhisperRecognizer {
-    /// One utterance, heard in so many encoder positions (0: all of them).
-    fn hear(&mut self, utterance: &Utterance, context: i32) -> Result<Transcript, SpeechError> {
+    /// What whisper.cpp is told for so many samples in so many encoder positions (0: all of them).
+    fn fitted(&self, samples: usize, context: i32) -> FullParams<'static, 'static> {
         // A shallow copy: the language and the callback are shared, not leaked again.
         let mut params = self.template.clone();
         params.set_audio_ctx(context);
-        let seconds = utterance.samples.len().min(LONGEST).div_ceil(SAMPLE_RATE as usize);
+        let seconds = samples.min(LONGEST).div_ceil(SAMPLE_RATE as usize);
         // At most 30 s times 65,535 and 10: fits.
         params.set_max_tokens((seconds * usize::from(self.params.tokens_per_second) + 10) as i32);
+        params
+    }
+
+    /// One utterance, heard in so many encoder positions (0: all of them).
+    fn hear(&mut self, utterance: &Utterance, context: i32) -> Result<Transcript, SpeechError> {
+        let params = self.fitted(utterance.samples.len(), context);
         match self.state.full(params, &self.padded) {
             Ok(()) => Ok(judge(self.read_out()?, utterance, &Limits::DEFAULT)),
             Err(WhisperError::GenericError(code)) if STOPPED.contains(&code) && self.abort.is_aborted() => {
@@ -296,5 +302,58 @@ fn template(params: WhisperParams, abort: AbortHandle) -> FullParams<'static, 's
 fn failed(error: WhisperError) -> SpeechError {
     SpeechError::Recognition {
         reason: error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Millis;
+    use crate::speech::default_model;
+
+    fn demonstration() -> WhisperRecognizer {
+        let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        let params = WhisperParams {
+            second_look: true,
+            ..WhisperParams::DEMONSTRATION
+        };
+        WhisperRecognizer::load_with(&default_model(&assets, None), params).unwrap()
+    }
+
+    /// Every address in the parameters, with its name: among them what whisper-rs put on the heap and never takes back.
+    fn addresses(params: &FullParams<'_, '_>) -> Vec<String> {
+        let fields = format!("{params:?}");
+        let fields = fields.split(", ").filter(|field| field.contains("0x"));
+        fields.map(str::to_owned).collect()
+    }
+
+    /// whisper-rs leaks the language and the callback whenever they are set, and the callback holds an abort handle.
+    #[test]
+    fn parameters_are_built_once_and_shared_by_all_utterances() {
+        let mut recognizer = demonstration();
+        let (handles, once) = (recognizer.abort.clones(), addresses(&recognizer.template));
+        for name in ["language: 0x", "abort_callback_user_data: 0x"] {
+            let set = |field: &String| field.starts_with(name) && !field.ends_with(" 0x0");
+            assert!(once.iter().any(set), "{name} in {once:?}");
+        }
+        for tenths in 1..=5 {
+            let hum = |n: usize| (n as f32 * 0.05).sin() * (n as f32 * 0.000_7).sin() * 0.1;
+            let samples: Vec<f32> = (0..tenths * SAMPLE_RATE as usize / 10).map(hum).collect();
+            let params = recognizer.fitted(samples.len(), 100);
+            assert_eq!(addresses(&params), once);
+            let utterance = Utterance {
+                samples,
+                start: Millis(0),
+                end: Millis(0),
+            };
+            recognizer.draft(&utterance).unwrap();
+            recognizer.transcribe(&utterance).unwrap();
+        }
+        assert_eq!(recognizer.abort.clones(), handles);
+        // Both measures see parameters that are built anew.
+        let anew = template(recognizer.params, recognizer.abort.clone());
+        assert_ne!(addresses(&anew), once);
+        drop(anew);
+        assert_eq!(recognizer.abort.clones(), handles + 1);
     }
 }

@@ -1,25 +1,19 @@
 //! The program as a person at a terminal meets it: what it prints, and how it ends.
 
-use std::process::{Command, Output, Stdio};
+use std::path::PathBuf;
+use std::process::{Output, Stdio};
 
 use serde_json::Value;
 
 use crate::support;
 
-/// Runs the program in the repository, without a terminal.
+/// Where nothing is remembered.
+fn data() -> PathBuf {
+    support::home().join("target/test-data")
+}
+
 fn sygnaly(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sygnaly"))
-        .arg("--home")
-        .arg(support::home())
-        .args(args)
-        .current_dir(support::home())
-        .env("SYGNALY_DATA", support::home().join("target/test-data"))
-        .env_remove("RUST_LOG")
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts")
+    support::sygnaly(&data(), args)
 }
 
 fn out(output: &Output) -> String {
@@ -197,9 +191,7 @@ mod speech {
 /// Runs `understand` on lines from standard input.
 fn understand(lines: &str, args: &[&str]) -> Output {
     use std::io::Write as _;
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sygnaly"))
-        .arg("--home")
-        .arg(support::home())
+    let mut child = support::program(&data())
         .arg("understand")
         .args(args)
         .stdin(Stdio::piped())
@@ -283,4 +275,84 @@ fn understand_measures_labels_and_lists_misses() {
     );
     fails_saying(&["understand", "--now", "jutro"], &["jutro", "2026-11-20T09:00"]);
     fails_saying(&["understand", "no-such.jsonl"], &["no-such.jsonl"]);
+}
+
+#[test]
+fn commands_end_in_peace_when_nobody_reads_their_output() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sentences = folder.path().join("sentences.jsonl");
+    std::fs::write(&sentences, r#"{"id":"a","profile":"krynki","text":"Do widzenia."}"#).expect("written");
+    let sentences = sentences.display().to_string();
+    let plan = "scenarios/senior-dowod/plans/passes.yaml";
+    let commands: [&[&str]; 9] = [
+        &["list"],
+        &["schema", "scenario"],
+        &["check"],
+        &["doctor"],
+        &["understand", &sentences],
+        &["drill", "senior-dowod", "--seed", "1"],
+        &["drill", "--trainee", plan],
+        &["drill", "--trainee", plan, "--format", "json"],
+        &["--help"],
+    ];
+    for args in commands {
+        let output = support::unread(&data(), args);
+        let said = err(&output);
+        let status = output.status;
+        assert_eq!(status.code(), Some(0), "{args:?} ended with {status}:\n{said}");
+        assert!(!said.contains("panicked"), "{args:?} panicked:\n{said}");
+    }
+}
+
+#[test]
+fn the_log_is_kept_when_nobody_reads_the_call() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("log.json");
+    let path = log.display().to_string();
+    let plan = "scenarios/senior-dowod/plans/passes.yaml";
+    let output = support::unread(&data(), &["drill", "--trainee", plan, "--log", &path]);
+    assert!(output.status.success(), "{}", err(&output));
+    let log = std::fs::read_to_string(&log).expect("the log is there");
+    serde_json::from_str::<Value>(&log).expect("the log is whole");
+}
+
+#[test]
+fn closed_messages_do_not_hide_that_a_command_failed() {
+    let (reader, writer) = std::io::pipe().expect("a pipe is made");
+    drop(reader);
+    let mut program = support::program(&data());
+    let output = program.args(["drill", "senior-dowut"]).stderr(writer).output();
+    // A panic would end with another code.
+    assert_eq!(output.expect("the program starts").status.code(), Some(1));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_does_not_fit_on_the_disk_is_told() {
+    let full = std::fs::File::options().write(true).open("/dev/full");
+    let mut program = support::program(&data());
+    let output = program.arg("list").stdout(full.expect("Linux has it")).output();
+    let output = output.expect("the program starts");
+    let said = err(&output);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("Nie można wypisać wyniku"), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn the_debrief_is_written_as_a_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = folder.path().join("debrief.html");
+    let path = page.display().to_string();
+    let plan = "scenarios/senior-dowod/plans/passes.yaml";
+    let output = sygnaly(&["drill", "--trainee", plan, "--html", &path]);
+    assert!(output.status.success(), "{}", err(&output));
+    let page = std::fs::read_to_string(&page).expect("the page is there");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"));
+    assert!(!page.contains('⟦'), "a text without words");
+    for rule in support::procedure("bialystok").rules {
+        assert!(page.contains(&rule.clause), "{}", rule.clause);
+    }
+    let nowhere = folder.path().join("no-such-folder/debrief.html").display().to_string();
+    fails_saying(&["drill", "--trainee", plan, "--html", &nowhere], &[&nowhere]);
 }

@@ -7,6 +7,7 @@ mod guide;
 mod models;
 mod plans;
 mod procedures;
+mod records;
 mod samples;
 #[cfg(feature = "speech")]
 mod speech;

@@ -1,25 +1,10 @@
 //! `sygnaly model` and `sygnaly doctor`, as a person at a terminal meets them, each with a data folder of its own.
 
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
 
-use crate::support;
-
-fn sygnaly(data: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sygnaly"))
-        .arg("--home")
-        .arg(support::home())
-        .args(args)
-        .env("SYGNALY_DATA", data)
-        .env_remove("RUST_LOG")
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts")
-}
+use crate::support::{self, sygnaly};
 
 fn text(output: &Output) -> String {
     let both = [&output.stdout[..], &output.stderr[..]].concat();
@@ -98,6 +83,29 @@ fn a_model_file_of_ones_own_is_used_until_the_demonstration_is_back() {
     assert!(text(&output).contains("own.bin"), "{}", text(&output));
     assert!(sygnaly(data.path(), &["model", "use", "demo"]).status.success());
     assert!(sygnaly(data.path(), &["transcribe", &wav]).status.success());
+}
+
+/// `sygnaly model … | head`: what changes the computer is done to its end, and a failure stays one.
+#[test]
+fn models_are_handled_alike_when_nobody_reads_the_output() {
+    let data = tempfile::tempdir().unwrap();
+    let model = data.path().join("models/ggml-tiny.bin");
+    std::fs::create_dir(data.path().join("models")).unwrap();
+    std::fs::write(&model, "").unwrap();
+    let settings = serde_json::json!({ "model": model.display().to_string() });
+    std::fs::write(data.path().join("settings.json"), settings.to_string()).unwrap();
+    let output = support::unread(data.path(), &["model", "remove", "tiny"]);
+    assert!(output.status.success(), "{}", text(&output));
+    assert!(!model.exists());
+    let settings = std::fs::read_to_string(data.path().join("settings.json")).unwrap();
+    assert!(!settings.contains("ggml-tiny"), "{settings}");
+
+    let brought = support::home().join("Cargo.toml").display().to_string();
+    let output = support::unread(data.path(), &["model", "fetch", "tiny", "--from", &brought]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output));
+    assert!(text(&output).contains("77691713"), "{}", text(&output));
+    let output = support::unread(data.path(), &["model", "list"]);
+    assert!(output.status.success(), "{}", text(&output));
 }
 
 #[test]

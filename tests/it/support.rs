@@ -1,6 +1,7 @@
-//! What the integration tests share: the shipped files, and a call played by a plan.
+//! What the integration tests share: the program, the shipped files, and a call played by a plan.
 
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
 use sygnaly::authoring::{HearWav, NoEars, OfficeEars, PlanRun, run_plan, run_shift_plan};
@@ -12,6 +13,35 @@ use sygnaly::language::{Interpreter, Language};
 /// The repository.
 pub fn home() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The program in the repository, without a terminal and without a screen, with this data folder.
+pub fn program(data: &Path) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_sygnaly"));
+    program
+        .arg("--home")
+        .arg(home())
+        .current_dir(home())
+        .env("SYGNALY_DATA", data)
+        .env_remove("RUST_LOG")
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .stdin(Stdio::null());
+    program
+}
+
+/// Runs the program to its end.
+pub fn sygnaly(data: &Path, args: &[&str]) -> Output {
+    program(data).args(args).output().expect("the program starts")
+}
+
+/// Runs the program with an output that nobody reads, as `| head` leaves it when it has read enough.
+pub fn unread(data: &Path, args: &[&str]) -> Output {
+    let (reader, writer) = std::io::pipe().expect("a pipe is made");
+    // Before the program starts: how much fits into a pipe does not matter then, and whatever it prints fails.
+    drop(reader);
+    let unread = program(data).args(args).stdout(writer).output();
+    unread.expect("the program starts")
 }
 
 /// The value of a file that must be right.

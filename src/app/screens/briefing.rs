@@ -3,18 +3,21 @@
 use bevy_egui::egui::{self, Align, Layout, RichText, Ui, vec2};
 use egui_phosphor::regular as icon;
 
+use crate::app::library::Play;
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets::{self, Tone, Weight};
-use crate::domain::{Direction, Profile, Scenario};
+use crate::domain::{Direction, Mode, Profile, Scenario, Shift};
 
 /// What the briefing shows.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct BriefingScreen<'a> {
     /// Who the trainee is.
     pub profile: &'a Profile,
-    /// The call.
-    pub scenario: &'a Scenario,
+    /// The call, or the shift.
+    pub play: &'a Play,
+    /// Practice or exam.
+    pub mode: Mode,
     /// Title of the procedure.
     pub procedure: &'a str,
     /// The document behind it.
@@ -33,7 +36,7 @@ pub enum BriefingAction {
 }
 
 /// The keys of the desk: shortcut and what it does.
-pub const SHORTCUTS: [(&str, &str); 14] = [
+pub const SHORTCUTS: [(&str, &str); 16] = [
     ("F2", "desk-key-answer"),
     ("F3", "desk-key-hold"),
     ("F4", "desk-key-mute"),
@@ -44,7 +47,9 @@ pub const SHORTCUTS: [(&str, &str); 14] = [
     ("F9", "desk-key-leave"),
     ("F10", "desk-key-door"),
     ("F11", "desk-key-to"),
-    ("Ctrl+1 2 3", "desk-key-drawer"),
+    ("F12", "desk-key-hurry"),
+    ("Ctrl+1 2 3 4", "desk-key-drawer"),
+    ("Ctrl+P", "desk-key-pause"),
     ("Enter", "briefing-key-send"),
     ("Tab", "briefing-key-tab"),
     ("Esc", "briefing-key-esc"),
@@ -59,7 +64,7 @@ pub fn show(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) -> Vec<Briefi
         &mut actions,
         |ui, _| {
             widgets::heading(ui, &texts.t("briefing-heading"));
-            widgets::muted(ui, &view.scenario.title);
+            widgets::muted(ui, view.play.title());
             widgets::space(ui, 3);
             for (tone, text) in view.notices {
                 widgets::notice(ui, *tone, text);
@@ -84,9 +89,12 @@ pub fn show(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) -> Vec<Briefi
             }
         },
         |ui, actions| {
-            let word = match view.scenario.direction {
-                Direction::Incoming => "briefing-start-incoming",
-                Direction::Outgoing { .. } => "briefing-start-outgoing",
+            let word = match view.play {
+                Play::Call(scenario) => match scenario.direction {
+                    Direction::Incoming => "briefing-start-incoming",
+                    Direction::Outgoing { .. } => "briefing-start-outgoing",
+                },
+                Play::Shift { .. } => "briefing-start-shift",
             };
             let start = widgets::button(ui, Weight::Primary, icon::PHONE_CALL, &texts.t(word));
             if ui.ctx().memory(|memory| memory.focused().is_none()) {
@@ -123,16 +131,42 @@ fn about(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) {
         widgets::strong(ui, view.procedure);
         widgets::muted(ui, view.source);
         widgets::space(ui, 3);
-        widgets::title(ui, &texts.t("briefing-call"));
-        match &view.scenario.direction {
-            Direction::Incoming => ui.label(texts.t("briefing-incoming")),
-            Direction::Outgoing { number, .. } => {
-                ui.label(&view.scenario.summary);
-                ui.label(texts.word("briefing-outgoing", "number", number))
-            }
-        };
-        ui.label(texts.t("briefing-practice"));
+        match view.play {
+            Play::Call(scenario) => of_call(ui, scenario, texts),
+            Play::Shift { shift, .. } => of_shift(ui, shift, texts),
+        }
+        ui.label(texts.t(match view.mode {
+            Mode::Practice => "briefing-practice",
+            Mode::Exam => "briefing-exam",
+        }));
     });
+}
+
+fn of_call(ui: &mut Ui, scenario: &Scenario, texts: &Texts) {
+    widgets::title(ui, &texts.t("briefing-call"));
+    match &scenario.direction {
+        Direction::Incoming => ui.label(texts.t("briefing-incoming")),
+        Direction::Outgoing { number, .. } => {
+            ui.label(&scenario.summary);
+            ui.label(texts.word("briefing-outgoing", "number", number))
+        }
+    };
+}
+
+fn of_shift(ui: &mut Ui, shift: &Shift, texts: &Texts) {
+    let time = |minute: u16| format!("{}:{:02}", minute / 60, minute % 60);
+    widgets::title(ui, &texts.t("briefing-shift"));
+    widgets::strong(ui, &format!("{}–{}", time(shift.begins), time(shift.ends)));
+    ui.add(egui::Label::new(&shift.summary).wrap());
+    for absence in &shift.absences {
+        let at = |at| time(shift.minute_at(at));
+        let (from, to) = (at(absence.at), at(absence.at + absence.lasts));
+        line(ui, icon::CLOCK, &format!("{from}–{to}  {}", absence.reason));
+    }
+    for person in &shift.substitutes {
+        line(ui, icon::ADDRESS_BOOK, &format!("{}, {}", person.name, person.unit));
+    }
+    ui.add(egui::Label::new(texts.t("briefing-shift-clock")).wrap());
 }
 
 fn desk(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) {
@@ -140,14 +174,11 @@ fn desk(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) {
     widgets::panel(ui, |ui| {
         ui.set_width(ui.available_width());
         widgets::title(ui, &texts.t("briefing-desk"));
-        for document in &view.scenario.desk.documents {
-            line(ui, icon::FILE_TEXT, &document.title);
-        }
-        for person in &view.scenario.desk.directory {
-            line(ui, icon::ADDRESS_BOOK, &format!("{}, {}", person.name, person.unit));
-        }
-        if view.scenario.desk.documents.is_empty() && view.scenario.desk.directory.is_empty() {
-            widgets::muted(ui, &texts.t("briefing-desk-empty"));
+        match view.play {
+            Play::Call(scenario) => papers(ui, scenario, texts),
+            Play::Shift { .. } => {
+                widgets::muted_wrapped(ui, &texts.t("briefing-shift-papers"));
+            }
         }
         widgets::space(ui, 3);
         widgets::title(ui, &texts.t("briefing-keys"));
@@ -163,6 +194,18 @@ fn desk(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) {
             });
         }
     });
+}
+
+fn papers(ui: &mut Ui, scenario: &Scenario, texts: &Texts) {
+    for document in &scenario.desk.documents {
+        line(ui, icon::FILE_TEXT, &document.title);
+    }
+    for person in &scenario.desk.directory {
+        line(ui, icon::ADDRESS_BOOK, &format!("{}, {}", person.name, person.unit));
+    }
+    if scenario.desk.documents.is_empty() && scenario.desk.directory.is_empty() {
+        widgets::muted(ui, &texts.t("briefing-desk-empty"));
+    }
 }
 
 fn line(ui: &mut Ui, icon: &str, words: &str) {

@@ -6,15 +6,17 @@ use egui_phosphor::regular as icon;
 use crate::app::texts::Texts;
 use crate::app::theme::{Look, TextScale, Theme};
 use crate::app::widgets::{self, Tone, Weight};
-use crate::domain::Lang;
+use crate::domain::{Lang, Mode};
 
 /// What the menu shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MenuScreen {
-    /// The calls to choose from.
-    pub scenarios: Vec<ScenarioCard>,
+    /// The calls and shifts to choose from.
+    pub plays: Vec<PlayCard>,
     /// Place of the chosen one.
-    pub scenario: usize,
+    pub play: usize,
+    /// How it is played.
+    pub mode: Mode,
     /// Titles of the procedures.
     pub procedures: Vec<String>,
     /// Place of the chosen one.
@@ -23,6 +25,8 @@ pub struct MenuScreen {
     pub profiles: Vec<String>,
     /// Place of the chosen one.
     pub profile: usize,
+    /// An exam that was broken off and can be taken up, in words.
+    pub broken_off: Option<String>,
     /// What does not work as usual, in words.
     pub notices: Vec<(Tone, String)>,
     /// Theme in force.
@@ -31,9 +35,9 @@ pub struct MenuScreen {
     pub scale: TextScale,
 }
 
-/// One call to choose.
+/// One call or shift to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScenarioCard {
+pub struct PlayCard {
     /// Title.
     pub title: String,
     /// One or two sentences.
@@ -49,14 +53,18 @@ pub struct ScenarioCard {
 /// What was pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MenuAction {
-    /// Another call.
-    Scenario(usize),
+    /// Another call or shift.
+    Play(usize),
+    /// Practice or exam.
+    Mode(Mode),
     /// Another procedure.
     Procedure(usize),
     /// Another profile.
     Profile(usize),
     /// Go on to the briefing.
     Start,
+    /// Take up the exam that was broken off.
+    Resume,
     /// Open the settings.
     Settings,
     /// Another language.
@@ -98,7 +106,7 @@ pub fn show(ui: &mut Ui, view: &MenuScreen, texts: &Texts) -> Vec<MenuAction> {
 }
 
 fn can_start(view: &MenuScreen) -> bool {
-    !view.scenarios.is_empty() && !view.procedures.is_empty() && !view.profiles.is_empty()
+    !view.plays.is_empty() && !view.procedures.is_empty() && !view.profiles.is_empty()
 }
 
 fn body(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {
@@ -110,7 +118,17 @@ fn body(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAct
     if !view.notices.is_empty() {
         widgets::space(ui, 3);
     }
-    if view.scenarios.is_empty() {
+    if let Some(words) = &view.broken_off {
+        widgets::panel(ui, |ui| {
+            ui.set_width(ui.available_width());
+            widgets::notice(ui, Tone::Info, words);
+            if widgets::button(ui, Weight::Plain, icon::ARROW_CLOCKWISE, &texts.t("exam-resume")).clicked() {
+                actions.push(MenuAction::Resume);
+            }
+        });
+        widgets::space(ui, 3);
+    }
+    if view.plays.is_empty() {
         widgets::panel(ui, |ui| {
             widgets::notice(ui, Tone::Warning, &texts.t("menu-no-scenarios"))
         });
@@ -173,8 +191,8 @@ fn header(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuA
 fn scenarios(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {
     let look = Look::of(ui.ctx());
     widgets::title(ui, &texts.t("menu-who-calls"));
-    for (index, card) in view.scenarios.iter().enumerate() {
-        let chosen = index == view.scenario;
+    for (index, card) in view.plays.iter().enumerate() {
+        let chosen = index == view.play;
         let response = widgets::choice_card(ui, chosen, &card.title, |ui| {
             widgets::strong(ui, &card.title);
             ui.label(&card.summary);
@@ -184,7 +202,7 @@ fn scenarios(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<Me
             ui.label(egui::RichText::new(facts.join("  ·  ")).color(look.palette.muted));
         });
         if response.clicked() {
-            actions.push(MenuAction::Scenario(index));
+            actions.push(MenuAction::Play(index));
         }
         if response.double_clicked() {
             actions.push(MenuAction::Start);
@@ -210,6 +228,10 @@ fn choices(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<Menu
         }
         widgets::space(ui, 3);
         widgets::title(ui, &texts.t("menu-mode"));
-        ui.label(texts.t("menu-practice"));
+        for (mode, key) in [(Mode::Practice, "menu-practice"), (Mode::Exam, "menu-exam")] {
+            if widgets::option(ui, view.mode == mode, &texts.t(key)).clicked() {
+                actions.push(MenuAction::Mode(mode));
+            }
+        }
     });
 }

@@ -1,14 +1,13 @@
-//! The settings: language, theme, size of text, microphone.
+//! The settings: language, theme, size of text, motion, microphone, models; and the way back to the guide.
 
 use bevy_egui::egui::{self, Ui};
 use egui_phosphor::regular as icon;
 
-use crate::app::speech_setup::{ModelRow, ModelState, TrialView};
+use super::sound_check::{self, SoundAction, SoundCheck};
 use crate::app::texts::Texts;
-use crate::app::theme::{TextScale, Theme};
+use crate::app::theme::{Motion, TextScale, Theme};
 use crate::app::widgets::{self, Tone, Weight};
 use crate::domain::Lang;
-use crate::speech::store::megabytes;
 
 /// What the settings show.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,18 +16,12 @@ pub struct SettingsScreen<'a> {
     pub theme: Theme,
     /// Size of text in force.
     pub scale: TextScale,
-    /// Whether calls listen to the microphone.
-    pub microphone: bool,
-    /// Names of the microphones that are plugged in.
-    pub microphones: &'a [String],
-    /// The chosen one; none: the system's choice.
-    pub chosen: Option<&'a str>,
-    /// The microphone being tried.
-    pub trial: TrialView<'a>,
+    /// How much moves.
+    pub motion: Motion,
+    /// Speaking or typing, microphone and models.
+    pub sound: SoundCheck<'a>,
     /// Whether the trainee agreed that their turns are kept.
     pub keep_recordings: bool,
-    /// Models that can be had.
-    pub models: &'a [ModelRow],
     /// What does not work as usual, in words.
     pub notices: &'a [(Tone, String)],
 }
@@ -42,18 +35,14 @@ pub enum SettingsAction {
     Theme(Theme),
     /// Another size of text.
     Scale(TextScale),
-    /// Listen to the microphone in calls, or do not.
-    Microphone(bool),
-    /// Another microphone; none: the system's choice.
-    ChooseMicrophone(Option<String>),
-    /// Begin to try the microphone, or end it.
-    Try,
+    /// More or less motion.
+    Motion(Motion),
+    /// Something about speaking.
+    Sound(SoundAction),
     /// Agree that one's turns are kept, or do not.
     Agree(bool),
-    /// Fetch this model, or stop fetching.
-    Fetch(String),
-    /// Use this model; none: the demonstration model.
-    UseModel(Option<String>),
+    /// Go through the guide of the first start.
+    Guide,
     /// Back to where one came from.
     Back,
 }
@@ -103,16 +92,22 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
                 }
                 widgets::space(ui, 3);
 
-                let group = texts.t("settings-microphone");
+                let group = texts.t("settings-motion");
                 widgets::title(ui, &group);
-                let names = [texts.t("settings-microphone-on"), texts.t("settings-microphone-off")];
-                if let Some(index) = widgets::segmented(ui, &group, &names, usize::from(!view.microphone)) {
-                    actions.push(SettingsAction::Microphone(index == 0));
+                let names = Motion::ALL.map(|motion| texts.t(motion.key()));
+                let chosen = Motion::ALL
+                    .iter()
+                    .position(|&motion| motion == view.motion)
+                    .unwrap_or(0);
+                if let Some(&motion) = widgets::segmented(ui, &group, &names, chosen).and_then(|i| Motion::ALL.get(i)) {
+                    actions.push(SettingsAction::Motion(motion));
                 }
-                ui.add(egui::Label::new(texts.t("settings-microphone-note")).wrap());
-                if view.microphone {
-                    widgets::space(ui, 1);
-                    device(ui, view, texts, actions);
+                ui.add(egui::Label::new(texts.t("settings-motion-note")).wrap());
+                widgets::space(ui, 3);
+
+                let mut sound = Vec::new();
+                sound_check::microphone(ui, &view.sound, texts, &mut sound);
+                if view.sound.microphone {
                     widgets::space(ui, 3);
                     let group = texts.t("settings-recording");
                     widgets::title(ui, &group);
@@ -124,9 +119,17 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
                     ui.add(egui::Label::new(texts.t("settings-recording-note")).wrap());
                 }
                 widgets::space(ui, 3);
-                models(ui, view, texts, actions);
+                sound_check::models(ui, &view.sound, texts, &mut sound);
+                actions.extend(sound.into_iter().map(SettingsAction::Sound));
                 for (tone, text) in view.notices {
                     widgets::notice(ui, *tone, text);
+                }
+                widgets::space(ui, 3);
+
+                widgets::title(ui, &texts.t("settings-guide"));
+                ui.add(egui::Label::new(texts.t("settings-guide-note")).wrap());
+                if widgets::button(ui, Weight::Plain, icon::SIGNPOST, &texts.t("settings-guide-open")).clicked() {
+                    actions.push(SettingsAction::Guide);
                 }
             });
         },
@@ -141,130 +144,4 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
         },
     );
     actions
-}
-
-/// Which microphone, and whether it hears.
-fn device(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts, actions: &mut Vec<SettingsAction>) {
-    let system = texts.t("settings-microphone-system");
-    ui.horizontal_wrapped(|ui| {
-        let label = ui.label(texts.t("settings-microphone-which"));
-        let combo = egui::ComboBox::from_id_salt("microphone")
-            .selected_text(view.chosen.unwrap_or(&system))
-            .show_ui(ui, |ui| {
-                if ui.selectable_label(view.chosen.is_none(), &system).clicked() {
-                    actions.push(SettingsAction::ChooseMicrophone(None));
-                }
-                for name in view.microphones {
-                    if ui.selectable_label(view.chosen == Some(name), name).clicked() {
-                        actions.push(SettingsAction::ChooseMicrophone(Some(name.clone())));
-                    }
-                }
-            });
-        combo.response.labelled_by(label.id);
-        let (glyph, word) = match view.trial {
-            TrialView::Off => (icon::MICROPHONE, "settings-try"),
-            TrialView::Opening | TrialView::Hears { .. } => (icon::STOP, "settings-try-stop"),
-        };
-        if widgets::button(ui, Weight::Plain, glyph, &texts.t(word)).clicked() {
-            actions.push(SettingsAction::Try);
-        }
-        if let TrialView::Hears { level, .. } = view.trial {
-            widgets::meter(ui, level, &texts.t("desk-mic-level"));
-        }
-    });
-    let words = match view.trial {
-        TrialView::Off => return,
-        TrialView::Opening => texts.t("settings-try-opening"),
-        TrialView::Hears { words: "", .. } => texts.t("settings-try-say"),
-        TrialView::Hears { words, .. } => texts.word("settings-try-heard", "words", words),
-    };
-    let response = widgets::muted_wrapped(ui, &words);
-    // Whoever does not see it hears what becomes of the trial.
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
-}
-
-/// Which model, and those that can be had.
-fn models(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts, actions: &mut Vec<SettingsAction>) {
-    widgets::title(ui, &texts.t("settings-model"));
-    ui.add(egui::Label::new(texts.t("settings-model-note")).wrap());
-    let shipped = !view.models.iter().any(|model| model.state == ModelState::InUse);
-    let in_use = texts.t("settings-model-in-use");
-    let with = |name: String, notes: &[String]| {
-        let notes: Vec<&str> = notes
-            .iter()
-            .map(String::as_str)
-            .filter(|note| !note.is_empty())
-            .collect();
-        if notes.is_empty() {
-            name
-        } else {
-            format!("{name}  ·  {}", notes.join(", "))
-        }
-    };
-    ui.horizontal_wrapped(|ui| {
-        if !shipped
-            && named(
-                ui,
-                icon::CHECK,
-                &texts.t("settings-model-use"),
-                &texts.t("settings-model-demonstration"),
-            )
-        {
-            actions.push(SettingsAction::UseModel(None));
-        }
-        let note = if shipped { in_use.clone() } else { String::new() };
-        ui.label(with(texts.t("settings-model-demonstration"), &[note]));
-    });
-    for model in view.models {
-        ui.horizontal_wrapped(|ui| {
-            let (glyph, key, action) = match model.state {
-                ModelState::Away => (
-                    icon::DOWNLOAD_SIMPLE,
-                    "settings-model-fetch",
-                    Some(SettingsAction::Fetch(model.id.clone())),
-                ),
-                ModelState::Coming(_) => (
-                    icon::STOP,
-                    "settings-model-stop",
-                    Some(SettingsAction::Fetch(model.id.clone())),
-                ),
-                ModelState::Here => (
-                    icon::CHECK,
-                    "settings-model-use",
-                    Some(SettingsAction::UseModel(Some(model.id.clone()))),
-                ),
-                ModelState::InUse => (icon::CHECK, "settings-model-in-use", None),
-            };
-            if let Some(action) = action
-                && named(ui, glyph, &texts.t(key), &model.id)
-            {
-                actions.push(action);
-            }
-            let advice = if model.recommended {
-                texts.t("settings-model-recommended")
-            } else {
-                String::new()
-            };
-            let state = match model.state {
-                ModelState::Away => String::new(),
-                ModelState::Coming(share) => format!("{:.0} %", share * 100.0),
-                ModelState::Here => texts.t("settings-model-here"),
-                ModelState::InUse => in_use.clone(),
-            };
-            ui.label(with(
-                format!("{}  {}", model.id, megabytes(model.bytes)),
-                &[advice, state],
-            ));
-        });
-    }
-}
-
-/// A button whose name for a screen reader also says what it is for; whether it was pressed.
-fn named(ui: &mut Ui, glyph: &str, word: &str, what: &str) -> bool {
-    let response = widgets::button(ui, Weight::Plain, glyph, word);
-    let name = format!("{word}: {what}");
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label(name));
-    response.clicked()
 }

@@ -10,30 +10,28 @@ use bevy_egui::egui::{self, Key, Vec2, accesskit::Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use super::debrief::{self, DebriefAction, DebriefScreen};
+use super::debrief::{self, Card, DebriefAction, DebriefScreen};
 use super::desk::{self, DeskAction, DeskScreen, Drawer, Mic};
-use super::menu::{self, MenuAction, MenuScreen, ScenarioCard};
-use super::settings::{self, SettingsAction, SettingsScreen};
+use super::menu::{self, MenuAction, MenuScreen, PlayCard};
 use crate::app::desk_model::{DeskModel, LineState};
 use crate::app::fixtures;
-use crate::app::speech_setup::{ModelRow, ModelState, TrialView};
 use crate::app::texts::Texts;
-use crate::app::theme::{self, TextScale, Theme};
+use crate::app::theme::{self, Motion, TextScale, Theme};
 use crate::domain::{
     Addressee, Effect, Ending, Lang, LineKey, Marks, Millis, Mode, Procedure, Speaker, Switch, Verdict,
 };
 use crate::l10n::Localizer;
 
-const NORMAL: Vec2 = vec2(1280.0, 800.0);
-const SMALLEST: Vec2 = vec2(800.0, 600.0);
+pub(super) const NORMAL: Vec2 = vec2(1280.0, 800.0);
+pub(super) const SMALLEST: Vec2 = vec2(800.0, 600.0);
 
-fn texts(lang: Lang) -> Texts {
+pub(super) fn texts(lang: Lang) -> Texts {
     let dir = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/l10n"));
     Texts::new(Arc::new(Localizer::load(dir).unwrap()), lang)
 }
 
 /// A screen on a canvas of this size, and the actions it has given so far.
-fn stage<'a, A: 'a>(
+pub(super) fn stage<'a, A: 'a>(
     size: Vec2,
     scale: u16,
     mut show: impl FnMut(&mut egui::Ui) -> Vec<A> + 'a,
@@ -52,7 +50,7 @@ fn stage<'a, A: 'a>(
                 ui.ctx().request_repaint();
                 return;
             }
-            theme::apply(ui.ctx(), Theme::Light, TextScale::from_percent(scale));
+            theme::apply(ui.ctx(), Theme::Light, TextScale::from_percent(scale), Motion::Full);
             taken.borrow_mut().extend(show(ui));
         });
     (harness, actions)
@@ -86,11 +84,14 @@ fn desk_stage(
     stage(size, scale, move |ui| {
         let view = DeskScreen {
             model: &model,
-            scenario: &scenario,
+            scenario: Some(&scenario),
             profile: &profile,
             procedure: &procedure,
             mode: Mode::Practice,
             now: Millis(12_000),
+            minute: 554,
+            paused: false,
+            shift: None,
             to: Addressee::Caller,
             draft,
             mic: Mic::Off,
@@ -202,11 +203,14 @@ fn a_colleague_is_rung_by_keyboard_alone() {
     let (mut harness, actions) = stage(NORMAL, 100, move |ui| {
         let view = DeskScreen {
             model: &model,
-            scenario: &scenario,
+            scenario: Some(&scenario),
             profile: &profile,
             procedure: &procedure,
             mode: Mode::Practice,
             now: Millis(12_000),
+            minute: 554,
+            paused: false,
+            shift: None,
             to: Addressee::Caller,
             draft: "",
             mic: Mic::Off,
@@ -286,8 +290,8 @@ fn after_the_call_enter_leads_to_the_debrief() {
 
 fn menu_view() -> MenuScreen {
     MenuScreen {
-        scenarios: ["Pan Henryk", "Pani Magda"]
-            .map(|title| ScenarioCard {
+        plays: ["Pan Henryk", "Pani Magda"]
+            .map(|title| PlayCard {
                 title: title.into(),
                 summary: "Kto i po co.".into(),
                 needs: vec!["słabo słyszy".into()],
@@ -295,11 +299,13 @@ fn menu_view() -> MenuScreen {
                 level: 1,
             })
             .to_vec(),
-        scenario: 0,
+        play: 0,
+        mode: Mode::Practice,
         procedures: vec!["Białystok".into(), "Krynki".into()],
         procedure: 0,
         profiles: vec!["Marek Zieliński".into()],
         profile: 0,
+        broken_off: None,
         notices: Vec::new(),
         theme: Theme::Light,
         scale: TextScale::default(),
@@ -319,14 +325,14 @@ fn the_menu_starts_with_enter_and_chooses_by_name() {
     harness.run();
     harness.get_by_label("Krynki").click();
     harness.run();
-    assert_eq!(actions.take(), [MenuAction::Scenario(1), MenuAction::Procedure(1)]);
+    assert_eq!(actions.take(), [MenuAction::Play(1), MenuAction::Procedure(1)]);
 }
 
 #[test]
 fn a_menu_without_calls_says_so_and_starts_nothing() {
     let words = texts(Lang::Pl);
     let view = MenuScreen {
-        scenarios: Vec::new(),
+        plays: Vec::new(),
         ..menu_view()
     };
     let (mut harness, actions) = stage(NORMAL, 100, move |ui| menu::show(ui, &view, &words));
@@ -345,17 +351,25 @@ fn a_menu_without_calls_says_so_and_starts_nothing() {
 fn the_debrief_tells_result_rules_and_opens_evidence() {
     let (card, words) = (fixtures::scorecard(), texts(Lang::Pl));
     let open: BTreeSet<usize> = [0].into();
-    let recorded = ["0:06".to_owned(), "0:31".to_owned()];
+    let recorded = [Millis(6_000), Millis(31_000)];
     let (mut harness, actions) = stage(NORMAL, 100, move |ui| {
         let view = DebriefScreen {
-            card: &card,
-            scenario: "Pan Henryk",
+            card: Card::Call(&card),
+            title: "Pan Henryk",
             procedure: "Białystok",
+            course: None,
+            chosen: 0,
+            can_retry: false,
             open: &open,
+            calls: &[],
+            of_shift: false,
             others: &[],
+            earlier: &[],
+            change: None,
             voice: &[],
             recorded: &recorded,
             kept: None,
+            saved: None,
         };
         debrief::show(ui, &view, &words)
     });
@@ -372,7 +386,10 @@ fn the_debrief_tells_result_rules_and_opens_evidence() {
     harness.run();
     harness.get_by_label("Odtwórz wypowiedź z 0:31").click_accesskit();
     harness.run();
-    assert_eq!(actions.take(), [DebriefAction::Toggle(1), DebriefAction::Listen(1)]);
+    assert_eq!(
+        actions.take(),
+        [DebriefAction::Toggle(1), DebriefAction::Hear(Millis(31_000))]
+    );
 }
 
 #[test]
@@ -390,89 +407,4 @@ fn every_verdict_has_a_word_in_both_languages() {
             assert!(!word.contains('⟦'), "{word}");
         }
     }
-}
-
-#[test]
-fn the_settings_change_at_a_press() {
-    let words = texts(Lang::Pl);
-    let (mut harness, actions) = stage(SMALLEST, 200, move |ui| {
-        let view = SettingsScreen {
-            theme: Theme::Light,
-            scale: TextScale::default(),
-            microphone: true,
-            microphones: &[],
-            chosen: None,
-            trial: TrialView::Off,
-            keep_recordings: false,
-            models: &[],
-            notices: &[],
-        };
-        settings::show(ui, &view, &words)
-    });
-    harness.run();
-    harness.get_by_label("Wygląd: Ciemny").click();
-    harness.run();
-    harness.key_press(Key::Escape);
-    harness.run();
-    assert_eq!(
-        actions.take(),
-        [SettingsAction::Theme(Theme::Dark), SettingsAction::Back]
-    );
-}
-
-#[test]
-fn microphone_and_model_are_chosen_by_name() {
-    let words = texts(Lang::Pl);
-    let row = |id: &str, state| ModelRow {
-        id: id.into(),
-        bytes: 60_000_000,
-        recommended: id == "base-q5_1",
-        state,
-    };
-    let models = [
-        row("tiny", ModelState::Here),
-        row("base-q5_1", ModelState::Away),
-        row("small", ModelState::Coming(0.4)),
-    ];
-    let (mut harness, actions) = stage(SMALLEST, 200, move |ui| {
-        let view = SettingsScreen {
-            theme: Theme::Light,
-            scale: TextScale::default(),
-            microphone: true,
-            microphones: &["Zestaw słuchawkowy".into()],
-            chosen: None,
-            trial: TrialView::Hears {
-                level: 0.5,
-                words: "dzień dobry",
-            },
-            keep_recordings: false,
-            models: &models,
-            notices: &[],
-        };
-        settings::show(ui, &view, &words)
-    });
-    harness.run();
-    assert!(
-        harness.query_by_label_contains("dzień dobry").is_some(),
-        "what was heard is shown"
-    );
-    for name in [
-        "Zakończ próbę",
-        "Pobierz: base-q5_1",
-        "Zatrzymaj: small",
-        "Używaj: tiny",
-    ] {
-        // As a screen reader presses it, wherever it is scrolled to.
-        harness.get_by_label(name).click_accesskit();
-        harness.run();
-    }
-    assert_eq!(
-        actions.take(),
-        [
-            SettingsAction::Try,
-            SettingsAction::Fetch("base-q5_1".into()),
-            SettingsAction::Fetch("small".into()),
-            SettingsAction::UseModel(Some("tiny".into())),
-        ]
-    );
 }

@@ -33,7 +33,7 @@ impl Bridge {
         if self.mic != Mic::Lost {
             self.mic = self.mic_by_wish();
         }
-        let now = self.session.view().now;
+        let now = self.advanced_to;
         self.hear(now, settled);
     }
 
@@ -42,7 +42,7 @@ impl Bridge {
     }
 
     /// Tells something once: what was told of the same before makes room.
-    fn notice(&mut self, message: Message) {
+    pub(super) fn notice(&mut self, message: Message) {
         self.notices.retain(|told| told.key != message.key);
         self.notices.push(message);
     }
@@ -61,7 +61,7 @@ impl Bridge {
         self.told_until = at;
         listener.far_end().plays(levels);
         // Nobody is spoken to while the telephone rings or after the call.
-        let open = self.model.line.is_open() && self.mic_wanted;
+        let open = self.model.line.is_open() && self.mic_wanted && !self.paused;
         let gate = if open { Gate::Open } else { Gate::Muted };
         let mut news = Vec::new();
         if listener.gate() != gate {
@@ -124,7 +124,6 @@ impl Bridge {
                     }
                     let to = self.spoken_to.pop_front().unwrap_or(self.to);
                     self.voice.add(&text, voice);
-                    self.model.said(start, to, &text);
                     self.event(
                         now,
                         Event::Said(Said {
@@ -140,7 +139,8 @@ impl Bridge {
                 SpeechEvent::Unheard { .. } => {
                     self.spoken_to.pop_front();
                     self.model.speaking = None;
-                    self.model.event(now, "desk-event-unheard", String::new());
+                    let at = self.call_time(now);
+                    self.model.event(at, "desk-event-unheard", String::new());
                 }
                 SpeechEvent::Trouble { what } => {
                     let count = if let Trouble::Dropped(count) = what { count } else { 0 };

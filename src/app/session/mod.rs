@@ -1,26 +1,39 @@
 //! The only bridge between the window and the engine: presses and speech become events, effects become captions,
 //! sounds and lamps. It translates and decides nothing about the call.
+//!
+//! ```text
+//! acts   what is pressed and typed ─┐
+//! ears   what is said ──────────────┴─► event ─► playing (a call, or a shift) ─► effects ─► model, sound
+//!                                                 around: between the calls of a shift ─┘
+//! ```
 
+mod acts;
+mod around;
 mod ears;
+mod parts;
+mod playing;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 use bevy::platform::cell::SyncCell;
 
-use super::desk_model::DeskModel;
-use super::screens::desk::{DeskAction, DeskScreen, Drawer, Mic};
+use self::playing::Playing;
+use super::desk_model::{DeskModel, LineState};
+use super::library::Play;
+use super::screens::desk::{DeskScreen, Drawer, Mic, ShiftDesk};
 use super::sound::Sound;
 use super::voice_log::VoiceLog;
 use super::widgets::Tone;
-use crate::domain::{
-    Addressee, DocumentId, Effect, Event, Message, Millis, Mode, Procedure, Profile, Route, Said, Scenario, Scorecard,
-};
-use crate::engine::{Ear, Session, Setup};
-use crate::scoring;
+use crate::domain::{Addressee, DocumentId, Effect, Event, Message, Millis, Scenario, ShiftEffect, ShiftEvent};
+use crate::engine::ShiftSession;
+use crate::records::{Closed, Journal};
 use crate::speech::recording::Recording;
 use crate::speech::{Gate, Listener};
-use crate::voice::Speaker;
+use crate::voice::Signal;
+
+pub use self::parts::{Finished, Parts, Seat};
+pub use self::playing::{Outcome, replayed};
 
 /// No frame needs more; a bound that no input can pass.
 const MOST_DEADLINES_A_FRAME: usize = 10_000;
@@ -31,41 +44,24 @@ const STEP: Millis = Millis(50);
 /// After a computer's sleep, no more than this is caught up on in small steps.
 const LONGEST_LEAP: Millis = Millis(60_000);
 
-/// Everything that one call needs, loaded and checked.
-#[derive(Clone)]
-pub struct CallParts {
-    /// The call.
-    pub scenario: Arc<Scenario>,
-    /// Who the trainee is.
-    pub profile: Arc<Profile>,
-    /// What it is scored against.
-    pub procedure: Arc<Procedure>,
-    /// What understands the trainee.
-    pub ear: Arc<dyn Ear + Send + Sync>,
-    /// Chooses every variant.
-    pub seed: u64,
-    /// Practice or exam.
-    pub mode: Mode,
-}
-
-/// What is left of a call.
-pub struct Finished {
-    /// The log scored.
-    pub card: Scorecard,
-    /// For the next call.
-    pub speaker: Box<dyn Speaker>,
-    /// How the trainee's voice sounded, for them alone.
-    pub voice: VoiceLog,
-    /// The trainee's turns, where they agreed to keep them and spoke.
-    pub recording: Option<Recording>,
-}
-
-/// One call on the desk.
+/// A call or a shift on the desk.
 pub struct Bridge {
-    parts: CallParts,
-    session: Session,
+    parts: Parts,
+    playing: Playing,
     model: DeskModel,
+    /// When the call on the desk began; in a call by itself 0.
+    began: Millis,
+    /// Whose lines are spoken, and whose papers lie on the desk.
+    scenario: Option<Arc<Scenario>>,
+    /// Where the attempt is written down.
+    journal: Option<Journal>,
+    /// What the result is to say about the attempt itself.
+    remarks: Vec<Message>,
     sound: Sound,
+    /// Lines that are being spoken.
+    spoken: Vec<Effect>,
+    /// What happened before is played over: nothing is heard of it.
+    catching_up: bool,
     listener: Option<SyncCell<Listener>>,
     voice: VoiceLog,
     /// The trainee's turns, where they agreed to it.
@@ -84,35 +80,56 @@ pub struct Bridge {
     notes: Vec<String>,
     note_draft: String,
     number_draft: String,
+    time_draft: String,
     notices: Vec<Message>,
     advanced_to: Millis,
     /// Until when the ears were told what sounds.
     told_until: Millis,
     ended_at: Option<Millis>,
     leaves: bool,
+    paused: bool,
+    /// The office's clock runs on to the next thing that happens.
+    hurries: bool,
 }
 
 impl Bridge {
-    /// A call that begins at session time 0.
-    pub fn begin(
-        parts: CallParts,
-        sound: Sound,
-        listener: Option<Listener>,
-        mut voice: VoiceLog,
-        consent: bool,
-    ) -> Self {
+    /// A call or a shift that begins at session time 0.
+    pub fn begin(parts: Parts, seat: Seat) -> Self {
+        let mut bridge = Self::before(parts, seat);
+        let effects = bridge.playing.stage_mut().begin();
+        bridge.take(Millis::ZERO, effects);
+        bridge
+    }
+
+    /// Takes an attempt up again where these events left it: what was being said then is said anew, and the result bears
+    /// the remark. The time reached comes with it.
+    pub fn go_on(parts: Parts, seat: Seat, events: &[(Millis, ShiftEvent)], remark: Message) -> (Self, Millis) {
+        let mut bridge = Self::before(parts, seat);
+        bridge.remarks.push(remark);
+        bridge.catching_up = true;
+        let effects = bridge.playing.stage_mut().begin();
+        bridge.take(Millis::ZERO, effects);
+        for (at, event) in events {
+            bridge.step(*at, event.clone());
+        }
+        bridge.catching_up = false;
+        let now = events.last().map_or(Millis::ZERO, |(at, _)| *at);
+        bridge.advanced_to = now;
+        bridge.told_until = now;
+        bridge.sound_again(now);
+        (bridge, now)
+    }
+
+    fn before(parts: Parts, seat: Seat) -> Self {
+        let Seat {
+            sound,
+            listener,
+            mut voice,
+            consent,
+            journal,
+        } = seat;
         voice.begin_call();
-        let setup = Setup {
-            seed: parts.seed,
-            mode: parts.mode,
-            ..Setup::default()
-        };
-        let session = Session::new(
-            Arc::clone(&parts.scenario),
-            Arc::clone(&parts.profile),
-            Arc::clone(&parts.ear),
-            setup,
-        );
+        let playing = Playing::new(&parts);
         let mut bridge = Self {
             mic: if listener.is_some() {
                 Mic::Listening(0.0)
@@ -123,9 +140,15 @@ impl Bridge {
             voice,
             recording: consent.then(Recording::default),
             parts,
-            session,
+            playing,
             model: DeskModel::default(),
+            began: Millis::ZERO,
+            scenario: None,
+            journal,
+            remarks: Vec::new(),
             sound,
+            spoken: Vec::new(),
+            catching_up: false,
             mic_wanted: true,
             speaking: false,
             spoken_to: VecDeque::new(),
@@ -137,15 +160,25 @@ impl Bridge {
             notes: Vec::new(),
             note_draft: String::new(),
             number_draft: String::new(),
+            time_draft: String::new(),
             notices: Vec::new(),
             advanced_to: Millis::ZERO,
             told_until: Millis::ZERO,
             ended_at: None,
             leaves: false,
+            paused: false,
+            hurries: false,
         };
-        let effects = bridge.session.begin();
-        bridge.take(Millis::ZERO, effects);
+        if let Play::Call(scenario) = &bridge.parts.play {
+            bridge.lay_out(Arc::clone(scenario));
+        }
         bridge
+    }
+
+    /// Puts a call's papers on the desk and learns its voices.
+    fn lay_out(&mut self, scenario: Arc<Scenario>) {
+        self.sound.prepare(&scenario, &self.parts.profile);
+        self.scenario = Some(scenario);
     }
 
     /// Hears the trainee from now on; for a recogniser that was ready only after the call began.
@@ -156,28 +189,40 @@ impl Bridge {
         }
     }
 
-    /// Lets everything happen that is due by `now`, in steps small enough for lines to end when they end.
-    pub fn advance(&mut self, now: Millis) {
-        let mut at = self.advanced_to.max(now - LONGEST_LEAP);
-        while at + STEP < now {
+    /// Lets everything happen that is due by `now`, in steps small enough for lines to end when they end. Returns the
+    /// time reached: earlier than `now` where the clock has to run slower from there on.
+    pub fn advance(&mut self, now: Millis) -> Millis {
+        let pace = self.pace();
+        let mut at = self.advanced_to.max(now - LONGEST_LEAP).min(now);
+        while at + STEP < now && self.pace() == pace {
             at = at + STEP;
-            self.work_off(at);
+            at = self.work_off(at);
         }
-        self.work_off(now);
-        self.advanced_to = now;
+        let reached = if self.pace() == pace { self.work_off(now) } else { at };
+        self.advanced_to = reached;
         self.notices.extend(self.sound.news());
-        self.listen(now);
-        if self.session.is_over() && self.ended_at.is_none() {
-            self.ended_at = Some(now);
+        self.listen(reached);
+        if self.playing.stage().is_over() && self.ended_at.is_none() {
+            self.ended_at = Some(reached);
+        }
+        reached
+    }
+
+    /// Session seconds that pass in a second from now on; 0 stands still.
+    pub fn pace(&self) -> u16 {
+        match self.playing.shift() {
+            _ if self.paused => 0,
+            Some(shift) if self.hurries || shift.view().away => shift.parts().shift.pace,
+            _ => 1,
         }
     }
 
-    fn work_off(&mut self, now: Millis) {
+    /// Works off what is due by `now`, or by the moment at which the clock changes its pace; the time reached.
+    fn work_off(&mut self, now: Millis) -> Millis {
+        let pace = self.pace();
         for _ in 0..MOST_DEADLINES_A_FRAME {
-            let due = self
-                .session
-                .next_deadline()
-                .filter(|due| *due <= now && !self.session.is_over());
+            let stage = self.playing.stage();
+            let due = stage.next_deadline().filter(|due| *due <= now && !stage.is_over());
             let finished = self.sound.finished(due.map_or(now, |due| due.min(now)));
             if finished.is_empty() && due.is_none() {
                 break;
@@ -187,23 +232,32 @@ impl Bridge {
                 self.event(at, Event::AudioFinished { play });
             }
             if due.is_some() {
-                self.event(at, Event::Clock);
+                self.step(at, ShiftEvent::Clock);
+            }
+            if self.pace() != pace {
+                return at;
             }
         }
+        now
     }
 
     /// Whether the trainee asked for the debrief and no words are on their way any more.
     pub fn is_done(&mut self, now: Millis) -> bool {
         let waited = self.ended_at.is_some_and(|ended| now.since(ended) > SETTLE_AT_MOST);
-        self.leaves && self.session.is_over() && (waited || self.pending() == 0)
+        self.leaves && self.playing.stage().is_over() && (waited || self.pending() == 0)
     }
 
     /// The log scored, what the next call needs, and what the trainee agreed to keep.
     pub fn finish(mut self) -> Finished {
         self.sound.silence();
-        let log = self.session.finish();
+        let mut outcome = self.playing.finish(&self.parts.procedure);
+        outcome.remark(self.remarks);
+        let closed = self
+            .journal
+            .map(|journal| journal.close(Closed::Finished, Some(outcome.record())));
         Finished {
-            card: scoring::score(&self.parts.procedure, &self.parts.scenario, &log),
+            outcome,
+            trouble: closed.and_then(Result::err).map(|error| error.message()),
             speaker: self.sound.into_speaker(),
             voice: self.voice,
             recording: self.recording.filter(|recording| !recording.turns.is_empty()),
@@ -214,11 +268,19 @@ impl Bridge {
     pub fn screen<'a>(&'a self, now: Millis, notices: &'a [(Tone, String)]) -> DeskScreen<'a> {
         DeskScreen {
             model: &self.model,
-            scenario: &self.parts.scenario,
+            scenario: self.scenario.as_deref(),
             profile: &self.parts.profile,
             procedure: &self.parts.procedure,
             mode: self.parts.mode,
-            now,
+            now: now.since(self.began),
+            minute: self.playing.minute_at(now),
+            paused: self.paused,
+            shift: self.shift().map(|session| ShiftDesk {
+                shift: &session.parts().shift,
+                view: session.view(),
+                hurries: self.hurries,
+                time_draft: &self.time_draft,
+            }),
             to: self.to,
             draft: &self.draft,
             mic: self.mic,
@@ -240,7 +302,12 @@ impl Bridge {
 
     /// The engine's facts about the desk, for the autopilot's timing.
     pub fn view(&self) -> &crate::engine::DeskView {
-        self.session.view()
+        self.playing.stage().desk()
+    }
+
+    /// The shift, where one is played.
+    pub fn shift(&self) -> Option<&ShiftSession> {
+        self.playing.shift()
     }
 
     /// Whether the microphone is to be read.
@@ -248,9 +315,14 @@ impl Bridge {
         !matches!(self.mic, Mic::Off | Mic::Lost)
     }
 
-    /// The call.
-    pub fn scenario(&self) -> &Scenario {
-        &self.parts.scenario
+    /// What is played, and how.
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// The call on the desk; none between the calls of a shift.
+    pub fn scenario(&self) -> Option<&Scenario> {
+        self.scenario.as_deref()
     }
 
     /// Who is spoken to.
@@ -263,178 +335,122 @@ impl Bridge {
         &self.model
     }
 
-    /// Does what was pressed or typed.
-    pub fn act(&mut self, now: Millis, action: DeskAction) {
-        match action {
-            DeskAction::Answer => self.event(now, Event::Answered),
-            DeskAction::Key(key, to) => {
-                self.model.show_key(key, to);
-                self.model
-                    .event(now, super::desk_model::key_event(key, to), String::new());
-                self.event(now, Event::Key { key, to });
-                self.sound.key(key, to);
-            }
-            DeskAction::Dial(number) => {
-                let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-                if !digits.is_empty() {
-                    self.model.event(now, "desk-event-dialled", digits.clone());
-                    self.event(now, Event::Dialled { number: digits });
-                }
-            }
-            DeskAction::NumberDraft(number) => self.number_draft = number,
-            DeskAction::HangUp => self.event(now, Event::HungUp),
-            DeskAction::Leave => {
-                self.model.away = true;
-                self.model.event(now, "desk-event-left", String::new());
-                self.event(now, Event::LeftDesk);
-            }
-            DeskAction::Return => {
-                self.model.away = false;
-                self.model.event(now, "desk-event-returned", String::new());
-                self.event(now, Event::ReturnedToDesk);
-            }
-            DeskAction::CloseDoor => {
-                self.model.door_closed = true;
-                self.model.event(now, "desk-event-door", String::new());
-                self.event(now, Event::DoorClosed);
-            }
-            DeskAction::Address(to) => self.address(now, to),
-            DeskAction::Draft(text) => self.type_words(now, text),
-            DeskAction::Send => self.send(now),
-            DeskAction::Tab(drawer) => self.drawer = drawer,
-            DeskAction::Open(document) => {
-                // A second press closes it; opening again is no new event for the call.
-                if self.document.as_ref() == Some(&document) {
-                    self.document = None;
-                } else {
-                    self.document = Some(document.clone());
-                    self.event(now, Event::DocumentOpened { document });
-                }
-            }
-            DeskAction::NoteDraft(text) => self.note_draft = text,
-            DeskAction::WriteNote => {
-                let text = std::mem::take(&mut self.note_draft).trim().to_owned();
-                if !text.is_empty() {
-                    self.notes.push(text.clone());
-                    self.event(now, Event::NoteWritten { text });
-                }
-            }
-            DeskAction::Ring(person) => self.event(now, Event::TransferStarted { to: person }),
-            DeskAction::Connect => {
-                self.event(now, Event::TransferCompleted);
-                self.model.transfer = None;
-                self.address(now, Addressee::Caller);
-            }
-            DeskAction::BackToCaller => {
-                self.event(now, Event::TransferCancelled);
-                self.model.transfer = None;
-                self.address(now, Addressee::Caller);
-            }
-            DeskAction::Debrief => self.leaves = true,
-            DeskAction::ToggleMicrophone => self.toggle_microphone(),
-            // The window itself sees to these.
-            DeskAction::NextTheme | DeskAction::NextScale => {}
-        }
+    /// Time within the call on the desk.
+    pub fn call_time(&self, at: Millis) -> Millis {
+        at.since(self.began)
     }
 
+    /// Something happened at the telephone or the desk.
     fn event(&mut self, at: Millis, event: Event) {
-        if self.session.is_over() && !matches!(event, Event::Said(_) | Event::SpeechEnded { .. }) {
+        self.step(at, ShiftEvent::Desk(event));
+    }
+
+    /// Something happened: the desk shows it, and what follows from it.
+    fn step(&mut self, at: Millis, event: ShiftEvent) {
+        if !self.playing.takes(&event) {
             return;
         }
-        let at = at.max(self.session.view().now);
-        let effects = self.session.step(at, event);
+        let at = at.max(self.advanced_to);
+        self.write_down(at, &event);
+        self.show(at, &event);
+        let effects = self.playing.stage_mut().step(at, event);
         self.take(at, effects);
     }
 
-    fn take(&mut self, at: Millis, effects: Vec<Effect>) {
+    /// Writes down what happened before anything follows from it.
+    fn write_down(&mut self, at: Millis, event: &ShiftEvent) {
+        let Some(journal) = self.journal.as_mut().filter(|_| !self.catching_up) else {
+            return;
+        };
+        if let Err(error) = journal.append(at, event) {
+            self.notice(error.message());
+        }
+    }
+
+    /// Shows what the trainee did.
+    fn show(&mut self, at: Millis, event: &ShiftEvent) {
+        let ShiftEvent::Desk(event) = event else { return };
+        self.model.did(self.began, at, event);
+        match event {
+            Event::Key { key, to } => self.sound.key(*key, *to),
+            Event::NoteWritten { text } => self.notes.push(text.clone()),
+            Event::AudioFinished { play: ended } => {
+                self.spoken
+                    .retain(|line| !matches!(line, Effect::Play { play, .. } if play == ended));
+            }
+            Event::TransferCompleted | Event::TransferCancelled => self.address(at, Addressee::Caller),
+            _ => {}
+        }
+    }
+
+    fn take(&mut self, at: Millis, effects: Vec<ShiftEffect>) {
         for effect in effects {
-            self.model.apply(at, &effect, &self.parts.scenario);
-            self.sound.take(at, &effect, &self.parts.scenario);
             match effect {
-                Effect::ColleagueAnswered { .. } => self.address(at, Addressee::Colleague),
-                Effect::ColleagueUnreachable { .. } => self.address(at, Addressee::Caller),
-                Effect::CallEnded { .. } => {
-                    self.typing = None;
-                    if let Some(listener) = &mut self.listener {
-                        let settled = listener.get().set_gate(Gate::Muted);
-                        self.hear(at, settled);
-                    }
-                }
-                // Shown and sounded above; nothing else follows from them here.
-                Effect::Ring { .. }
-                | Effect::RingingStopped
-                | Effect::RingBack
-                | Effect::LineBusy
-                | Effect::LineOpened
-                | Effect::Play { .. }
-                | Effect::StopPlaying { .. }
-                | Effect::SilentBlock { .. }
-                | Effect::Sound { .. }
-                | Effect::TurnOver
-                | Effect::KeyShows { .. }
-                | Effect::ClientWaits { .. }
-                | Effect::RoomTalks { .. }
-                | Effect::RoomQuiet
-                | Effect::ColleagueRinging { .. }
-                | Effect::Hint { .. } => {}
+                ShiftEffect::Call(effect) => self.take_of_call(at, effect),
+                around => self.take_around(at, &around),
             }
         }
     }
 
-    fn address(&mut self, now: Millis, to: Addressee) {
-        if to == self.to {
-            return;
+    fn take_of_call(&mut self, at: Millis, effect: Effect) {
+        let Some(scenario) = self.scenario.clone() else { return };
+        self.model.apply(self.call_time(at), &effect, &scenario);
+        if !self.catching_up {
+            self.sound.take(at, &effect, &scenario);
         }
-        // Words half typed now go to somebody else: they stop for the one and begin for the other.
-        if let Some((_, before)) = self.typing.take() {
-            self.event(now, Event::SpeechEnded { to: before });
-            self.typing = Some((now, to));
-            self.event(
-                now,
-                Event::SpeechStarted {
-                    to,
-                    route: Route::Typed,
-                },
-            );
+        match effect {
+            Effect::ColleagueAnswered { .. } => self.address(at, Addressee::Colleague),
+            Effect::ColleagueUnreachable { .. } => self.address(at, Addressee::Caller),
+            Effect::Play { .. } => self.spoken.push(effect),
+            Effect::StopPlaying { play: stopped } => self
+                .spoken
+                .retain(|line| !matches!(line, Effect::Play { play, .. } if *play == stopped)),
+            Effect::CallEnded { .. } => {
+                self.typing = None;
+                self.spoken.clear();
+                if let Some(listener) = &mut self.listener {
+                    let settled = listener.get().set_gate(Gate::Muted);
+                    self.hear(at, settled);
+                }
+            }
+            // Shown and sounded above; nothing else follows from them here.
+            Effect::Ring { .. }
+            | Effect::RingingStopped
+            | Effect::RingBack
+            | Effect::LineBusy
+            | Effect::LineOpened
+            | Effect::SilentBlock { .. }
+            | Effect::Sound { .. }
+            | Effect::TurnOver
+            | Effect::KeyShows { .. }
+            | Effect::ClientWaits { .. }
+            | Effect::RoomTalks { .. }
+            | Effect::RoomQuiet
+            | Effect::ColleagueRinging { .. }
+            | Effect::Hint { .. } => {}
         }
-        self.to = to;
     }
 
-    fn type_words(&mut self, now: Millis, text: String) {
-        let begins = self.draft.is_empty() && !text.is_empty();
-        let stops = !self.draft.is_empty() && text.is_empty();
-        self.draft = text;
-        if begins && self.typing.is_none() {
-            self.typing = Some((now, self.to));
-            self.event(
-                now,
-                Event::SpeechStarted {
-                    to: self.to,
-                    route: Route::Typed,
-                },
-            );
-        } else if stops && let Some((_, to)) = self.typing.take() {
-            self.event(now, Event::SpeechEnded { to });
+    /// The tone of the telephone right now.
+    fn signal(&self) -> Option<Signal> {
+        match self.model.line {
+            LineState::Ringing { .. } => Some(Signal::Ringer),
+            LineState::Dialling => Some(Signal::RingBack),
+            LineState::Quiet
+            | LineState::Busy
+            | LineState::Open { .. }
+            | LineState::Ended { .. }
+            | LineState::DayOver => None,
         }
     }
 
-    fn send(&mut self, now: Millis) {
-        let text = std::mem::take(&mut self.draft).trim().to_owned();
-        let (start, to) = self.typing.take().unwrap_or((now, self.to));
-        self.event(now, Event::SpeechEnded { to });
-        if text.is_empty() || self.session.is_over() {
-            return;
+    /// Makes heard what the desk is in the middle of.
+    fn sound_again(&mut self, now: Millis) {
+        let Some(scenario) = self.scenario.clone() else { return };
+        self.sound.go_on(now, self.signal());
+        for line in &self.spoken {
+            self.sound.take(now, line, &scenario);
         }
-        self.model.said(now, to, &text);
-        let said = Said {
-            to,
-            route: Route::Typed,
-            text,
-            start,
-            end: now,
-            confidence: 1.0,
-        };
-        self.event(now, Event::Said(said));
     }
 }
 

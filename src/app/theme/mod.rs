@@ -89,6 +89,29 @@ impl Default for TextScale {
     }
 }
 
+/// How much moves on the screen.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    /// The lamp pulses.
+    #[default]
+    Full,
+    /// Everything holds still between two changes of what it shows.
+    Reduced,
+}
+
+impl Motion {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Full, Self::Reduced];
+
+    /// The key of its name in the localisation files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Full => "settings-motion-full",
+            Self::Reduced => "settings-motion-reduced",
+        }
+    }
+}
+
 /// What drawing code needs to know of the theme in force.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
@@ -98,6 +121,8 @@ pub struct Look {
     pub theme: Theme,
     /// Size of text.
     pub scale: TextScale,
+    /// How much moves.
+    pub motion: Motion,
 }
 
 impl Look {
@@ -108,6 +133,7 @@ impl Look {
             palette: palette(Theme::Light),
             theme: Theme::Light,
             scale: TextScale::default(),
+            motion: Motion::default(),
         })
     }
 
@@ -166,16 +192,17 @@ pub fn install_fonts(ctx: &egui::Context) {
     ctx.set_fonts(fonts::definitions());
 }
 
-/// Applies a theme and a text size to a context; cheap when nothing changed.
-pub fn apply(ctx: &egui::Context, theme: Theme, scale: TextScale) {
+/// Applies theme, text size and motion to a context; cheap when nothing changed.
+pub fn apply(ctx: &egui::Context, theme: Theme, scale: TextScale, motion: Motion) {
     let in_force: Option<Look> = ctx.data(|data| data.get_temp(look_id()));
-    if in_force.is_some_and(|look| look.theme == theme && look.scale == scale) {
+    if in_force.is_some_and(|look| look.theme == theme && look.scale == scale && look.motion == motion) {
         return;
     }
     let look = Look {
         palette: palette(theme),
         theme,
         scale,
+        motion,
     };
     ctx.data_mut(|data| data.insert_temp(look_id(), look));
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
@@ -300,7 +327,7 @@ mod tests {
     #[test]
     fn no_text_is_under_16_points() {
         let ctx = egui::Context::default();
-        apply(&ctx, Theme::Light, TextScale::default());
+        apply(&ctx, Theme::Light, TextScale::default(), Motion::default());
         ctx.all_styles_mut(|style| {
             for (name, font) in &style.text_styles {
                 assert!(font.size >= 16.0, "{name:?}: {}", font.size);

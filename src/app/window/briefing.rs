@@ -20,13 +20,14 @@ fn warm_up(mut shell: ResMut<Shell>, waker: Res<Waker>) {
 
 fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) -> Result {
     let notices = shell.notices();
-    let Some((scenario, procedure, profile)) = shell.chosen() else {
+    let Some((play, procedure, profile)) = shell.chosen() else {
         next.set(Screen::Menu);
         return Ok(());
     };
     let view = BriefingScreen {
         profile,
-        scenario,
+        play,
+        mode: shell.mode,
         procedure: shell.texts.pick(&procedure.title),
         source: &procedure.source,
         notices: &notices,
@@ -34,9 +35,9 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
     let actions = briefing::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts);
     // Either leaves the screen, so only the first counts.
     match actions.first() {
-        Some(BriefingAction::StartCall) if shell.begin_call() => next.set(Screen::Desk),
+        Some(BriefingAction::StartCall) => next.set(shell.start().unwrap_or(Screen::Menu)),
         Some(BriefingAction::Back) => next.set(Screen::Menu),
-        Some(BriefingAction::StartCall) | None => {}
+        None => {}
     }
     Ok(())
 }

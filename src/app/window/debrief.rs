@@ -4,8 +4,12 @@ use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 use super::{Pass, Screen, Shell, canvas};
-use crate::app::screens::debrief::{self, DebriefAction, DebriefScreen};
+use crate::app::screens::debrief::{self, Card, DebriefAction, DebriefScreen, Earlier};
+use crate::app::session::Outcome;
 use crate::app::texts::Texts;
+use crate::domain::{CallCard, Millis, Mode, ShiftCard, Way};
+use crate::engine::ShiftParts;
+use crate::records;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
@@ -15,35 +19,56 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) -> Result {
-    let (Some(card), Some((scenario, procedure, _))) = (&shell.card, shell.chosen()) else {
+    let (Some(outcome), Some((play, procedure, _))) = (&shell.outcome, shell.chosen()) else {
         next.set(Screen::Menu);
         return Ok(());
     };
     let others: Vec<String> = shell
         .shelf
-        .scenarios
+        .plays
         .iter()
-        .filter(|other| other.id != scenario.id)
-        .map(|other| other.title.clone())
+        .filter(|other| other.id() != play.id())
+        .map(|other| other.title().to_owned())
         .collect();
-    let recorded: Vec<String> = shell
-        .recording
-        .turns
+    let recorded: Vec<Millis> = shell.recording.turns.iter().map(|turn| turn.start).collect();
+    let earlier: Vec<Earlier> = shell
+        .earlier
         .iter()
-        .map(|turn| Texts::clock(turn.start))
+        .map(|earlier| Earlier {
+            begun: Texts::day_and_time(&earlier.begun),
+            score: earlier.score,
+            passed: earlier.passed,
+        })
         .collect();
     let kept = shell.kept.as_ref().map(|folder| folder.display().to_string());
+    let calls = match outcome {
+        Outcome::Call { .. } => Vec::new(),
+        Outcome::Shift { parts, card, .. } => titles(parts, card),
+    };
+    let card = match (shell.card(), outcome) {
+        (Some(card), _) | (None, Outcome::Call { card, .. }) => Card::Call(card),
+        (None, Outcome::Shift { card, .. }) => Card::Shift(card),
+    };
+    let title = shell.opened.and_then(|place| calls.get(place));
     let view = DebriefScreen {
         card,
-        scenario: &scenario.title,
+        title: title.map_or(play.title(), String::as_str),
         procedure: shell.texts.pick(&procedure.title),
+        course: shell.course.as_ref(),
+        chosen: shell.moment,
+        can_retry: shell.mode == Mode::Practice && matches!(outcome, Outcome::Call { .. }),
         open: &shell.open,
+        calls: &calls,
+        of_shift: shell.opened.is_some(),
         others: &others,
+        earlier: &earlier,
+        change: change(outcome, &shell.earlier),
         voice: &shell.voice.summary(),
         recorded: &recorded,
         kept: kept.as_deref(),
+        saved: shell.saved.as_ref().map(|(tone, words)| (*tone, words.as_str())),
     };
-    let rules = card.rules.len();
+    let rules = card.graded().rules.len();
     for action in debrief::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts) {
         match action {
             DebriefAction::Toggle(index) => {
@@ -53,10 +78,41 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
             }
             DebriefAction::ToggleAll if shell.open.len() >= rules => shell.open.clear(),
             DebriefAction::ToggleAll => shell.open = (0..rules).collect(),
-            DebriefAction::Listen(turn) => shell.listen_to(turn),
+            DebriefAction::OpenCall(place) => shell.show_call(Some(place)),
+            DebriefAction::BackToShift => shell.show_call(None),
+            DebriefAction::Choose(place) => shell.moment = place,
+            DebriefAction::Hear(from) => shell.hear(from),
+            DebriefAction::Retry(from) => {
+                if shell.retry(from) {
+                    next.set(Screen::Desk);
+                }
+            }
+            DebriefAction::Save => shell.save_page(),
             DebriefAction::Again => next.set(Screen::Briefing),
             DebriefAction::Menu => next.set(Screen::Menu),
         }
     }
     Ok(())
+}
+
+/// Points won since the attempt before.
+fn change(outcome: &Outcome, earlier: &[records::Earlier]) -> Option<f64> {
+    Some(outcome.graded().score?.value - earlier.last()?.score?)
+}
+
+/// Titles of the calls of a shift, in the order of its card.
+fn titles(parts: &ShiftParts, card: &ShiftCard) -> Vec<String> {
+    let title = |call: &CallCard| {
+        let place = parts.shift.calls.iter().position(|known| known.id == call.call)?;
+        let talks = parts.talks.get(place)?;
+        let scenario = match call.way {
+            Way::Incoming => &talks.incoming,
+            Way::Callback => talks.callback.as_ref()?,
+        };
+        Some(scenario.title.clone())
+    };
+    card.calls
+        .iter()
+        .map(|call| title(call).unwrap_or_else(|| call.call.to_string()))
+        .collect()
 }

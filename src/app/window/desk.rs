@@ -21,8 +21,10 @@ fn pass_time(mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) {
         next.set(Screen::Menu);
         return;
     };
-    call.advance(now);
-    if call.is_done(now) {
+    let reached = call.advance(now);
+    let (pace, done) = (call.pace(), call.is_done(reached));
+    shell.clock.go_on(now, reached, pace);
+    if done {
         shell.end_call();
         next.set(Screen::Debrief);
     }

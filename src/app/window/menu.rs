@@ -5,9 +5,9 @@ use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 use super::{Pass, Screen, Shell, canvas};
-use crate::app::screens::menu::{self, MenuAction, MenuScreen, ScenarioCard};
+use crate::app::library::Play;
+use crate::app::screens::menu::{self, MenuAction, MenuScreen, PlayCard};
 use crate::app::texts::Texts;
-use crate::domain::Scenario;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
@@ -25,27 +25,16 @@ fn show(
     let view = view(&shell);
     for action in menu::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts) {
         match action {
-            MenuAction::Scenario(index) => shell.scenario = index,
-            MenuAction::Procedure(index) => {
-                shell.procedure = index;
-                // The office's own people come with its procedure, unless chosen otherwise afterwards.
-                let id = shell
-                    .shelf
-                    .procedures
-                    .get(index)
-                    .map(|procedure| procedure.id.as_str().to_owned());
-                if let Some(own) = shell
-                    .shelf
-                    .profiles
-                    .iter()
-                    .position(|known| Some(known.id.as_str()) == id.as_deref())
-                {
-                    shell.profile = own;
-                }
-            }
+            MenuAction::Play(index) => shell.play = index,
+            MenuAction::Mode(mode) => shell.mode = mode,
+            MenuAction::Procedure(index) => shell.choose_procedure(index),
             MenuAction::Profile(index) => shell.profile = index,
             MenuAction::Start if shell.chosen().is_some() => next.set(Screen::Briefing),
             MenuAction::Start => {}
+            MenuAction::Resume => {
+                let screen = shell.resume();
+                next.set(screen);
+            }
             MenuAction::Settings => {
                 shell.back_to = Screen::Menu;
                 next.set(Screen::Settings);
@@ -64,13 +53,9 @@ fn show(
 fn view(shell: &Shell) -> MenuScreen {
     let texts = &shell.texts;
     MenuScreen {
-        scenarios: shell
-            .shelf
-            .scenarios
-            .iter()
-            .map(|scenario| card(scenario, texts))
-            .collect(),
-        scenario: shell.scenario,
+        plays: shell.shelf.plays.iter().map(|play| card(play, texts)).collect(),
+        play: shell.play,
+        mode: shell.mode,
         procedures: shell
             .shelf
             .procedures
@@ -85,23 +70,36 @@ fn view(shell: &Shell) -> MenuScreen {
             .map(|known| format!("{} {}, {}", known.first_name, known.last_name, known.office))
             .collect(),
         profile: shell.profile,
+        broken_off: shell.attempts.broken_off().map(|summary| {
+            let begun = Texts::day_and_time(&summary.header.begun);
+            texts.word("menu-broken-off", "begun", &begun)
+        }),
         notices: shell.notices(),
         theme: shell.theme,
         scale: shell.scale,
     }
 }
 
-fn card(scenario: &Scenario, texts: &Texts) -> ScenarioCard {
-    ScenarioCard {
-        title: scenario.title.clone(),
-        summary: scenario.summary.clone(),
-        needs: scenario
-            .caller
-            .needs
-            .iter()
-            .map(|need| texts.of("need", need.id()))
-            .collect(),
-        matter: scenario.matter.clone(),
-        level: scenario.level,
+fn card(play: &Play, texts: &Texts) -> PlayCard {
+    match play {
+        Play::Call(scenario) => PlayCard {
+            title: scenario.title.clone(),
+            summary: scenario.summary.clone(),
+            needs: scenario
+                .caller
+                .needs
+                .iter()
+                .map(|need| texts.of("need", need.id()))
+                .collect(),
+            matter: scenario.matter.clone(),
+            level: scenario.level,
+        },
+        Play::Shift { shift, .. } => PlayCard {
+            title: shift.title.clone(),
+            summary: shift.summary.clone(),
+            needs: vec![texts.number("menu-shift-calls", "count", shift.calls.len() as u32)],
+            matter: texts.t("menu-shift"),
+            level: shift.level,
+        },
     }
 }

@@ -1,14 +1,15 @@
 //! The window: what all screens share, which screen is shown, and the Bevy app around it. One plugin a file.
 
 mod accessibility;
+mod admission;
 mod autopilot;
 mod briefing;
+mod choices;
+mod closing;
 mod debrief;
-mod deeds;
 mod desk;
-mod keystrokes;
+mod first_run;
 mod menu;
-mod mouth;
 mod pacing;
 mod settings;
 mod shell;
@@ -34,18 +35,22 @@ pub enum Screen {
     Menu,
     /// Before the call.
     Briefing,
+    /// Before an exam: PIN and code.
+    Admission,
     /// The call.
     Desk,
     /// After it.
     Debrief,
     /// Language, theme, size of text, microphone.
     Settings,
+    /// The guide of the first start.
+    FirstRun,
 }
 
 /// What happens within one pass of the window, in order.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Pass {
-    /// Theme and text size.
+    /// Theme, text size and motion.
     Dress,
     /// The screen of the state.
     Show,
@@ -65,6 +70,11 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
         return Err(AppError::NoDisplay);
     }
     let shell = Shell::open(&options)?;
+    let first = if options.autopilot.is_some() || options.remembered.guided {
+        Screen::Menu
+    } else {
+        Screen::FirstRun
+    };
     let report = autopilot::Report::default();
     let mut app = App::new();
     let window = Window {
@@ -82,6 +92,8 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
         DefaultPlugins
             .set(WindowPlugin {
                 primary_window: Some(window),
+                // An exam under way asks first.
+                close_when_requested: false,
                 ..default()
             })
             // The program around has its own subscriber.
@@ -90,7 +102,7 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
     .add_plugins(EguiPlugin::default())
     .insert_resource(ClearColor(Color::BLACK))
     .insert_resource(shell)
-    .init_state::<Screen>()
+    .insert_state(first)
     .set_error_handler(bevy::ecs::error::error)
     .configure_sets(EguiPrimaryContextPass, (Pass::Dress, Pass::Show, Pass::Finish).chain())
     .add_systems(Startup, camera)
@@ -107,11 +119,14 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
     .add_plugins((
         menu::plugin,
         briefing::plugin,
+        admission::plugin,
         desk::plugin,
         debrief::plugin,
         settings::plugin,
+        first_run::plugin,
+        choices::plugin,
     ))
-    .add_plugins((pacing::plugin, accessibility::plugin));
+    .add_plugins((pacing::plugin, accessibility::plugin, closing::plugin));
     if let Some(autopilot) = options.autopilot {
         app.insert_resource(autopilot::Pilot::new(autopilot, report.clone()))
             .add_plugins(autopilot::plugin);
@@ -137,7 +152,7 @@ fn furnish(mut fresh: Query<&mut EguiContext, Added<EguiContext>>) {
 }
 
 fn dress(mut contexts: EguiContexts, shell: Res<Shell>) -> Result {
-    theme::apply(contexts.ctx_mut()?, shell.theme, shell.scale);
+    theme::apply(contexts.ctx_mut()?, shell.theme, shell.scale, shell.motion);
     Ok(())
 }
 

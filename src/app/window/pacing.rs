@@ -106,7 +106,8 @@ fn pace(shell: Res<Shell>, screen: Res<State<Screen>>, mut settings: ResMut<Wini
     let wait = match (&shell.call, screen.get()) {
         (Some(call), Screen::Desk) => match call.model().line {
             LineState::Ringing { .. } => RINGING,
-            LineState::Ended { .. } => SETTLING,
+            LineState::Ended { .. } | LineState::DayOver => SETTLING,
+            _ if call.pace() == 0 => IDLE,
             _ if call.listens() => LISTENING,
             _ => TALKING,
         },

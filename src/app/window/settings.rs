@@ -6,6 +6,8 @@ use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use super::pacing::Waker;
 use super::{Pass, Screen, Shell, canvas};
 use crate::app::screens::settings::{self, SettingsAction, SettingsScreen};
+use crate::app::screens::sound_check::{SoundAction, SoundCheck};
+use crate::app::speech_setup::ModelRow;
 use crate::app::widgets::Tone;
 
 pub(super) fn plugin(app: &mut App) {
@@ -28,19 +30,14 @@ fn show(
     mut next: ResMut<NextState<Screen>>,
     waker: Res<Waker>,
 ) -> Result {
-    let mut notices = shell.notices();
-    let troubles = shell.speech_setup.troubles.iter();
-    notices.extend(troubles.map(|trouble| (Tone::Warning, shell.texts.message(trouble))));
+    let notices = notices(&shell);
     let models = shell.speech_setup.models();
     let view = SettingsScreen {
         theme: shell.theme,
         scale: shell.scale,
-        microphone: shell.microphone,
-        microphones: &shell.speech_setup.microphones,
-        chosen: shell.speech_setup.microphone.as_deref(),
-        trial: shell.speech_setup.trial(),
+        motion: shell.motion,
+        sound: sound_check(&shell, &models),
         keep_recordings: shell.speech_setup.keep_recordings,
-        models: &models,
         notices: &notices,
     };
     let actions = settings::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts);
@@ -49,25 +46,53 @@ fn show(
             SettingsAction::Lang(lang) => shell.speak(lang),
             SettingsAction::Theme(theme) => shell.theme = theme,
             SettingsAction::Scale(scale) => shell.scale = scale,
-            SettingsAction::Microphone(on) => {
-                shell.microphone = on;
-                if !on {
-                    shell.speech_setup.close();
-                }
-            }
-            SettingsAction::ChooseMicrophone(name) => {
-                shell.speech_setup.choose_microphone(name);
-                shell.speech_changed(waker.wake());
-            }
-            SettingsAction::Try => shell.speech_setup.toggle_trial(waker.wake()),
+            SettingsAction::Motion(motion) => shell.motion = motion,
+            SettingsAction::Sound(action) => act(&mut shell, action, &waker),
             SettingsAction::Agree(keep) => shell.speech_setup.agree(keep),
-            SettingsAction::Fetch(id) => shell.speech_setup.fetch(&id, waker.wake()),
-            SettingsAction::UseModel(id) => {
-                shell.speech_setup.choose_model(id.as_deref());
-                shell.speech_changed(waker.wake());
-            }
+            SettingsAction::Guide => next.set(Screen::FirstRun),
             SettingsAction::Back => next.set(shell.back_to),
         }
     }
     Ok(())
+}
+
+/// What does not work as usual, with what went wrong in the choice of microphone and model.
+pub(super) fn notices(shell: &Shell) -> Vec<(Tone, String)> {
+    let mut notices = shell.notices();
+    let troubles = shell.speech_setup.troubles.iter();
+    notices.extend(troubles.map(|trouble| (Tone::Warning, shell.texts.message(trouble))));
+    notices
+}
+
+/// What is shown of speaking; `models` are those of the set-up.
+pub(super) fn sound_check<'a>(shell: &'a Shell, models: &'a [ModelRow]) -> SoundCheck<'a> {
+    SoundCheck {
+        microphone: shell.microphone,
+        microphones: &shell.speech_setup.microphones,
+        chosen: shell.speech_setup.microphone.as_deref(),
+        trial: shell.speech_setup.trial(),
+        models,
+    }
+}
+
+/// Does what was pressed about speaking.
+pub(super) fn act(shell: &mut Shell, action: SoundAction, waker: &Waker) {
+    match action {
+        SoundAction::Microphone(on) => {
+            shell.microphone = on;
+            if !on {
+                shell.speech_setup.close();
+            }
+        }
+        SoundAction::ChooseMicrophone(name) => {
+            shell.speech_setup.choose_microphone(name);
+            shell.speech_changed(waker.wake());
+        }
+        SoundAction::Try => shell.speech_setup.toggle_trial(waker.wake()),
+        SoundAction::Fetch(id) => shell.speech_setup.fetch(&id, waker.wake()),
+        SoundAction::UseModel(id) => {
+            shell.speech_setup.choose_model(id.as_deref());
+            shell.speech_changed(waker.wake());
+        }
+    }
 }

@@ -23,7 +23,7 @@ use crate::domain::{
     ShiftEvent, ShiftHeader, ShiftLog, ShiftLogged, Way,
 };
 
-pub use self::view::{DiaryEntry, Missed, ShiftView};
+pub use self::view::{Come, DiaryEntry, Missed, ShiftView};
 
 /// No step of a sane shift works off more; a bound that no input can pass.
 const MOST_DUE_A_STEP: usize = 100_000;
@@ -156,6 +156,12 @@ impl ShiftSession {
             .map(|call| call.session.view())
     }
 
+    /// The scenario of the call on the line, else of the one being prepared.
+    pub fn scenario(&self) -> Option<&Arc<Scenario>> {
+        let call = self.line.as_ref().or(self.ready.as_ref())?;
+        Some(call.session.scenario())
+    }
+
     /// What is played.
     pub fn parts(&self) -> &ShiftParts {
         &self.parts
@@ -256,13 +262,18 @@ impl ShiftSession {
         let Some(call) = self.parts.shift.calls.get(place).map(|call| call.id.clone()) else {
             return;
         };
+        // A word before an absence and after it are the same absence.
+        let taken = self.view.forwarded.is_some() && (self.away_until.is_some() || self.announced > self.left);
+        if taken {
+            self.emit(ShiftEffect::TakenBySubstitute { call });
+            return;
+        }
+        self.view.come.push(Come {
+            at: self.view.now,
+            call: call.clone(),
+        });
         if self.view.forwarded.is_some() {
-            // A word before it and after it are the same absence.
-            if self.away_until.is_some() || self.announced > self.left {
-                self.emit(ShiftEffect::TakenBySubstitute { call });
-            } else {
-                self.miss(call, MissedBecause::ForwardedAway);
-            }
+            self.miss(call, MissedBecause::ForwardedAway);
         } else if self.line.is_some() {
             self.miss(call, MissedBecause::Busy);
         } else {

@@ -19,12 +19,23 @@ pub struct ShiftView {
     pub away: bool,
     /// To whom the desk's calls go.
     pub forwarded: Option<PersonId>,
+    /// Calls that came to this desk, answered or not, in order.
+    pub come: Vec<Come>,
     /// Calls that were missed, in order.
     pub missed: Vec<Missed>,
     /// The diary, in order of entering.
     pub diary: Vec<DiaryEntry>,
     /// The shift is over.
     pub over: bool,
+}
+
+/// A call that came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Come {
+    /// When it rang first, into the shift.
+    pub at: Millis,
+    /// Whose.
+    pub call: CallId,
 }
 
 /// A missed call.

@@ -8,6 +8,7 @@ mod plain;
 mod service;
 mod shift;
 mod talk;
+mod timeline;
 mod transfer;
 mod waiting;
 mod whole;

@@ -92,7 +92,7 @@ fn a_call_broken_off_says_so() {
 }
 
 /// Any entry that a session may log, at any time, in any order.
-fn entry() -> impl Strategy<Value = LogEntry> {
+pub(super) fn entry() -> impl Strategy<Value = LogEntry> {
     let key = prop_oneof![Just(LineKey::Hold), Just(LineKey::Mute), Just(LineKey::Loudspeaker)];
     let switch = prop_oneof![Just(Switch::On), Just(Switch::Off)];
     let addressee = || {

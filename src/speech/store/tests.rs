@@ -338,3 +338,27 @@ fn two_downloads_of_one_model_do_not_mix() {
     let (outcome, _) = bench.fetch(vec![Manner::Honest]);
     assert!(matches!(outcome, Err(StoreError::File { .. })), "{outcome:?}");
 }
+
+/// `/dev/full` is a disk without room. Its lock is one for all, so no other test may write a model to it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_nothing_half_written_takes_the_models_place() {
+    let bench = Bench::new();
+    std::fs::create_dir_all(bench.store.folder()).unwrap();
+    std::os::unix::fs::symlink("/dev/full", bench.part()).unwrap();
+    let (outcome, _) = bench.fetch(vec![Manner::Honest]);
+    let expected = StoreError::DiskFull {
+        path: bench.store.folder().to_owned(),
+        needed: bench.entry.bytes,
+    };
+    assert_eq!(outcome, Err(expected));
+    assert!(!bench.store.path(&bench.entry).exists());
+    assert!(matches!(
+        bench.store.verify(&bench.entry),
+        Err(StoreError::NotHere { .. })
+    ));
+    // Somebody makes room.
+    std::fs::remove_file(bench.part()).unwrap();
+    bench.fetch(vec![Manner::Honest]).0.unwrap();
+    bench.store.verify(&bench.entry).unwrap();
+}

@@ -7,7 +7,7 @@ use crate::app::desk_model::{Caption, LineState, Said, Speaking, Who};
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets;
-use crate::domain::{Addressee, Ending};
+use crate::domain::Addressee;
 
 /// Draws the conversation, newest line last.
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
@@ -70,19 +70,9 @@ fn opening(line: LineState) -> &'static str {
     match line {
         LineState::Ringing { .. } => "desk-it-rings",
         LineState::Dialling => "desk-it-dials",
-        _ => "desk-it-is-quiet",
-    }
-}
-
-/// The key of how a call ended, in words.
-pub fn ending(by: Ending) -> &'static str {
-    match by {
-        Ending::Caller => "app-ended-caller",
-        Ending::Trainee => "app-ended-trainee",
-        Ending::CallerGaveUp => "app-ended-gave-up",
-        Ending::HandedOver => "app-ended-handed-over",
-        Ending::Unreachable => "app-ended-unreachable",
-        Ending::Interrupted => "app-ended-interrupted",
+        LineState::Quiet | LineState::Busy | LineState::Open { .. } | LineState::Ended { .. } | LineState::DayOver => {
+            "desk-it-is-quiet"
+        }
     }
 }
 

@@ -10,10 +10,11 @@ use crate::app::theme::Look;
 use crate::app::widgets::{self, Weight};
 use crate::domain::{Direction, Person};
 
-const TABS: [(Drawer, &str); 3] = [
+const TABS: [(Drawer, &str); 4] = [
     (Drawer::Notes, "desk-tab-notes"),
     (Drawer::Documents, "desk-tab-documents"),
     (Drawer::Directory, "desk-tab-directory"),
+    (Drawer::Diary, "desk-tab-diary"),
 ];
 
 /// Asks that the first control of this drawer take the keyboard as soon as it is drawn.
@@ -26,7 +27,7 @@ fn wanted() -> Id {
 }
 
 /// Gives the keyboard to this control if its drawer was asked to take it.
-fn offer_keyboard(response: &Response, drawer: Drawer) {
+pub(super) fn offer_keyboard(response: &Response, drawer: Drawer) {
     let due = response.ctx.data(|data| data.get_temp::<Drawer>(wanted())) == Some(drawer);
     if due {
         response.ctx.data_mut(|data| data.remove_temp::<Drawer>(wanted()));
@@ -36,10 +37,12 @@ fn offer_keyboard(response: &Response, drawer: Drawer) {
 
 /// Draws the row of tabs.
 pub fn tabs(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
-    let names = TABS.map(|(_, key)| texts.t(key));
-    let chosen = TABS.iter().position(|(drawer, _)| *drawer == view.drawer).unwrap_or(0);
+    // The diary belongs to a shift.
+    let tabs = if view.shift.is_some() { &TABS[..] } else { &TABS[..3] };
+    let names: Vec<String> = tabs.iter().map(|(_, key)| texts.t(key)).collect();
+    let chosen = tabs.iter().position(|(drawer, _)| *drawer == view.drawer).unwrap_or(0);
     let pressed = widgets::segmented(ui, &texts.t("desk-drawer"), &names, chosen);
-    if let Some((drawer, _)) = pressed.and_then(|index| TABS.get(index)) {
+    if let Some((drawer, _)) = pressed.and_then(|index| tabs.get(index)) {
         actions.push(DeskAction::Tab(*drawer));
     }
 }
@@ -50,6 +53,7 @@ pub fn body(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec
         Drawer::Notes => notes(ui, view, texts, actions),
         Drawer::Documents => documents(ui, view, texts, actions),
         Drawer::Directory => directory(ui, view, texts, actions),
+        Drawer::Diary => super::diary::show(ui, view, texts, actions),
     }
 }
 
@@ -85,7 +89,7 @@ fn notes(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<De
 }
 
 fn documents(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
-    let documents = &view.scenario.desk.documents;
+    let documents = view.scenario.map_or(&[][..], |scenario| &scenario.desk.documents);
     if documents.is_empty() {
         widgets::muted(ui, &texts.t("desk-no-documents"));
     }
@@ -107,11 +111,12 @@ fn documents(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Ve
 }
 
 fn directory(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
-    if let Direction::Outgoing { number, .. } = &view.scenario.direction {
+    if let Some(Direction::Outgoing { number, .. }) = view.scenario.map(|scenario| &scenario.direction) {
         dialling(ui, view, texts, number, actions);
     }
     transfer(ui, view, texts, actions);
-    if view.scenario.desk.directory.is_empty() {
+    let directory = view.scenario.map_or(&[][..], |scenario| &scenario.desk.directory);
+    if directory.is_empty() {
         widgets::muted(ui, &texts.t("desk-no-directory"));
     }
     let can_ring = view.model.line.is_open()
@@ -120,7 +125,7 @@ fn directory(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Ve
             .transfer
             .as_ref()
             .is_none_or(|transfer| transfer.state == TransferState::Unreachable);
-    for person in &view.scenario.desk.directory {
+    for person in directory {
         entry(ui, person, can_ring, texts, actions);
     }
 }
@@ -147,7 +152,7 @@ fn transfer(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec
     };
     let name = view
         .scenario
-        .person(&transfer.person)
+        .and_then(|scenario| scenario.person(&transfer.person))
         .map_or("", |person| person.name.as_str());
     let key = match transfer.state {
         TransferState::Ringing => "desk-transfer-ringing",

@@ -102,16 +102,22 @@ impl DeskKey {
 
     fn enabled(self, view: &DeskScreen<'_>) -> bool {
         let line = view.model.line;
+        let absent = view.shift.is_some_and(|shift| shift.view.away);
+        if view.paused || absent {
+            return false;
+        }
         match self {
             Self::Answer => matches!(line, LineState::Ringing { .. }),
             Self::Hold | Self::Mute | Self::Loudspeaker | Self::Transfer => line.is_open(),
             Self::HangUp => line.is_open() || matches!(line, LineState::Dialling | LineState::Busy),
             Self::Dial => {
-                matches!(view.scenario.direction, Direction::Outgoing { .. })
+                let direction = view.scenario.map(|scenario| &scenario.direction);
+                matches!(direction, Some(Direction::Outgoing { .. }))
                     && matches!(line, LineState::Quiet | LineState::Busy)
             }
-            Self::Leave => !matches!(line, LineState::Ended { .. }),
-            Self::Door => !view.model.door_closed && !matches!(line, LineState::Ended { .. }),
+            // Between the calls of a shift only what it plans takes the trainee from the desk.
+            Self::Leave => view.scenario.is_some() && !view.model.is_ended(),
+            Self::Door => view.scenario.is_some() && !view.model.door_closed && !view.model.is_ended(),
         }
     }
 
@@ -156,8 +162,9 @@ pub fn shortcuts(ui: &Ui, view: &DeskScreen<'_>) -> Vec<DeskAction> {
         (Key::Num1, Drawer::Notes),
         (Key::Num2, Drawer::Documents),
         (Key::Num3, Drawer::Directory),
+        (Key::Num4, Drawer::Diary),
     ] {
-        if pressed(Modifiers::CTRL, key) {
+        if pressed(Modifiers::CTRL, key) && (drawer != Drawer::Diary || view.shift.is_some()) {
             actions.push(DeskAction::Tab(drawer));
         }
     }
@@ -165,6 +172,12 @@ pub fn shortcuts(ui: &Ui, view: &DeskScreen<'_>) -> Vec<DeskAction> {
         if let DeskAction::Tab(drawer) = action {
             super::drawer::take_keyboard(ui.ctx(), *drawer);
         }
+    }
+    if pressed(Modifiers::CTRL, Key::P) {
+        actions.push(DeskAction::Pause);
+    }
+    if view.shift.is_some() && pressed(Modifiers::NONE, Key::F12) {
+        actions.push(DeskAction::Hurry);
     }
     if pressed(Modifiers::NONE, Key::F11) {
         actions.push(DeskAction::Address(match view.to {

@@ -2,6 +2,7 @@
 //! same places; a narrow window or large text puts them below each other. Presses come back as actions.
 
 mod conversation;
+mod diary;
 mod drawer;
 mod keys;
 mod scene;
@@ -15,26 +16,32 @@ use crate::app::texts::Texts;
 use crate::app::theme::{GRID, Look};
 use crate::app::widgets::{self, Tone, Weight};
 use crate::domain::{
-    Addressee, DocumentId, LineKey, Message, Millis, Mode, PersonId, Procedure, Profile, Scenario, Switch,
+    Addressee, CallId, DocumentId, LineKey, Message, Millis, Mode, PersonId, Procedure, Profile, Scenario, Shift,
+    Switch,
 };
-
-pub use conversation::ending;
+use crate::engine::ShiftView;
 
 /// What the desk shows.
 #[derive(Debug, Clone, Copy)]
 pub struct DeskScreen<'a> {
     /// The call's state.
     pub model: &'a DeskModel,
-    /// The call.
-    pub scenario: &'a Scenario,
+    /// The call on the desk; none between the calls of a shift.
+    pub scenario: Option<&'a Scenario>,
     /// Who the trainee is.
     pub profile: &'a Profile,
     /// What the call is scored against: hints name its clauses.
     pub procedure: &'a Procedure,
     /// Practice or exam.
     pub mode: Mode,
-    /// Session time.
+    /// Time within the call.
     pub now: Millis,
+    /// Time of day, minutes since midnight.
+    pub minute: u16,
+    /// The practice stands still.
+    pub paused: bool,
+    /// What is between the calls, in a shift.
+    pub shift: Option<ShiftDesk<'a>>,
     /// Who is spoken to.
     pub to: Addressee,
     /// Words being typed.
@@ -57,6 +64,19 @@ pub struct DeskScreen<'a> {
     pub leaving: bool,
     /// How the last turn sounded, for the trainee's eyes alone.
     pub voice: Option<&'a Message>,
+}
+
+/// What a shift adds to the desk.
+#[derive(Debug, Clone, Copy)]
+pub struct ShiftDesk<'a> {
+    /// The shift.
+    pub shift: &'a Shift,
+    /// How it stands.
+    pub view: &'a ShiftView,
+    /// The office's clock runs on to the next thing that happens.
+    pub hurries: bool,
+    /// A time being typed for the diary.
+    pub time_draft: &'a str,
 }
 
 /// The state of the microphone.
@@ -85,6 +105,8 @@ pub enum Drawer {
     Documents,
     /// The office's directory.
     Directory,
+    /// Who rang, who is to be called back, to whom the telephone is forwarded: in a shift.
+    Diary,
 }
 
 /// What was pressed or typed.
@@ -126,6 +148,18 @@ pub enum DeskAction {
     Connect,
     /// Back to the caller without a transfer.
     BackToCaller,
+    /// Prepare to call somebody back.
+    TakeUp(CallId),
+    /// The time in the diary's field changed.
+    TimeDraft(String),
+    /// Put into the diary that somebody is to be called back then.
+    Enter(CallId),
+    /// Forward the telephone, or have it ring here again.
+    Forward(Option<PersonId>),
+    /// Let the office's clock run on, or no longer.
+    Hurry,
+    /// Hold the practice, or let it go on.
+    Pause,
     /// On to the debrief, after the call.
     Debrief,
     /// Listen to the microphone, or do not.
@@ -242,7 +276,10 @@ fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
                 if !is_roomy(ui) {
                     widgets::space(ui, 1);
                     // Every line of the status bar counts here: its buttons stand at the end of the column.
-                    ui.horizontal_wrapped(|ui| appearance(ui, texts, actions));
+                    ui.horizontal_wrapped(|ui| {
+                        appearance(ui, texts, actions);
+                        hold(ui, view, texts, actions);
+                    });
                 }
             });
     });
@@ -265,6 +302,21 @@ fn appearance(ui: &mut Ui, texts: &Texts, actions: &mut Vec<DeskAction>) {
     }
 }
 
+/// Practice can be held; an exam cannot.
+fn hold(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    if view.mode == Mode::Exam || view.model.is_ended() {
+        return;
+    }
+    let (glyph, word) = if view.paused {
+        (icon::PLAY, "desk-go-on")
+    } else {
+        (icon::PAUSE, "desk-pause")
+    };
+    if widgets::button(ui, Weight::Plain, glyph, &texts.t(word)).clicked() {
+        actions.push(DeskAction::Pause);
+    }
+}
+
 fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
     let look = Look::of(ui.ctx());
     let frame = Frame::new()
@@ -279,7 +331,7 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
             let roomy = is_roomy(ui);
             let place = |ui: &mut Ui| {
                 ui.spacing_mut().item_spacing.x = 12.0;
-                ui.label(RichText::new(office_time(view.now)).font(look.mono()));
+                ui.label(RichText::new(time_of_day(view.minute)).font(look.mono()));
                 let mode = match view.mode {
                     Mode::Practice => "desk-practice",
                     Mode::Exam => "desk-exam",
@@ -292,7 +344,8 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
                     ui.set_min_height(ui.spacing().interact_size.y);
                     place(ui);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        appearance(ui, texts, actions)
+                        appearance(ui, texts, actions);
+                        hold(ui, view, texts, actions);
                     });
                 });
             } else {
@@ -318,8 +371,7 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
     }
 }
 
-/// Hour and minute on the office's clock; a session begins at 9:14.
-fn office_time(now: Millis) -> String {
-    let minutes = 9 * 60 + 14 + now.0 / 60_000;
-    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
+/// Hour and minute, from minutes since midnight.
+fn time_of_day(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
 }

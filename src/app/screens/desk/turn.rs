@@ -4,11 +4,11 @@ use bevy_egui::egui::{self, Id, Key, RichText, Sense, Ui, WidgetInfo, WidgetType
 use egui_phosphor::regular as icon;
 
 use super::{DeskAction, DeskScreen, Mic};
-use crate::app::desk_model::LineState;
+use crate::app::desk_model::{LineState, ending};
 use crate::app::texts::Texts;
 use crate::app::theme::{GRID, Look};
 use crate::app::widgets::{self, Tone, Weight};
-use crate::domain::{Addressee, Criterion, Ending, Procedure};
+use crate::domain::{Addressee, Criterion, Procedure};
 
 /// The text field's id: it has the keyboard unless something else was chosen.
 pub fn speech_field() -> Id {
@@ -35,9 +35,16 @@ pub fn addressee(to: Addressee) -> &'static str {
 
 /// Draws the turn.
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
-    if let LineState::Ended { by } = view.model.line {
-        ended(ui, view, by, texts, actions);
-        return;
+    match view.model.line {
+        LineState::Ended { by } => return ended(ui, view, ending(by), texts, actions),
+        LineState::DayOver => return ended(ui, view, "desk-event-shift-over", texts, actions),
+        _ if view.paused => return held(ui, texts, actions),
+        LineState::Quiet if view.scenario.is_none() => return between(ui, view, texts, actions),
+        LineState::Quiet
+        | LineState::Ringing { .. }
+        | LineState::Dialling
+        | LineState::Busy
+        | LineState::Open { .. } => {}
     }
     if let Some(key) = &view.model.hint {
         let hint = texts.t(key);
@@ -166,19 +173,52 @@ fn clause<'a>(hint: &str, procedure: &'a Procedure) -> Option<&'a str> {
         .map(|rule| rule.clause.as_str())
 }
 
-fn ended(ui: &mut Ui, view: &DeskScreen<'_>, by: Ending, texts: &Texts, actions: &mut Vec<DeskAction>) {
-    widgets::strong(ui, &texts.t(super::conversation::ending(by)));
+/// The practice stands still.
+fn held(ui: &mut Ui, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    widgets::strong(ui, &texts.t("desk-held"));
+    let on = widgets::button(ui, Weight::Primary, icon::PLAY, &texts.t("desk-go-on"));
+    take_focus(ui, &on);
+    if on.clicked() {
+        actions.push(DeskAction::Pause);
+    }
+}
+
+/// Nobody is on the line, and nobody is being called: the clock can run on.
+fn between(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    let Some(shift) = view.shift else { return };
+    if shift.view.away {
+        widgets::strong(ui, &texts.t("desk-scene-away"));
+        return;
+    }
+    widgets::strong(ui, &texts.t("desk-between-calls"));
+    let (glyph, word) = if shift.hurries {
+        (icon::PAUSE, "desk-clock-slow")
+    } else {
+        (icon::FAST_FORWARD, "desk-clock-fast")
+    };
+    let on = widgets::button(ui, Weight::Primary, glyph, &texts.t(word));
+    take_focus(ui, &on);
+    if on.clicked() {
+        actions.push(DeskAction::Hurry);
+    }
+}
+
+/// Gives the keyboard to what the turn is about, unless it is somewhere on purpose.
+fn take_focus(ui: &Ui, response: &egui::Response) {
+    let free = |id: Option<Id>| id.is_none_or(|id| id == speech_field());
+    if ui.ctx().memory(|memory| free(memory.focused())) {
+        response.request_focus();
+    }
+}
+
+fn ended(ui: &mut Ui, view: &DeskScreen<'_>, how: &str, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    widgets::strong(ui, &texts.t(how));
     if view.leaving {
         ui.label(texts.t("desk-settling"));
         return;
     }
     let on = widgets::button(ui, Weight::Primary, icon::LIST_CHECKS, &texts.t("desk-to-debrief"));
-    if ui
-        .ctx()
-        .memory(|memory| memory.focused().is_none_or(|id| id == speech_field()))
-    {
-        on.request_focus();
-    }
+    take_focus(ui, &on);
     if on.clicked() {
         actions.push(DeskAction::Debrief);
     }

@@ -13,7 +13,6 @@ use bevy_egui::egui::{
 use super::DeskScreen;
 use crate::app::texts::Texts;
 use crate::app::theme::{CORNER, Look, Scene, mix};
-use crate::domain::Millis;
 
 /// The picture is composed on a sheet of this size and fitted to the space.
 const SHEET: Vec2 = vec2(640.0, 480.0);
@@ -28,7 +27,7 @@ pub fn show(ui: &mut Ui, rect: Rect, view: &DeskScreen<'_>, texts: &Texts) {
     let sheet = Sheet::fit(rect, &painter, look);
     sheet.room(rect);
     sheet.window();
-    sheet.clock(view.now);
+    sheet.clock(view.minute);
     sheet.door(view.model.door_closed);
     if let Some(name) = view.model.visitor(view.now) {
         sheet.visitor(name);
@@ -174,7 +173,7 @@ impl<'a> Sheet<'a> {
         );
     }
 
-    fn clock(&self, now: Millis) {
+    fn clock(&self, minute: u16) {
         let (centre, radius) = (self.at(346.0, 84.0), 40.0 * self.scale);
         self.painter.circle(
             centre,
@@ -190,8 +189,7 @@ impl<'a> Sheet<'a> {
             self.painter
                 .line_segment(mark, Stroke::new(1.6 * self.scale, self.c.outline));
         }
-        // Nine fourteen when the session begins.
-        let minutes = 9.0 * 60.0 + 14.0 + now.seconds() as f32 / 60.0;
+        let minutes = f32::from(minute);
         let hand = |turn: f32, length: f32, width: f32, colour| {
             let angle = turn * TAU - FRAC_PI_2;
             let tip = centre + vec2(angle.cos(), angle.sin()) * radius * length;
@@ -200,12 +198,6 @@ impl<'a> Sheet<'a> {
         };
         hand(minutes / 720.0, 0.5, 4.0, self.c.outline);
         hand(minutes / 60.0, 0.74, 2.6, self.c.outline);
-        hand(
-            (now.0 / 1000 % 60) as f32 / 60.0,
-            0.8,
-            1.2,
-            self.look.palette.scene.lamp,
-        );
         self.painter.circle_filled(centre, 3.0 * self.scale, self.c.outline);
     }
 

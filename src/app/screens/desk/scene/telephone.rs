@@ -8,7 +8,8 @@ use super::Sheet;
 use crate::app::desk_model::LineState;
 use crate::app::screens::desk::DeskScreen;
 use crate::app::texts::Texts;
-use crate::app::theme::mix;
+use crate::app::theme::{Motion, mix};
+use crate::domain::Millis;
 
 /// The lamp pulses once a second: well under the 3 Hz that may trigger seizures.
 const PULSE_MS: u64 = 1_000;
@@ -32,6 +33,18 @@ pub(super) fn line_words(view: &DeskScreen<'_>, texts: &Texts) -> String {
             texts.word(key, "time", &time)
         }
         LineState::Ended { .. } => texts.t("desk-line-ended"),
+        LineState::DayOver => texts.t("desk-line-quiet"),
+    }
+}
+
+/// How brightly the lamp is lit so long into a ring, 0 to 1.
+fn brightness(into_ring: Millis, motion: Motion) -> f32 {
+    match motion {
+        Motion::Full => {
+            let phase = (into_ring.0 % PULSE_MS) as f32 / PULSE_MS as f32;
+            0.5 + 0.5 * (phase * TAU).cos()
+        }
+        Motion::Reduced => 1.0,
     }
 }
 
@@ -71,10 +84,7 @@ impl Sheet<'_> {
             }
         }
         let (ringing, bright) = match model.line {
-            LineState::Ringing { since, .. } => {
-                let phase = (view.now.since(since).0 % PULSE_MS) as f32 / PULSE_MS as f32;
-                (true, 0.5 + 0.5 * (phase * TAU).cos())
-            }
+            LineState::Ringing { since, .. } => (true, brightness(view.now.since(since), self.look.motion)),
             _ => (false, 0.0),
         };
         let lamp = self.at(386.0, 408.0);
@@ -131,5 +141,20 @@ impl Sheet<'_> {
         } else {
             self.label(self.at(320.0, 296.0), words, c.screen_ink, c.screen);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lamp_pulses_unless_motion_is_reduced() {
+        let lit = |motion| [0, 130, 250, 500, 999].map(|at| brightness(Millis(at), motion));
+        assert!(
+            lit(Motion::Full).iter().any(|light| *light < 0.1),
+            "it goes out in between"
+        );
+        assert_eq!(lit(Motion::Reduced), [1.0; 5]);
     }
 }

@@ -1,6 +1,10 @@
 //! What the desk shows, kept up to date from the engine's effects. Plain data: no drawing, no sound, no clock.
 
+mod deeds;
+
 use crate::domain::{Addressee, Effect, Ending, LineKey, Millis, PersonId, Scenario, Speaker, Switch};
+
+pub use deeds::ending;
 
 /// Everything on the desk that changes during a call.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -99,6 +103,8 @@ pub enum LineState {
         /// How.
         by: Ending,
     },
+    /// The shift is over: nobody rings any more.
+    DayOver,
 }
 
 impl LineState {
@@ -182,6 +188,19 @@ pub enum TransferState {
 }
 
 impl DeskModel {
+    fn client_says(&mut self, at: Millis, name: &str, says: &str) {
+        self.client = Some(name.to_owned());
+        self.captions.push(Caption {
+            at,
+            who: Who::Client(name.to_owned()),
+            what: Said::Words {
+                text: says.to_owned(),
+                play: None,
+                cut: false,
+            },
+        });
+    }
+
     /// Takes in an effect of the engine. Names of people come from the scenario.
     pub fn apply(&mut self, at: Millis, effect: &Effect, scenario: &Scenario) {
         let name = |person: &PersonId| {
@@ -263,18 +282,9 @@ impl DeskModel {
                 });
             }
             Effect::TurnOver => self.my_turn = true,
-            Effect::ClientWaits { name, says } => {
-                self.client = Some(name.clone());
-                self.captions.push(Caption {
-                    at,
-                    who: Who::Client(name.clone()),
-                    what: Said::Words {
-                        text: says.clone(),
-                        play: None,
-                        cut: false,
-                    },
-                });
-            }
+            // In a shift they were there before the telephone rang.
+            Effect::ClientWaits { name, .. } if self.client.as_ref() == Some(name) => {}
+            Effect::ClientWaits { name, says } => self.client_says(at, name, says),
             Effect::RoomTalks { says } => {
                 self.room_talks = true;
                 self.event(at, "desk-event-room-talks", says.clone());
@@ -311,6 +321,9 @@ impl DeskModel {
                 self.my_turn = false;
                 self.hint = None;
                 self.transfer = None;
+                for key in [LineKey::Hold, LineKey::Mute, LineKey::Loudspeaker] {
+                    self.show_key(key, Switch::Off);
+                }
             }
         }
     }
@@ -322,6 +335,15 @@ impl DeskModel {
             LineKey::Mute => self.mute = Switched(to),
             LineKey::Loudspeaker => self.loudspeaker = Switched(to),
         }
+    }
+
+    /// Another call takes the telephone: its keys are up again, and what was said in the last one is put away.
+    pub fn next_call(&mut self) {
+        *self = Self {
+            away: self.away,
+            client: self.client.take(),
+            ..Self::default()
+        };
     }
 
     /// Puts the trainee's own words into the conversation, in order of time.
@@ -357,24 +379,17 @@ impl DeskModel {
         });
     }
 
+    /// Whether nothing comes any more.
+    pub fn is_ended(&self) -> bool {
+        matches!(self.line, LineState::Ended { .. } | LineState::DayOver)
+    }
+
     /// Who stands in the room now.
     pub fn visitor(&self, now: Millis) -> Option<&str> {
         self.visitor
             .as_ref()
             .filter(|(_, until)| now < *until)
             .map(|(name, _)| name.as_str())
-    }
-}
-
-/// The key under which pressing or releasing a telephone key is told in the conversation.
-pub fn key_event(key: LineKey, to: Switch) -> &'static str {
-    match (key, to) {
-        (LineKey::Hold, Switch::On) => "desk-event-hold-on",
-        (LineKey::Hold, Switch::Off) => "desk-event-hold-off",
-        (LineKey::Mute, Switch::On) => "desk-event-mute-on",
-        (LineKey::Mute, Switch::Off) => "desk-event-mute-off",
-        (LineKey::Loudspeaker, Switch::On) => "desk-event-loudspeaker-on",
-        (LineKey::Loudspeaker, Switch::Off) => "desk-event-loudspeaker-off",
     }
 }
 

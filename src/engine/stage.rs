@@ -1,10 +1,12 @@
 //! What is played: one call by itself, or a shift. Whoever drives it sees both alike.
 
-use crate::domain::{CallId, Event, Millis, ShiftEffect, ShiftEvent};
-use crate::engine::{DeskView, Phase, Session, ShiftSession};
+use std::sync::Arc;
+
+use super::{DeskView, Phase, Session, ShiftSession};
+use crate::domain::{CallId, Event, Millis, Scenario, ShiftEffect, ShiftEvent};
 
 /// A desk that takes what the trainee does.
-pub(super) trait Stage {
+pub trait Stage {
     /// Begins; what the outside must do at once.
     fn begin(&mut self) -> Vec<ShiftEffect>;
     /// Something happened at `at`.
@@ -13,6 +15,8 @@ pub(super) trait Stage {
     fn next_deadline(&self) -> Option<Millis>;
     /// The desk of the call on the line or being prepared.
     fn desk(&self) -> &DeskView;
+    /// The scenario of that call; none: nobody is on the line, nor being prepared for.
+    fn scenario(&self) -> Option<&Arc<Scenario>>;
     /// Nothing can happen any more.
     fn is_over(&self) -> bool;
     /// There is no call on the line, nor one being prepared.
@@ -49,6 +53,10 @@ impl Stage for Session {
         self.view()
     }
 
+    fn scenario(&self) -> Option<&Arc<Scenario>> {
+        Some(Session::scenario(self))
+    }
+
     fn is_over(&self) -> bool {
         Session::is_over(self)
     }
@@ -67,14 +75,15 @@ impl Stage for Session {
 }
 
 /// A shift, with an idle desk for when nobody is on the line.
-pub(super) struct ShiftStage {
-    pub(super) session: ShiftSession,
+pub struct ShiftStage {
+    /// The shift.
+    pub session: ShiftSession,
     idle: DeskView,
 }
 
 impl ShiftStage {
     /// A stage for a shift before its first moment.
-    pub(super) fn new(session: ShiftSession) -> Self {
+    pub fn new(session: ShiftSession) -> Self {
         Self {
             session,
             idle: DeskView::default(),
@@ -97,6 +106,10 @@ impl Stage for ShiftStage {
 
     fn desk(&self) -> &DeskView {
         self.session.call_view().unwrap_or(&self.idle)
+    }
+
+    fn scenario(&self) -> Option<&Arc<Scenario>> {
+        self.session.scenario()
     }
 
     fn is_over(&self) -> bool {

@@ -1,31 +1,35 @@
 //! What all screens share: texts, theme, choices, devices, the call under way and its result.
 
+mod attempt;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::Resource;
 
-use super::Screen;
+use super::{Screen, choices};
+use crate::app::admission::Admission;
+use crate::app::attempts::Attempts;
 use crate::app::clock::Clock;
 use crate::app::devices::{self, Ears, Found, Waiting, Wake};
-use crate::app::library::Shelf;
-use crate::app::session::{Bridge, CallParts, Finished};
-use crate::app::sound::Sound;
+use crate::app::library::{Play, Shelf};
+use crate::app::memory::Memory;
+use crate::app::session::{Bridge, Outcome};
 use crate::app::speech_setup::SpeechSetup;
 use crate::app::texts::Texts;
-use crate::app::theme::{TextScale, Theme};
+use crate::app::theme::{Motion, TextScale, Theme};
 use crate::app::voice_log::VoiceLog;
 use crate::app::widgets::Tone;
 use crate::app::{AppError, AppOptions};
-use crate::domain::{Lang, Message, Millis, Mode, Procedure, Profile, Scenario, Scorecard};
+use crate::domain::{Lang, Message, Millis, Mode, Procedure, Profile};
 use crate::l10n::Localizer;
-use crate::language::Interpreter;
+use crate::records::Earlier;
+use crate::scoring::timeline::Timeline;
+use crate::speech::Listener;
 use crate::speech::recording::Recording;
-use crate::speech::{Listener, SAMPLE_RATE};
-use crate::voice::{LineAudio, LineId, LineLibrary, Speaker, SpokenLine};
+use crate::voice::Speaker;
 
 /// What all screens share.
 #[derive(Resource)]
@@ -36,24 +40,46 @@ pub struct Shell {
     pub theme: Theme,
     /// Size of text in force.
     pub scale: TextScale,
+    /// How much moves.
+    pub motion: Motion,
     /// What can be chosen.
     pub shelf: Shelf,
-    /// Place of the chosen call.
-    pub scenario: usize,
+    /// Place of the chosen call or shift.
+    pub play: usize,
+    /// How it is played.
+    pub mode: Mode,
     /// Place of the chosen procedure.
     pub procedure: usize,
     /// Place of the chosen profile.
     pub profile: usize,
     /// Whether calls listen to the microphone.
     pub microphone: bool,
+    /// What is kept of the choices.
+    pub memory: Memory,
     /// Where the settings lead back to.
     pub back_to: Screen,
     /// The call under way.
     pub call: Option<Bridge>,
     /// Its time.
     pub clock: Clock,
-    /// Its result.
-    pub card: Option<Scorecard>,
+    /// What came of it.
+    pub outcome: Option<Outcome>,
+    /// The course of the call that the debrief shows, and the moment of it that is looked at.
+    pub course: Option<Timeline>,
+    pub moment: usize,
+    /// Earlier attempts at the same.
+    pub earlier: Vec<Earlier>,
+    /// What became of saving the debrief as a page.
+    pub saved: Option<(Tone, String)>,
+    /// Attempts as they are kept.
+    pub attempts: Attempts,
+    /// What was typed to be let into an exam, and whether a PIN is chosen there.
+    pub admission: Admission,
+    pub chooses_pin: bool,
+    /// The window was to be closed in the middle of an exam, and asks whether it should.
+    pub closing: bool,
+    /// The call of a shift that the debrief shows, by its place; none: the shift.
+    pub opened: Option<usize>,
     /// How the trainee's voice sounded, in this session alone.
     pub voice: VoiceLog,
     /// The trainee's turns of the last call, where they agreed to keep them, and where the files lie.
@@ -69,6 +95,8 @@ pub struct Shell {
     virtual_time: bool,
     speaker: Option<Box<dyn Speaker>>,
     looking: Option<Waiting<Found>>,
+    /// What is wrong with what is kept, and with the devices.
+    pub kept_notices: Vec<Message>,
     notices: Vec<Message>,
     demonstration: bool,
     speech: bool,
@@ -85,19 +113,19 @@ impl Shell {
     /// When texts or linguistic files cannot be used, or something named in the options is not there.
     pub fn open(options: &AppOptions) -> Result<Self, AppError> {
         let localizer = Localizer::load(&options.assets.join("l10n"))?;
-        let shelf = Shelf::load(&options.assets, &options.scenarios)?;
+        let data = options.data.clone();
+        let no_data = data.is_none().then(|| Message::new("app-no-data-folder"));
+        // A flight is the same everywhere, and leaves nobody's settings changed.
+        let personal = data.clone().filter(|_| options.autopilot.is_none());
+        let shelf = Shelf::load(&options.assets, &options.scenarios, personal.as_deref())?;
         let place = |found: Option<usize>, what: &'static str, name: &str| {
             found.ok_or_else(|| AppError::Unknown {
                 what,
                 name: name.to_owned(),
             })
         };
-        let scenario = match &options.scenario {
-            Some(id) => place(
-                shelf.scenarios.iter().position(|known| known.id == *id),
-                "scenariusz",
-                id.as_str(),
-            )?,
+        let play = match &options.play {
+            Some(id) => place(shelf.plays.iter().position(|known| known.id() == *id), "scenariusz", id)?,
             None => 0,
         };
         let procedure = match &options.procedure {
@@ -106,7 +134,10 @@ impl Shell {
                 "procedura",
                 id.as_str(),
             )?,
-            None => 0,
+            None => {
+                let known = shelf.procedures.iter().map(|known| known.id.as_str());
+                choices::place_of(options.remembered.procedure.as_deref(), known).unwrap_or(0)
+            }
         };
         let profile = match &options.profile {
             Some(id) => place(
@@ -116,38 +147,56 @@ impl Shell {
             )?,
             // The profile that goes with the procedure bears its name.
             None => {
+                let known = || shelf.profiles.iter().map(|known| known.id.as_str());
                 let id = shelf.procedures.get(procedure).map(|chosen| chosen.id.as_str());
-                shelf
-                    .profiles
-                    .iter()
-                    .position(|known| Some(known.id.as_str()) == id)
+                choices::place_of(options.remembered.profile.as_deref(), known())
+                    .or_else(|| choices::place_of(id, known()))
                     .unwrap_or(0)
             }
         };
+        let opened_with = choices::opened_with(options, &shelf, procedure, profile);
+        let (attempts, mut notices) = Attempts::open(data.clone(), &shelf);
+        notices.extend(no_data);
         Ok(Self {
-            texts: Texts::new(Arc::new(localizer), options.lang),
-            theme: options.theme,
-            scale: options.scale,
+            texts: Texts::new(Arc::new(localizer), opened_with.lang),
+            theme: opened_with.theme,
+            scale: opened_with.scale,
+            motion: opened_with.motion,
             shelf,
-            scenario,
+            play,
+            mode: options
+                .autopilot
+                .as_ref()
+                .map_or(Mode::Practice, |pilot| pilot.plan.mode),
             procedure,
             profile,
-            microphone: true,
+            microphone: opened_with.microphone,
+            memory: Memory::new(personal, opened_with),
             back_to: Screen::Menu,
             call: None,
-            clock: Clock::Virtual(Millis::ZERO),
-            card: None,
+            clock: Clock::still(Millis::ZERO),
+            outcome: None,
+            course: None,
+            moment: 0,
+            earlier: Vec::new(),
+            saved: None,
+            attempts,
+            admission: Admission::default(),
+            chooses_pin: false,
+            closing: false,
+            opened: None,
             voice: VoiceLog::default(),
             recording: Recording::default(),
             kept: None,
             open: BTreeSet::new(),
-            speech_setup: SpeechSetup::new(&options.assets, options.model.clone(), options.microphone.clone()),
+            speech_setup: SpeechSetup::new(&options.assets, data, options.model.clone(), options.microphone.clone()),
             assets: options.assets.clone(),
             seed: options.seed,
             flown: options.autopilot.is_some(),
             virtual_time: options.autopilot.as_ref().is_some_and(|pilot| pilot.mouth.is_none()),
             speaker: None,
             looking: None,
+            kept_notices: notices,
             notices: Vec::new(),
             demonstration: false,
             speech: false,
@@ -230,8 +279,9 @@ impl Shell {
     /// What does not work as usual, in words.
     pub fn notices(&self) -> Vec<(Tone, String)> {
         let mut words: Vec<(Tone, String)> = self
-            .notices
+            .kept_notices
             .iter()
+            .chain(&self.notices)
             .map(|message| (Tone::Warning, self.texts.message(message)))
             .collect();
         if self.demonstration {
@@ -247,12 +297,12 @@ impl Shell {
         words
     }
 
-    /// The chosen call.
-    pub fn chosen(&self) -> Option<(&Arc<Scenario>, &Arc<Procedure>, &Arc<Profile>)> {
-        let scenario = self.shelf.scenarios.get(self.scenario)?;
+    /// What is chosen in the menu.
+    pub fn chosen(&self) -> Option<(&Play, &Arc<Procedure>, &Arc<Profile>)> {
+        let play = self.shelf.plays.get(self.play)?;
         let procedure = self.shelf.procedures.get(self.procedure)?;
         let profile = self.shelf.profiles.get(self.profile)?;
-        Some((scenario, procedure, profile))
+        Some((play, procedure, profile))
     }
 
     /// Prepares the ears for the call to come, while the briefing is read.
@@ -261,91 +311,6 @@ impl Shell {
             self.ears_wanted = Some(wake);
         } else if self.microphone && self.speech && self.ears.is_none() && self.opening_ears.is_none() {
             self.opening_ears = Some(devices::open_ears(&self.assets, self.speech_setup.model.clone(), wake));
-        }
-    }
-
-    /// Begins the chosen call. False when nothing is chosen.
-    pub fn begin_call(&mut self) -> bool {
-        let Some((scenario, procedure, profile)) = self.chosen() else {
-            return false;
-        };
-        let interpreter = Interpreter::new(Arc::clone(&self.shelf.language), profile, Some(scenario));
-        let parts = CallParts {
-            scenario: Arc::clone(scenario),
-            profile: Arc::clone(profile),
-            procedure: Arc::clone(procedure),
-            ear: Arc::new(interpreter),
-            seed: self.seed.unwrap_or_else(seed_of_the_moment),
-            mode: Mode::Practice,
-        };
-        let mut sound = match self.speaker.take() {
-            Some(speaker) => {
-                let library = LineLibrary::open(self.assets.join("audio/lines"), super::cache_folder());
-                Sound::new(speaker, Some(library))
-            }
-            None => Sound::silent(),
-        };
-        sound.prepare(&parts.scenario, &parts.profile);
-        let listener = self.listener();
-        self.clock = if self.virtual_time {
-            Clock::Virtual(Millis::ZERO)
-        } else {
-            Clock::real()
-        };
-        self.call = Some(Bridge::begin(
-            parts,
-            sound,
-            listener,
-            self.voice.clone(),
-            self.speech_setup.keep_recordings,
-        ));
-        self.card = None;
-        self.open.clear();
-        true
-    }
-
-    /// Scores the call and puts it away.
-    pub fn end_call(&mut self) {
-        if let Some(call) = self.call.take() {
-            let scenario = call.scenario().id.clone();
-            let Finished {
-                card,
-                speaker,
-                voice,
-                recording,
-            } = call.finish();
-            self.voice = voice;
-            let name = format!("{scenario}-{}", seed_of_the_moment());
-            self.kept = recording
-                .as_ref()
-                .and_then(|recording| self.speech_setup.keep(recording, &name));
-            self.recording = recording.unwrap_or_default();
-            self.notices.append(&mut self.speech_setup.troubles);
-            if !self.virtual_time {
-                self.speaker = Some(speaker);
-            }
-            self.card = Some(card);
-        }
-    }
-
-    /// Plays one of the trainee's kept turns.
-    pub fn listen_to(&mut self, turn: usize) {
-        let Some(turn) = self.recording.turns.get(turn) else {
-            return;
-        };
-        let samples = turn
-            .samples
-            .iter()
-            .map(|sample| f32::from(*sample) / 32_768.0)
-            .collect();
-        let audio = LineAudio::at_rate(samples, SAMPLE_RATE);
-        if let Some(speaker) = &mut self.speaker {
-            let line = SpokenLine {
-                id: LineId(turn.start.0),
-                nominal: audio.duration(),
-                audio: Some(audio),
-            };
-            speaker.play_line(line, Millis::ZERO);
         }
     }
 
@@ -358,11 +323,4 @@ impl Shell {
     pub fn speak(&mut self, lang: Lang) {
         self.texts = self.texts.in_lang(lang);
     }
-}
-
-/// A seed that nobody chose.
-fn seed_of_the_moment() -> u64 {
-    SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_millis() as u64)
 }

@@ -4,6 +4,8 @@ use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyCode, KeyboardInput, NativeKeyCode};
 use bevy::prelude::*;
 
+use super::reader::Ask;
+
 /// Characters that go in with one stroke: a fast typist's frame.
 const CHUNK: usize = 5;
 
@@ -21,6 +23,8 @@ pub(super) enum Stroke {
     },
     /// A few characters.
     Text(String),
+    /// Not a key: a request by name, as a screen reader makes it.
+    Ask(Ask),
     /// Nothing, for a frame.
     Pause,
 }
@@ -42,6 +46,7 @@ impl Stroke {
             KeyCode::F9 => Key::F9,
             KeyCode::F10 => Key::F10,
             KeyCode::F11 => Key::F11,
+            KeyCode::F12 => Key::F12,
             _ => Key::Character("".into()),
         };
         Self::Press { key, code, ctrl: false }
@@ -95,7 +100,7 @@ impl Stroke {
                 KeyCode::Unidentified(NativeKeyCode::Unidentified),
                 &Key::Character(text.as_str().into()),
             ),
-            Self::Pause => Vec::new(),
+            Self::Ask(_) | Self::Pause => Vec::new(),
         }
     }
 

@@ -1,31 +1,41 @@
 //! Plays a plan through the real window: it presses keys and types, in virtual time, and takes pictures. It never
 //! calls the engine; what it looks at is what the desk knows anyway.
 
+mod deeds;
+mod keystrokes;
+mod mouth;
+mod reader;
+mod report;
+mod screens;
+
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use bevy::a11y::ActionRequest;
 use bevy::app::AppExit;
 use bevy::input::keyboard::{KeyCode, KeyboardInput};
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
 use bevy::window::PrimaryWindow;
 use bevy::winit::{UpdateMode, WinitSettings};
-use bevy_egui::EguiPreUpdateSet;
+use bevy_egui::{EguiOutput, EguiPreUpdateSet};
 use serde_json::Value;
 
-use super::deeds::{strokes, turns_to};
-use super::keystrokes::Stroke;
-use super::mouth::Mouth;
+use self::deeds::{strokes, turns_to};
+use self::keystrokes::Stroke;
+use self::mouth::Mouth;
+use self::reader::{Ask, asks};
 use super::{Screen, Shell};
 use crate::app::desk_model::{Caption, LineState, Said, Who};
 use crate::app::session::Bridge;
-use crate::app::{AppError, Autopilot};
-use crate::authoring::unexpected;
+use crate::app::{Autopilot, Route};
 use crate::domain::{Addressee, Deed, Millis, Step, When};
 use crate::engine::{Floor, Phase};
+
+pub(super) use self::report::Report;
 
 /// Virtual time a frame.
 const FRAME: Millis = Millis(300);
@@ -35,60 +45,16 @@ const LIVE_FRAME: Duration = Duration::from_millis(16);
 const BREATH: Millis = Millis(600);
 /// A step that has not come by then never will.
 const STUCK_AFTER: Millis = Millis(240_000);
+/// The same in a shift, where the office's clock runs fast between calls.
+const STUCK_IN_SHIFT: Millis = Millis(4 * 3_600_000);
 /// Frames that a screen gets to settle before it is photographed or acted upon.
 const SETTLE: u32 = 8;
 /// Frames after which a picture or a screen is given up on.
 const LOST_AFTER: u32 = 2_000;
+/// Frames after which a name is not looked for any more.
+const SOUGHT_AT_MOST: u32 = 200;
 /// The caller has said this many lines when the talking desk is photographed.
 const TALKING_AFTER: usize = 3;
-
-/// What became of the flight, shared with whoever waits for the window to close.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Report(Arc<Mutex<Flight>>);
-
-#[derive(Debug, Clone, Default, PartialEq)]
-enum Flight {
-    /// Nobody flies: a person sits at the desk.
-    #[default]
-    None,
-    /// Under way.
-    Under,
-    /// Arrived.
-    Arrived,
-    /// Failed, with the reason.
-    Failed(String),
-}
-
-impl Report {
-    fn begin(&self) {
-        self.put(Flight::Under);
-    }
-
-    fn set(&self, outcome: Result<(), String>) {
-        self.put(outcome.map_or_else(Flight::Failed, |()| Flight::Arrived));
-    }
-
-    /// A failure stands.
-    fn put(&self, flight: Flight) {
-        if let Ok(mut held) = self.0.lock()
-            && !matches!(*held, Flight::Failed(_))
-        {
-            *held = flight;
-        }
-    }
-
-    /// How it ended; without an autopilot there is nothing to miss.
-    pub(super) fn outcome(&self) -> Result<(), AppError> {
-        let flight = self.0.lock().map(|held| held.clone()).unwrap_or_default();
-        match flight {
-            Flight::None | Flight::Arrived => Ok(()),
-            Flight::Under => Err(AppError::Autopilot {
-                reason: "the window was closed".to_owned(),
-            }),
-            Flight::Failed(reason) => Err(AppError::Autopilot { reason }),
-        }
-    }
-}
 
 /// The autopilot's state.
 #[derive(Resource)]
@@ -115,6 +81,8 @@ pub(super) struct Pilot {
     pending: Arc<AtomicUsize>,
     /// Frames since the picture under way was asked for.
     pending_for: u32,
+    /// Frames for which a name was looked for in vain.
+    sought_for: u32,
 }
 
 impl Pilot {
@@ -143,11 +111,26 @@ impl Pilot {
             posing: None,
             pending: Arc::new(AtomicUsize::new(0)),
             pending_for: 0,
+            sought_for: 0,
         }
     }
 
     fn press(&mut self, code: KeyCode) {
         self.strokes.push_back(Stroke::key(code));
+    }
+
+    /// Presses what a screen calls for: by its name, or by Enter where it has the keyboard anyway.
+    fn go_on(&mut self, name: String) {
+        match self.plan.route {
+            Route::Keyboard => self.press(KeyCode::Enter),
+            Route::ScreenReader => self.strokes.push_back(Ask::press(name)),
+        }
+        self.settle();
+    }
+
+    /// Lets the screen come to rest.
+    fn settle(&mut self) {
+        self.strokes.extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
     }
 
     /// Photographs the window once under this name. True while the picture is still to be taken.
@@ -199,7 +182,9 @@ fn fly(
     mut shell: ResMut<Shell>,
     screen: Res<State<Screen>>,
     windows: Query<Entity, With<PrimaryWindow>>,
+    outputs: Query<&EguiOutput>,
     mut keyboard: MessageWriter<KeyboardInput>,
+    mut requests: MessageWriter<ActionRequest>,
     mut exit: MessageWriter<AppExit>,
     mut commands: Commands,
 ) {
@@ -222,6 +207,22 @@ fn fly(
     pilot.pending_for = if pictured { pilot.pending_for + 1 } else { 0 };
     let outcome = if pictured {
         (pilot.pending_for > LOST_AFTER).then(|| Err("a picture was never taken".to_owned()))
+    } else if let Some(Stroke::Ask(ask)) = pilot.strokes.front().cloned() {
+        let tree = outputs
+            .iter()
+            .find_map(|output| output.platform_output.accesskit_update.as_ref());
+        match tree.and_then(|tree| ask.request(tree)) {
+            Some(request) => {
+                requests.write(request);
+                pilot.strokes.pop_front();
+                pilot.sought_for = 0;
+            }
+            None => pilot.sought_for += 1,
+        }
+        if pilot.screen == Screen::Desk {
+            shell.clock.advance(FRAME);
+        }
+        (pilot.sought_for > SOUGHT_AT_MOST).then(|| Err(format!("nothing is called “{}”", ask.name())))
     } else if let Some(stroke) = pilot.strokes.pop_front() {
         keyboard.write_batch(stroke.events(window));
         pilot.release = stroke.release(window);
@@ -232,7 +233,7 @@ fn fly(
     } else if pilot.frames_here < SETTLE {
         None
     } else {
-        decide(pilot, &mut shell, &mut commands)
+        screens::decide(pilot, &mut shell, &mut commands)
     };
     if let Some(outcome) = outcome {
         let code = if outcome.is_ok() {
@@ -242,74 +243,6 @@ fn fly(
         };
         pilot.report.set(outcome);
         exit.write(code);
-    }
-}
-
-/// What to do on a screen that has settled; an outcome ends the flight.
-fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option<Result<(), String>> {
-    match pilot.screen {
-        Screen::Menu => {
-            if !pilot.picture(commands, "menu") {
-                pilot.press(KeyCode::Enter);
-                pilot
-                    .strokes
-                    .extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
-            }
-        }
-        Screen::Briefing => {
-            let deaf = pilot.mouth.is_some() && !shell.ears_ready();
-            if !pilot.picture(commands, "briefing") && !deaf {
-                pilot.press(KeyCode::Enter);
-                pilot
-                    .strokes
-                    .extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
-            }
-        }
-        Screen::Desk => return desk(pilot, shell, commands),
-        Screen::Debrief => {
-            if pilot.picture(commands, "debrief") {
-                return None;
-            }
-            // The first control of the page opens all evidence.
-            if shell.open.is_empty() && shell.card.as_ref().is_some_and(|card| !card.rules.is_empty()) {
-                pilot.press(KeyCode::Tab);
-                pilot.press(KeyCode::Enter);
-                pilot
-                    .strokes
-                    .extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
-            } else if !pilot.picture(commands, "debrief-open") {
-                return Some(land(pilot, shell));
-            }
-        }
-        Screen::Settings => return Some(Err("the settings opened by themselves".to_owned())),
-    }
-    (pilot.frames_here > LOST_AFTER).then(|| Err(format!("nothing follows the screen {:?}", pilot.screen)))
-}
-
-/// The end of a flight that had to show something: the report is written, and the plan's expectations hold.
-fn land(pilot: &Pilot, shell: &Shell) -> Result<(), String> {
-    let card = shell.card.as_ref().ok_or("there is no scorecard")?;
-    if let Some(path) = &pilot.plan.report {
-        let mut frames = pilot.frames.clone();
-        frames.sort_by(f64::total_cmp);
-        let report = serde_json::json!({
-            "scorecard": card,
-            "said": pilot.words,
-            "frames_while_recognising": frames.len(),
-            "frame_ms_p50": frames.get(frames.len() / 2),
-            "frame_ms_p99": frames.get(frames.len() * 99 / 100),
-        });
-        std::fs::write(path, format!("{report:#}\n")).map_err(|error| format!("{}: {error}", path.display()))?;
-    }
-    if pilot.mouth.is_none() {
-        // Typed plans are held against their expectations by `drill`, in the same simulated time.
-        return Ok(());
-    }
-    let differences = unexpected(&pilot.plan.plan.expect, card.graded());
-    if differences.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("not as the plan expects: {differences:?}"))
     }
 }
 
@@ -330,7 +263,7 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
     if caller_lines >= TALKING_AFTER && model.line.is_open() && pilot.picture(commands, "desk-talking") {
         return None;
     }
-    if let LineState::Ended { .. } = model.line {
+    if model.is_ended() {
         let left = pilot
             .plan
             .plan
@@ -341,10 +274,7 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
             return Some(Err(format!("the call ended before step {}", pilot.next_step + 1)));
         }
         if !pilot.picture(commands, "desk-ended") {
-            pilot.press(KeyCode::Enter);
-            pilot
-                .strokes
-                .extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
+            pilot.go_on(shell.texts.t("desk-to-debrief"));
         }
         return (pilot.frames_here > 10 * LOST_AFTER).then(|| Err("the debrief never opened".to_owned()));
     }
@@ -370,6 +300,7 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
                     .extend(vec![Stroke::key(KeyCode::F11); turns_to(call.addressee(), *to)]);
                 return None;
             }
+            (deed, _) if pilot.plan.route == Route::ScreenReader => asks(call, &shell.texts, deed),
             (deed, _) => strokes(call, deed),
         };
         match strokes {
@@ -382,8 +313,24 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
         pilot.mine_since = None;
         return None;
     }
+    let between = call
+        .shift()
+        .is_some_and(|shift| shift.view().line.is_none() && !shift.view().away);
+    if between && call.pace() == 1 {
+        // Nothing to do until something happens: the office's clock runs on to it.
+        match pilot.plan.route {
+            Route::Keyboard => pilot.press(KeyCode::F12),
+            Route::ScreenReader => pilot.strokes.push_back(Ask::press(shell.texts.t("desk-clock-fast"))),
+        }
+        return None;
+    }
+    let patience = if call.shift().is_some() {
+        STUCK_IN_SHIFT
+    } else {
+        STUCK_AFTER
+    };
     shell.clock.advance(FRAME);
-    (now.since(pilot.waiting_since) > STUCK_AFTER)
+    (now.since(pilot.waiting_since) > patience)
         .then(|| Err(format!("step {} was not reached by {now}", pilot.next_step + 1)))
 }
 
@@ -400,7 +347,7 @@ fn has_come(pilot: &mut Pilot, call: &Bridge, step: &Step, now: Millis) -> bool 
         return now >= pilot.step_ended + pause;
     }
     if step.what == Deed::WaitForEnd {
-        return matches!(model.line, LineState::Ended { .. });
+        return model.is_ended() || call.scenario().is_none();
     }
     match step.when {
         When::At(at) => now >= at,
@@ -408,8 +355,11 @@ fn has_come(pilot: &mut Pilot, call: &Bridge, step: &Step, now: Millis) -> bool 
         When::AtRing(ring) => ringing(ring),
         When::InBlock(pause) => view.block_since.is_some_and(|since| now >= since + pause),
         When::ColleagueReady => view.colleague_ready,
-        // The loader keeps what only a shift knows out of a plan for one call.
-        When::AtMinute(_) | When::Rings(_) => false,
+        When::AtMinute(minute) => call.shift().is_some_and(|shift| shift.view().minute >= minute),
+        When::Rings(ref whose) => {
+            let line = call.shift().and_then(|shift| shift.view().line.as_ref());
+            line.is_some_and(|(on, _)| on == whose) && ringing(1)
+        }
         When::Turn => match &step.what {
             Deed::Answer => ringing(1),
             Deed::HangUp => rested,
@@ -444,19 +394,5 @@ fn word(caption: &Caption) -> Option<Value> {
     match (&caption.who, &caption.what) {
         (Who::Me(_), Said::Words { text, .. }) => Some(serde_json::json!({ "at_ms": caption.at, "text": text })),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_flight_that_failed_says_why() {
-        let report = Report::default();
-        assert!(report.outcome().is_ok());
-        report.set(Err("no ring".into()));
-        report.set(Ok(()));
-        assert!(report.outcome().unwrap_err().to_string().contains("no ring"));
     }
 }

@@ -1,0 +1,53 @@
+# Próby i osoby: sygnaly attempts, sygnaly people i błędy ich plików.
+
+## Pliki prób
+records-file = Pliku { $path } nie można odczytać ani zapisać: { $why }. Sprawdź folder, uprawnienia i wolne miejsce na dysku.
+records-exists = Próba { $path } już istnieje. Zacznij jeszcze raz: nowa próba dostanie inną nazwę.
+records-taken = Próba { $path } jest otwarta w innym oknie programu. Zamknij tamto okno i spróbuj ponownie.
+records-empty = W pliku { $path } nie ma nawet całego pierwszego wiersza: próba nie zdążyła się zacząć. Plik można usunąć.
+records-changed = Plik { $path } jest uszkodzony albo zmieniony, od wiersza { $line }. Przywróć go z kopii zapasowej. Program nic w nim nie zmienia.
+records-not-understood = Plik { $path }, wiersz { $line }: ta wersja programu go nie rozumie ({ $why }). Otwórz próbę w wersji, w której powstała.
+records-newer = Plik { $path } pochodzi z nowszej wersji programu (format { $format }). Zaktualizuj program; plik zostaje bez zmian.
+records-resumed-before = Próbę { $path } już raz wznowiono. Drugi raz nie można: trzeba ją zamknąć jako przerwaną.
+records-closed = Próba { $path } jest zakończona i nic więcej do niej nie trafi.
+
+## Lista prób
+attempts-none = Nie ma jeszcze żadnej próby.
+attempts-unknown = Nie ma próby „{ $name }”. Lista prób: sygnaly attempts list.
+attempts-practice = ćwiczenie
+attempts-exam = egzamin
+attempts-score = { $score } na 100, { $passed }
+attempts-not-scored = bez oceny
+attempts-unfinished = nieukończona
+attempts-interrupted = przerwana
+attempts-given-up = zakończona rezygnacją
+
+## Jedna próba
+attempts-invigilator = Nadzór: { $name }
+attempts-resumed = Próbę przerwano, a potem wznowiono ({ $when }). Czas przerwy: { $away }.
+attempts-no-card = Tej próby nie oceniono. Zapisane zdarzenia: { $events }.
+
+## Osoby
+people-trainees = Osoby zdające:
+people-invigilators = Osoby nadzorujące egzaminy:
+people-nobody = nikogo nie ma na liście
+people-pin-set = PIN ustawiony
+people-pin-not-set = bez PIN-u
+people-pin-locked = PIN zablokowany
+people-invigilator-added = { $name }: dodano do listy osób nadzorujących. Kod: { $code }. Zapisz go teraz, program nie pokaże go drugi raz.
+people-invigilator-removed = { $name }: usunięto z listy osób nadzorujących. Kod przestał działać.
+people-pin-reset = { $name }: nowy PIN to { $pin }. Przekaż go tej osobie teraz, program nie pokaże go drugi raz.
+people-damaged = Plik { $path } jest uszkodzony ({ $why }). Popraw go albo przywróć z kopii zapasowej. Program nic w nim nie zmienia.
+people-unknown-trainee = Na liście osób zdających nie ma „{ $name }”.
+people-unknown-invigilator = Na liście osób nadzorujących nie ma „{ $name }”.
+people-empty-field = Wypełnij wszystkie pola: imię, nazwisko, stanowisko, komórkę i urząd.
+people-empty-name = Podaj imię i nazwisko osoby nadzorującej.
+people-same-trainee = Ta osoba już jest na liście, w tej samej komórce tego samego urzędu.
+people-same-invigilator = Na liście osób nadzorujących już jest to imię i nazwisko. Jeśli to ktoś inny, dopisz stanowisko.
+people-code-taken = Ten kod ma już inna osoba. Wybierz inny.
+people-code-short = Kod musi mieć co najmniej 8 liter i cyfr.
+people-pin-not-digits = PIN składa się z samych cyfr.
+people-pin-length = PIN musi mieć od 4 do 12 cyfr.
+people-pin-same = PIN nie może składać się z jednej powtórzonej cyfry.
+people-pin-run = PIN nie może być ciągiem kolejnych cyfr, jak 1234 albo 4321.
+people-secret = Nie udało się zabezpieczyć PIN-u albo kodu: { $why }. Spróbuj ponownie, a jeśli to nie pomoże, uruchom komputer jeszcze raz.

@@ -1,0 +1,142 @@
+//! Before an exam: the trainee's PIN and the invigilator's code.
+
+use bevy_egui::egui::{self, Key, Ui};
+use egui_phosphor::regular as icon;
+
+use crate::app::admission::Admission;
+use crate::app::texts::Texts;
+use crate::app::theme::Look;
+use crate::app::widgets::{self, Tone, Weight};
+
+/// What is shown before an exam.
+#[derive(Debug, Clone, Copy)]
+pub struct AdmissionScreen<'a> {
+    /// Title of the call or shift.
+    pub title: &'a str,
+    /// First and last name of who sits it.
+    pub trainee: &'a str,
+    /// They have no PIN yet and choose one.
+    pub is_new: bool,
+    /// What was typed so far.
+    pub typed: &'a Admission,
+}
+
+/// What was typed or pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AdmissionAction {
+    /// The PIN changed.
+    Pin(String),
+    /// The repeated PIN changed.
+    Again(String),
+    /// The code changed.
+    Code(String),
+    /// Let me in.
+    Enter,
+    /// Back.
+    Back,
+}
+
+/// Draws the admission.
+pub fn show(ui: &mut Ui, view: &AdmissionScreen<'_>, texts: &Texts) -> Vec<AdmissionAction> {
+    let mut actions = Vec::new();
+    widgets::page(
+        ui,
+        44.0,
+        &mut actions,
+        |ui, actions| body(ui, view, texts, actions),
+        |ui, actions| {
+            let word = if view.typed.resumes {
+                "exam-resume"
+            } else {
+                "exam-begin"
+            };
+            if widgets::button(ui, Weight::Primary, icon::SEAL_CHECK, &texts.t(word)).clicked() {
+                actions.push(AdmissionAction::Enter);
+            }
+            let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+            if widgets::button(ui, Weight::Plain, icon::ARROW_LEFT, &texts.t("app-back")).clicked() || escaped {
+                actions.push(AdmissionAction::Back);
+            }
+        },
+    );
+    actions
+}
+
+fn body(ui: &mut Ui, view: &AdmissionScreen<'_>, texts: &Texts, actions: &mut Vec<AdmissionAction>) {
+    widgets::heading(ui, &texts.t("exam-heading"));
+    widgets::muted(ui, view.title);
+    widgets::space(ui, 3);
+    widgets::panel(ui, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::title(ui, view.trainee);
+        let about = if view.typed.resumes {
+            "exam-about-resume"
+        } else {
+            "exam-about"
+        };
+        ui.add(egui::Label::new(texts.t(about)).wrap());
+        widgets::space(ui, 3);
+        if let Some(trouble) = &view.typed.trouble {
+            widgets::notice(ui, Tone::Warning, &texts.message(trouble));
+        }
+        let pin = if view.is_new { "exam-new-pin" } else { "exam-pin" };
+        if let Some(text) = secret(ui, "exam pin", &texts.t(pin), &view.typed.pin, actions, Start::Here) {
+            actions.push(AdmissionAction::Pin(text));
+        }
+        if view.is_new {
+            widgets::muted_wrapped(ui, &texts.t("exam-new-pin-rules"));
+            let label = texts.t("exam-pin-again");
+            if let Some(text) = secret(
+                ui,
+                "exam pin again",
+                &label,
+                &view.typed.again,
+                actions,
+                Start::Elsewhere,
+            ) {
+                actions.push(AdmissionAction::Again(text));
+            }
+        }
+        let label = texts.t("exam-code");
+        if let Some(text) = secret(ui, "exam code", &label, &view.typed.code, actions, Start::Elsewhere) {
+            actions.push(AdmissionAction::Code(text));
+        }
+    });
+}
+
+/// Whether a field has the keyboard when the screen opens.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Here,
+    Elsewhere,
+}
+
+/// A field whose letters are not shown. Returns the text when it changed; Enter asks to be let in.
+fn secret(
+    ui: &mut Ui,
+    id: &str,
+    label: &str,
+    text: &str,
+    actions: &mut Vec<AdmissionAction>,
+    start: Start,
+) -> Option<String> {
+    let mut typed = text.to_owned();
+    let name = ui.label(label);
+    let edit = egui::TextEdit::singleline(&mut typed)
+        .id(egui::Id::new(id))
+        .password(true)
+        .desired_width(14.0 * Look::of(ui.ctx()).em())
+        .margin(egui::Margin::same(8));
+    let response = ui.add(edit).labelled_by(name.id);
+    widgets::reach(&response);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(label));
+    if start == Start::Here && ui.ctx().memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        actions.push(AdmissionAction::Enter);
+    }
+    widgets::space(ui, 2);
+    response.changed().then_some(typed)
+}

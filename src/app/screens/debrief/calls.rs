@@ -1,0 +1,53 @@
+//! The calls of a shift, each leading to its own debrief.
+
+use bevy_egui::egui::{RichText, Ui};
+use egui_phosphor::regular as icon;
+
+use super::{DebriefAction, result};
+use crate::app::texts::Texts;
+use crate::app::theme::Look;
+use crate::app::widgets::{self, Weight, verdict_mark};
+use crate::domain::{Passed, ShiftCard, Verdict, Way};
+
+/// Draws the calls in the order in which they began.
+pub fn show(ui: &mut Ui, card: &ShiftCard, titles: &[String], texts: &Texts, actions: &mut Vec<DebriefAction>) {
+    let look = Look::of(ui.ctx());
+    widgets::panel(ui, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::title(ui, &texts.t("debrief-calls"));
+        for (place, call) in card.calls.iter().enumerate() {
+            let minute = u64::from(card.begins) + call.began.0 / 60_000;
+            let time = format!("{}:{:02}", minute / 60, minute % 60);
+            let title = titles.get(place).map_or("", String::as_str);
+            ui.horizontal_wrapped(|ui| {
+                verdict_mark(
+                    ui,
+                    match call.card.passed {
+                        Passed::Yes => Verdict::Met,
+                        Passed::No => Verdict::Missed,
+                        Passed::Pending => Verdict::Unclear,
+                    },
+                );
+                ui.label(RichText::new(&time).font(look.mono()).color(look.palette.muted));
+                ui.label(RichText::new(title).font(look.strong()));
+                ui.label(texts.t(match call.way {
+                    Way::Incoming => "debrief-call-incoming",
+                    Way::Callback => "debrief-call-callback",
+                }));
+                let score = call.card.score.map_or_else(
+                    || texts.t("debrief-no-score"),
+                    |score| texts.word("debrief-score", "score", &texts.figure(score.value)),
+                );
+                let passed = texts.of("passed", result::passed_id(call.card.passed));
+                ui.label(format!("{score}, {passed}"));
+                let open = widgets::button(ui, Weight::Plain, icon::LIST_CHECKS, &texts.t("debrief-call-open"));
+                let name = texts.word("debrief-call-open-for", "call", &format!("{time}, {title}"));
+                widgets::reach(&open);
+                ui.ctx().accesskit_node_builder(open.id, |node| node.set_label(name));
+                if open.clicked() {
+                    actions.push(DebriefAction::OpenCall(place));
+                }
+            });
+        }
+    });
+}

@@ -1,0 +1,240 @@
+//! The debrief: result first, then the course of the call drawn to scale, then the rules in the order of the procedure,
+//! each opening to evidence and tip; facts, details, service, wording; what to practise next. It shows a scorecard and
+//! judges nothing.
+
+mod calls;
+mod next;
+mod result;
+mod rules;
+mod talk;
+mod timeline;
+
+use std::collections::BTreeSet;
+
+use bevy_egui::egui::{self, RichText, Ui};
+use egui_phosphor::regular as icon;
+
+use crate::app::texts::Texts;
+use crate::app::theme::Look;
+use crate::app::widgets::{self, Tone, Weight};
+use crate::domain::{Evidence, Graded, Message, Millis, Passed, Scorecard, ShiftCard};
+use crate::scoring::timeline::Timeline;
+
+#[cfg(test)]
+pub use rules::verdict_word;
+
+/// What the debrief shows.
+#[derive(Debug, Clone, Copy)]
+pub struct DebriefScreen<'a> {
+    /// The result.
+    pub card: Card<'a>,
+    /// Title of the call or shift.
+    pub title: &'a str,
+    /// Title of the procedure.
+    pub procedure: &'a str,
+    /// The course of the call; none: it is a shift.
+    pub course: Option<&'a Timeline>,
+    /// The moment of it that is looked at, by place.
+    pub chosen: usize,
+    /// It can be tried again from a moment: practice alone.
+    pub can_retry: bool,
+    /// Rules whose evidence is open, by place.
+    pub open: &'a BTreeSet<usize>,
+    /// Titles of the calls of a shift, in their order.
+    pub calls: &'a [String],
+    /// The call shown is one of a shift's.
+    pub of_shift: bool,
+    /// Titles of other calls.
+    pub others: &'a [String],
+    /// Earlier attempts at the same, oldest first.
+    pub earlier: &'a [Earlier],
+    /// Points won since the one before; lost where negative.
+    pub change: Option<f64>,
+    /// How the trainee's voice sounded; empty where nothing was spoken.
+    pub voice: &'a [Message],
+    /// When each kept turn of the trainee began; empty where nothing was kept.
+    pub recorded: &'a [Millis],
+    /// Where the files of it lie.
+    pub kept: Option<&'a str>,
+    /// What became of saving it as a page, in words.
+    pub saved: Option<(Tone, &'a str)>,
+}
+
+/// The result of one call, or of a shift.
+#[derive(Debug, Clone, Copy)]
+pub enum Card<'a> {
+    /// One call.
+    Call(&'a Scorecard),
+    /// A shift.
+    Shift(&'a ShiftCard),
+}
+
+impl<'a> Card<'a> {
+    /// What both have.
+    pub fn graded(self) -> Graded<'a> {
+        match self {
+            Self::Call(card) => card.graded(),
+            Self::Shift(card) => card.graded(),
+        }
+    }
+
+    fn notices(self) -> &'a [Message] {
+        match self {
+            Self::Call(card) => &card.notices,
+            Self::Shift(card) => &card.notices,
+        }
+    }
+}
+
+/// An earlier attempt at the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Earlier {
+    /// When, as it is shown.
+    pub begun: String,
+    /// Its total, 0–100; none: no rule applied.
+    pub score: Option<f64>,
+    /// Passed or not.
+    pub passed: Passed,
+}
+
+/// What was pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DebriefAction {
+    /// Open or close the evidence of a rule, by place.
+    Toggle(usize),
+    /// Open everything, or close it.
+    ToggleAll,
+    /// Show a call of the shift, by place.
+    OpenCall(usize),
+    /// From a call back to its shift.
+    BackToShift,
+    /// Look at a moment of the course, by place.
+    Choose(usize),
+    /// Play what was said then.
+    Hear(Millis),
+    /// Try again from there.
+    Retry(Millis),
+    /// Save it as a page.
+    Save,
+    /// The same call again.
+    Again,
+    /// To the menu.
+    Menu,
+}
+
+/// Draws the debrief.
+pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) -> Vec<DebriefAction> {
+    let mut actions = Vec::new();
+    widgets::page(
+        ui,
+        62.0,
+        &mut actions,
+        |ui, actions| body(ui, view, texts, actions),
+        |ui, actions| buttons(ui, view, texts, actions),
+    );
+    if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        actions.push(if view.of_shift {
+            DebriefAction::BackToShift
+        } else {
+            DebriefAction::Menu
+        });
+    }
+    actions
+}
+
+fn body(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<DebriefAction>) {
+    widgets::heading(ui, &texts.t("debrief-heading"));
+    widgets::muted(ui, &format!("{}  ·  {}", view.title, view.procedure));
+    widgets::space(ui, 3);
+    result::show(ui, view.card, texts);
+    if let Card::Shift(card) = view.card {
+        widgets::space(ui, 3);
+        calls::show(ui, card, view.calls, texts, actions);
+    }
+    if let Some(course) = view.course {
+        widgets::space(ui, 3);
+        timeline::show(ui, view, course, texts, actions);
+    }
+    widgets::space(ui, 3);
+    rules::show(ui, view, texts, actions);
+    if let Card::Call(card) = view.card {
+        of_call(ui, card, texts);
+    }
+    if !view.voice.is_empty() {
+        widgets::space(ui, 3);
+        talk::voice(ui, view.voice, texts);
+    }
+    if !view.recorded.is_empty() {
+        widgets::space(ui, 3);
+        talk::recording(ui, view, texts, actions);
+    }
+    if !view.earlier.is_empty() {
+        widgets::space(ui, 3);
+        next::earlier(ui, view, texts);
+    }
+    widgets::space(ui, 3);
+    next::show(ui, view, texts);
+}
+
+fn of_call(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
+    if !card.facts.is_empty() || !card.details.is_empty() {
+        widgets::space(ui, 3);
+        talk::facts_and_details(ui, card, texts);
+    }
+    if !card.service.is_empty() {
+        widgets::space(ui, 3);
+        talk::service(ui, &card.service, texts);
+    }
+    if let Some(plain) = &card.plain_language {
+        widgets::space(ui, 3);
+        talk::plain_language(ui, plain, texts);
+    }
+}
+
+fn buttons(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<DebriefAction>) {
+    let (glyph, word, action) = if view.of_shift {
+        (icon::ARROW_LEFT, "debrief-back-to-shift", DebriefAction::BackToShift)
+    } else {
+        (icon::ARROW_COUNTER_CLOCKWISE, "debrief-again", DebriefAction::Again)
+    };
+    if widgets::button(ui, Weight::Primary, glyph, &texts.t(word)).clicked() {
+        actions.push(action);
+    }
+    if widgets::button(ui, Weight::Plain, icon::FLOPPY_DISK, &texts.t("debrief-save")).clicked() {
+        actions.push(DebriefAction::Save);
+    }
+    if widgets::button(ui, Weight::Plain, icon::HOUSE, &texts.t("debrief-menu")).clicked() {
+        actions.push(DebriefAction::Menu);
+    }
+    if let Some((tone, words)) = view.saved {
+        widgets::notice(ui, tone, words);
+    }
+}
+
+/// The id under which a plain enum is stored; the localisation keys are made of it.
+fn id_of(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(id)) => id,
+        _ => String::new(),
+    }
+}
+
+fn evidence(ui: &mut Ui, piece: &Evidence, texts: &Texts) {
+    let look = Look::of(ui.ctx());
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.label(
+            RichText::new(Texts::clock(piece.at_ms))
+                .font(look.mono())
+                .color(look.palette.muted),
+        );
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.add(egui::Label::new(texts.message(&piece.measure)).wrap());
+            if let Some(quote) = &piece.quote {
+                let quoted = format!("„{quote}”");
+                ui.add(egui::Label::new(RichText::new(quoted).color(look.palette.muted)).wrap());
+            }
+        });
+    });
+}

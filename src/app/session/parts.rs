@@ -1,0 +1,59 @@
+//! What a call or a shift is made of, what the trainee sits down with, and what is left of it.
+
+use std::sync::Arc;
+
+use super::Outcome;
+use crate::app::library::Play;
+use crate::app::sound::Sound;
+use crate::app::voice_log::VoiceLog;
+use crate::domain::{Message, Mode, Procedure, Profile};
+use crate::language::Language;
+use crate::records::Journal;
+use crate::speech::Listener;
+use crate::speech::recording::Recording;
+use crate::voice::Speaker;
+
+/// Everything that one call or shift needs, loaded and checked.
+#[derive(Clone)]
+pub struct Parts {
+    /// The call, or the shift.
+    pub play: Play,
+    /// Who the trainee is.
+    pub profile: Arc<Profile>,
+    /// What it is scored against.
+    pub procedure: Arc<Procedure>,
+    /// What understands the trainee.
+    pub language: Arc<Language>,
+    /// Chooses every variant.
+    pub seed: u64,
+    /// Practice or exam.
+    pub mode: Mode,
+}
+
+/// What the trainee hears and is heard by.
+pub struct Seat {
+    /// What the desk makes heard.
+    pub sound: Sound,
+    /// What hears the trainee; none: they type.
+    pub listener: Option<Listener>,
+    /// How their voice sounded before.
+    pub voice: VoiceLog,
+    /// Whether they agreed that their turns are kept.
+    pub consent: bool,
+    /// Where the attempt is written down; none: nowhere.
+    pub journal: Option<Journal>,
+}
+
+/// What is left of a call or a shift.
+pub struct Finished {
+    /// What came of it, scored.
+    pub outcome: Outcome,
+    /// For the next call.
+    pub speaker: Box<dyn Speaker>,
+    /// How the trainee's voice sounded, for them alone.
+    pub voice: VoiceLog,
+    /// The trainee's turns, where they agreed to keep them and spoke.
+    pub recording: Option<Recording>,
+    /// What went wrong with keeping the attempt.
+    pub trouble: Option<Message>,
+}

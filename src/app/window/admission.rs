@@ -1,0 +1,48 @@
+//! Shows who may sit an exam, and begins it or takes it up again.
+
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+
+use super::{Pass, Screen, Shell, canvas};
+use crate::app::screens::admission::{self, AdmissionAction, AdmissionScreen};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        EguiPrimaryContextPass,
+        show.in_set(Pass::Show).run_if(in_state(Screen::Admission)),
+    );
+}
+
+fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) -> Result {
+    let Some((title, profile)) = shell.examined() else {
+        next.set(Screen::Menu);
+        return Ok(());
+    };
+    let trainee = format!("{} {}", profile.first_name, profile.last_name);
+    let view = AdmissionScreen {
+        title: &title,
+        trainee: &trainee,
+        is_new: shell.chooses_pin,
+        typed: &shell.admission,
+    };
+    let back = if shell.admission.resumes {
+        Screen::Menu
+    } else {
+        Screen::Briefing
+    };
+    let actions = admission::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts);
+    for action in actions {
+        match action {
+            AdmissionAction::Pin(text) => shell.admission.pin = text,
+            AdmissionAction::Again(text) => shell.admission.again = text,
+            AdmissionAction::Code(text) => shell.admission.code = text,
+            AdmissionAction::Enter => {
+                if shell.enter_exam() {
+                    next.set(Screen::Desk);
+                }
+            }
+            AdmissionAction::Back => next.set(back),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! What the autopilot does on each screen but the desk, and how a flight lands.
+
+use bevy::input::keyboard::KeyCode;
+use bevy::prelude::Commands;
+
+use super::keystrokes::Stroke;
+use super::reader::Ask;
+use super::{LOST_AFTER, Pilot, desk};
+use crate::app::Route;
+use crate::app::library::Play;
+use crate::app::session::Outcome;
+use crate::app::window::{Screen, Shell};
+use crate::authoring::unexpected;
+use crate::domain::Direction;
+
+/// The PIN of a trainee who flies by themselves.
+const PIN: &str = "2580";
+
+/// What to do on a screen that has settled; an outcome ends the flight.
+pub(super) fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option<Result<(), String>> {
+    match pilot.screen {
+        Screen::Menu => {
+            if !pilot.picture(commands, "menu") {
+                pilot.go_on(shell.texts.t("menu-start"));
+            }
+        }
+        Screen::Briefing => {
+            let deaf = pilot.mouth.is_some() && !shell.ears_ready();
+            if !pilot.picture(commands, "briefing") && !deaf {
+                let start = match shell.chosen() {
+                    Some((Play::Shift { .. }, ..)) => "briefing-start-shift",
+                    Some((Play::Call(scenario), ..)) if scenario.direction != Direction::Incoming => {
+                        "briefing-start-outgoing"
+                    }
+                    Some((Play::Call(_), ..)) | None => "briefing-start-incoming",
+                };
+                pilot.go_on(shell.texts.t(start));
+            }
+        }
+        Screen::Admission => {
+            if let Some(trouble) = &shell.admission.trouble {
+                return Some(Err(shell.texts.message(trouble)));
+            }
+            if !pilot.picture(commands, "admission") {
+                admission(pilot, shell);
+            }
+        }
+        Screen::Desk => return desk(pilot, shell, commands),
+        Screen::Debrief => {
+            if pilot.picture(commands, "debrief") {
+                return None;
+            }
+            let rules = shell.outcome.as_ref().map_or(0, |outcome| outcome.graded().rules.len());
+            if shell.open.is_empty() && rules > 0 {
+                open_evidence(pilot, shell);
+            } else if !pilot.picture(commands, "debrief-open") {
+                return Some(land(pilot, shell));
+            }
+        }
+        Screen::Settings => return Some(Err("the settings opened by themselves".to_owned())),
+        Screen::FirstRun => return Some(Err("the guide opened by itself".to_owned())),
+    }
+    (pilot.frames_here > LOST_AFTER).then(|| Err(format!("nothing follows the screen {:?}", pilot.screen)))
+}
+
+/// PIN and code, typed one after the other.
+fn admission(pilot: &mut Pilot, shell: &Shell) {
+    let code = pilot.plan.code.clone().unwrap_or_default();
+    let mut fields = vec![("exam-pin", PIN), ("exam-code", code.as_str())];
+    if shell.chooses_pin {
+        fields = vec![
+            ("exam-new-pin", PIN),
+            ("exam-pin-again", PIN),
+            ("exam-code", code.as_str()),
+        ];
+    }
+    for (place, (name, text)) in fields.into_iter().enumerate() {
+        match pilot.plan.route {
+            Route::ScreenReader => pilot.strokes.push_back(Ask::focus(shell.texts.t(name))),
+            // The first field has the keyboard when the screen opens.
+            Route::Keyboard if place > 0 => pilot.press(KeyCode::Tab),
+            Route::Keyboard => {}
+        }
+        pilot.strokes.push_back(Stroke::Pause);
+        pilot.strokes.extend(Stroke::text(text));
+    }
+    pilot.strokes.push_back(Stroke::Pause);
+    pilot.go_on(shell.texts.t("exam-begin"));
+}
+
+/// Opens the evidence of all rules.
+fn open_evidence(pilot: &mut Pilot, shell: &Shell) {
+    if pilot.plan.route == Route::ScreenReader {
+        pilot.go_on(shell.texts.t("debrief-open-all"));
+        return;
+    }
+    // Before it come the buttons of a shift's calls, or the timeline and the button to its next moment.
+    let before = match &shell.outcome {
+        Some(Outcome::Shift { card, .. }) => card.calls.len(),
+        Some(Outcome::Call { .. }) | None => 2,
+    };
+    pilot
+        .strokes
+        .extend(std::iter::repeat_n(Stroke::key(KeyCode::Tab), before + 1));
+    pilot.go_on(String::new());
+}
+
+/// The end of a flight that had to show something: the report is written, and the plan's expectations hold.
+fn land(pilot: &Pilot, shell: &Shell) -> Result<(), String> {
+    let outcome = shell.outcome.as_ref().ok_or("there is no scorecard")?;
+    if let Some(path) = &pilot.plan.report {
+        let mut frames = pilot.frames.clone();
+        frames.sort_by(f64::total_cmp);
+        let card = outcome.card().map_err(|error| error.to_string())?;
+        let report = serde_json::json!({
+            "scorecard": card,
+            "said": pilot.words,
+            "frames_while_recognising": frames.len(),
+            "frame_ms_p50": frames.get(frames.len() / 2),
+            "frame_ms_p99": frames.get(frames.len() * 99 / 100),
+        });
+        std::fs::write(path, format!("{report:#}\n")).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    if pilot.mouth.is_none() {
+        // Typed plans are held against their expectations by `drill`, in the same simulated time.
+        return Ok(());
+    }
+    let differences = unexpected(&pilot.plan.plan.expect, outcome.graded());
+    if differences.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("not as the plan expects: {differences:?}"))
+    }
+}

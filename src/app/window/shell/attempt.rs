@@ -1,0 +1,353 @@
+//! An attempt from its beginning to its debrief: begun, taken up again, tried again from a moment, ended, listened to,
+//! saved as a page.
+
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::Shell;
+use crate::app::admission::{self, Admission};
+use crate::app::attempts::TakenUp;
+use crate::app::clock::{self, Clock};
+use crate::app::session::{Bridge, Finished, Outcome, Parts, Seat};
+use crate::app::sound::{Sound, spec};
+use crate::app::texts::Texts;
+use crate::app::widgets::Tone;
+use crate::app::window::{Screen, cache_folder};
+use crate::domain::{Event, Logged, Message, Millis, Mode, Profile, Scorecard, SessionLog, ShiftEvent};
+use crate::engine::every_line;
+use crate::export::{self, About, CallPage, DebriefPage, ShiftPage};
+use crate::records::{AttemptId, Journal};
+use crate::scoring::timeline::{Timeline, Who};
+use crate::settings;
+use crate::speech::SAMPLE_RATE;
+use crate::voice::{LineAudio, LineId, LineLibrary, SpokenLine};
+
+impl Shell {
+    /// What is chosen, ready to be played. None when nothing is chosen.
+    fn parts(&self) -> Option<Parts> {
+        let (play, procedure, profile) = self.chosen()?;
+        // An exam's variants are nobody's choice.
+        let seed = self.seed.filter(|_| self.flown || self.mode == Mode::Practice);
+        Some(Parts {
+            play: play.clone(),
+            profile: Arc::clone(profile),
+            procedure: Arc::clone(procedure),
+            language: Arc::clone(&self.shelf.language),
+            seed: seed.unwrap_or_else(seed_of_the_moment),
+            mode: self.mode,
+        })
+    }
+
+    /// What the trainee hears and is heard by, and where the attempt is written down.
+    fn seat(&mut self, journal: Option<Journal>) -> Seat {
+        let sound = match self.speaker.take() {
+            Some(speaker) => Sound::new(speaker, Some(self.lines())),
+            None => Sound::silent(),
+        };
+        Seat {
+            sound,
+            listener: self.listener(),
+            voice: self.voice.clone(),
+            consent: self.speech_setup.keep_recordings,
+            journal,
+        }
+    }
+
+    fn lines(&self) -> LineLibrary {
+        LineLibrary::open(self.assets.join("audio/lines"), cache_folder())
+    }
+
+    /// After the briefing: the desk in practice, the door in an exam. None when nothing is chosen.
+    pub fn start(&mut self) -> Option<Screen> {
+        let (_, _, profile) = self.chosen()?;
+        if self.mode == Mode::Exam {
+            let data = self.attempts.data();
+            self.chooses_pin = data.is_some_and(|data| admission::is_new(data, profile));
+            self.admission = Admission::default();
+            return Some(Screen::Admission);
+        }
+        let parts = self.parts()?;
+        self.begin(parts, None);
+        Some(Screen::Desk)
+    }
+
+    /// Leads to the door of the exam that was broken off.
+    pub fn resume(&mut self) -> Screen {
+        self.admission = Admission {
+            resumes: true,
+            ..Admission::default()
+        };
+        self.chooses_pin = false;
+        Screen::Admission
+    }
+
+    /// The title of what is examined, and who sits it.
+    pub fn examined(&self) -> Option<(String, Profile)> {
+        if self.admission.resumes {
+            let header = &self.attempts.broken_off()?.header;
+            let play = self.shelf.plays.iter().find(|play| play.id() == header.played.name())?;
+            return Some((play.title().to_owned(), header.profile.clone()));
+        }
+        let (play, _, profile) = self.chosen()?;
+        Some((play.title().to_owned(), profile.as_ref().clone()))
+    }
+
+    /// Lets the trainee in, if PIN and code are right. False when they are not, which is told.
+    pub fn enter_exam(&mut self) -> bool {
+        let Some((_, profile)) = self.examined() else {
+            return false;
+        };
+        let data = self.attempts.data().ok_or_else(|| Message::new("app-no-data-folder"));
+        let checked = data.and_then(|data| self.admission.check(data, &profile));
+        let admitted = match checked {
+            Ok(admitted) => admitted,
+            Err(trouble) => {
+                self.admission.trouble = Some(trouble);
+                return false;
+            }
+        };
+        let resumes = std::mem::take(&mut self.admission).resumes;
+        if resumes {
+            match self.attempts.take_up(&self.shelf, clock::now_utc()) {
+                Ok(taken) => self.go_on(taken),
+                Err(trouble) => {
+                    self.admission.trouble = Some(trouble);
+                    return false;
+                }
+            }
+            return true;
+        }
+        match self.parts() {
+            Some(parts) => self.begin(parts, Some(admitted)),
+            None => return false,
+        }
+        true
+    }
+
+    fn begin(&mut self, parts: Parts, admitted: Option<admission::Admitted>) {
+        let journal = self.attempts.begin(&parts, clock::now_utc(), admitted);
+        let journal = journal.unwrap_or_else(|error| {
+            self.kept_notices.push(error.message());
+            None
+        });
+        let call = Bridge::begin(parts, self.seat(journal));
+        self.sit_down(call, Millis::ZERO);
+    }
+
+    fn go_on(&mut self, taken: TakenUp) {
+        let TakenUp {
+            parts,
+            journal,
+            events,
+            remark,
+        } = taken;
+        let seat = self.seat(Some(journal));
+        let (call, now) = Bridge::go_on(parts, seat, &events, remark);
+        self.sit_down(call, now);
+    }
+
+    /// Tries the call of the debrief again from a moment in which the trainee spoke. False when it cannot be.
+    pub fn retry(&mut self, from: Millis) -> bool {
+        let Some(Outcome::Call { log, .. }) = &self.outcome else {
+            return false;
+        };
+        let (events, seed) = (until(log, from), log.header.seed);
+        let Some(mut parts) = self.parts() else { return false };
+        parts.seed = seed;
+        let remark = Message::new("debrief-retried").text("time", Texts::clock(from));
+        let seat = self.seat(None);
+        let (call, now) = Bridge::go_on(parts, seat, &events, remark);
+        self.sit_down(call, now);
+        true
+    }
+
+    /// The desk is open, and its clock shows `now`.
+    fn sit_down(&mut self, call: Bridge, now: Millis) {
+        self.clock = if self.virtual_time {
+            Clock::still(now)
+        } else {
+            Clock::real(now)
+        };
+        self.call = Some(call);
+        self.outcome = None;
+        self.opened = None;
+        self.saved = None;
+        self.open.clear();
+    }
+
+    /// Scores the call and puts it away.
+    pub fn end_call(&mut self) {
+        let Some(call) = self.call.take() else { return };
+        let name = format!("{}-{}", call.parts().play.id(), seed_of_the_moment());
+        let Finished {
+            outcome,
+            speaker,
+            voice,
+            recording,
+            trouble,
+        } = call.finish();
+        self.voice = voice;
+        self.kept = recording
+            .as_ref()
+            .and_then(|recording| self.speech_setup.keep(recording, &name));
+        self.recording = recording.unwrap_or_default();
+        self.notices.append(&mut self.speech_setup.troubles);
+        self.kept_notices.extend(trouble);
+        if !self.virtual_time {
+            self.speaker = Some(speaker);
+        }
+        self.outcome = Some(outcome);
+        self.earlier = self.attempts.earlier();
+        self.show_call(None);
+    }
+
+    /// Shows a call of the shift in the debrief, by its place; none: the shift, or the one call.
+    pub fn show_call(&mut self, place: Option<usize>) {
+        self.opened = place;
+        self.moment = 0;
+        self.open.clear();
+        let marks = self.chosen().map(|(_, procedure, _)| procedure.marks);
+        let call = self.outcome.as_ref().and_then(|outcome| outcome.call(place));
+        self.course = marks
+            .zip(call)
+            .map(|(marks, (scenario, log, _))| Timeline::of(marks, scenario, log));
+    }
+
+    /// The scorecard that the debrief shows: the call's, or that of the opened call of a shift.
+    pub fn card(&self) -> Option<&Scorecard> {
+        let (_, _, card) = self.outcome.as_ref()?.call(self.opened)?;
+        Some(card)
+    }
+
+    /// Plays what was said at a moment of the call that the debrief shows: the trainee's kept turn, or the line.
+    pub fn hear(&mut self, from: Millis) {
+        let audio = self.kept_turn(from).or_else(|| self.line_at(from));
+        if let (Some(audio), Some(speaker)) = (audio, &mut self.speaker) {
+            let line = SpokenLine {
+                id: LineId(from.0),
+                nominal: audio.duration(),
+                audio: Some(audio),
+            };
+            speaker.play_line(line, Millis::ZERO);
+        }
+    }
+
+    fn kept_turn(&self, from: Millis) -> Option<LineAudio> {
+        let turn = self.recording.turns.iter().find(|turn| turn.start == from)?;
+        let samples = turn
+            .samples
+            .iter()
+            .map(|sample| f32::from(*sample) / 32_768.0)
+            .collect();
+        Some(LineAudio::at_rate(samples, SAMPLE_RATE))
+    }
+
+    fn line_at(&self, from: Millis) -> Option<LineAudio> {
+        let stretch = self
+            .course
+            .as_ref()?
+            .caller
+            .iter()
+            .find(|stretch| stretch.from == from)?;
+        let (scenario, _, _) = self.outcome.as_ref()?.call(self.opened)?;
+        let (_, _, profile) = self.chosen()?;
+        let mut lines = every_line(scenario, profile).into_iter();
+        let voice = match &stretch.who {
+            Who::Caller { .. } => Some(scenario.caller.voice.clone()),
+            Who::Colleague { .. } | Who::Room { .. } | Who::Trainee { .. } => {
+                lines.find(|line| line.text == stretch.words).map(|line| line.voice)
+            }
+        };
+        self.lines().load(&spec(&voice?)?, &stretch.words)
+    }
+
+    /// Saves the debrief of the whole attempt as a page, and says where.
+    pub fn save_page(&mut self) {
+        let saved = self.page().and_then(|page| {
+            let name = self.attempts.name().map_or("debrief", AttemptId::as_str);
+            let folder = self
+                .attempts
+                .pages()
+                .ok_or_else(|| self.texts.t("app-no-data-folder"))?;
+            let path = folder.join(format!("{name}.html"));
+            settings::write_whole(&path, &page).map_err(|error| error.to_string())?;
+            Ok(path)
+        });
+        self.saved = Some(match saved {
+            Ok(path) => {
+                let words = self.texts.word("debrief-saved", "path", &path.display().to_string());
+                (Tone::Info, words)
+            }
+            Err(why) => (Tone::Warning, self.texts.word("debrief-not-saved", "why", &why)),
+        });
+    }
+
+    /// The debrief as a page; why there is none, in words.
+    fn page(&self) -> Result<String, String> {
+        let (Some(outcome), Some((play, procedure, profile))) = (&self.outcome, self.chosen()) else {
+            return Err(self.texts.t("debrief-no-score"));
+        };
+        let trainee = format!("{} {}", profile.first_name, profile.last_name);
+        let date = Texts::day_and_time(&clock::now_utc());
+        let about = About {
+            title: play.title(),
+            procedure: self.texts.pick(&procedure.title),
+            trainee: &trainee,
+            date: Some(&date),
+            notes: &[],
+        };
+        let (localizer, lang) = (self.texts.localizer(), self.texts.lang());
+        let page = match outcome {
+            Outcome::Call { scenario, log, card } => {
+                let timeline = &Timeline::of(procedure.marks, scenario, log);
+                export::page(&DebriefPage { card, timeline, about }, localizer, lang)
+            }
+            Outcome::Shift { card, .. } => {
+                let calls: Vec<CallPage<'_>> = card
+                    .calls
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(place, call)| {
+                        let (scenario, log, _) = outcome.call(Some(place))?;
+                        Some(CallPage {
+                            card: call,
+                            timeline: Timeline::of(procedure.marks, scenario, log),
+                            title: &scenario.title,
+                            caller: &scenario.caller.name,
+                        })
+                    })
+                    .collect();
+                let calls = &calls;
+                export::shift_page(&ShiftPage { card, calls, about }, localizer, lang)
+            }
+        };
+        page.map_err(|error| error.to_string())
+    }
+
+    /// Whether the program can be closed at once: an exam under way asks first.
+    pub fn may_close(&self) -> bool {
+        let exam = self.call.as_ref().is_some_and(|call| call.parts().mode == Mode::Exam);
+        !exam || self.flown
+    }
+}
+
+/// What happened in a call before the trainee began to speak at this moment.
+fn until(log: &SessionLog, from: Millis) -> Vec<(Millis, ShiftEvent)> {
+    log.entries
+        .iter()
+        .take_while(|entry| entry.at <= from)
+        .filter_map(|entry| match &entry.what {
+            Logged::Event(event) => Some((entry.at, event.clone())),
+            _ => None,
+        })
+        .take_while(|(at, event)| *at < from || !matches!(event, Event::SpeechStarted { .. }))
+        .map(|(at, event)| (at, ShiftEvent::Desk(event)))
+        .collect()
+}
+
+/// A seed that nobody chose.
+fn seed_of_the_moment() -> u64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_millis() as u64)
+}

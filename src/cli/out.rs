@@ -1,0 +1,33 @@
+//! What commands print. A reader that has read enough (`| head`) ends a command in peace; any other trouble with the
+//! output is an error that is told.
+//!
+//! `println!` and `eprintln!` are not for this folder: they panic where nobody reads. What is printed is decided
+//! elsewhere.
+
+use std::fmt::Display;
+use std::io::{self, ErrorKind, Write as _};
+
+use super::error::CliError;
+use crate::domain::Message;
+
+/// Prints a line to standard output.
+///
+/// # Errors
+/// [`CliError::Unread`] when nobody reads any more, else why it cannot be written.
+pub(super) fn line(text: impl Display) -> Result<(), CliError> {
+    writeln!(io::stdout(), "{text}").map_err(|error| unprinted(&error))
+}
+
+/// Why standard output could not be written to.
+pub(super) fn unprinted(error: &io::Error) -> CliError {
+    match error.kind() {
+        ErrorKind::BrokenPipe => CliError::Unread,
+        _ => Message::new("cli-output-error").text("why", error.to_string()).into(),
+    }
+}
+
+/// Tells the person at the terminal something beside the output, on a line of standard error.
+pub(super) fn tell(text: impl Display) {
+    // Where standard error is closed, there is nobody to tell, and nobody to tell that to.
+    let _ = writeln!(io::stderr(), "{text}");
+}

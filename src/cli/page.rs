@@ -1,0 +1,89 @@
+//! Writes a debrief as an HTML page, where one is wanted. What stands in it is decided in `export`.
+
+use std::path::Path;
+
+use super::assets::Assets;
+use super::call::Call;
+use super::drill::write_whole;
+use super::error::CliError;
+use crate::domain::{Lang, Message, Procedure, Profile, Scorecard, SessionLog, ShiftCard, ShiftLog};
+use crate::engine::ShiftParts;
+use crate::export::{self, About, CallPage, DebriefPage, ExportError, ShiftPage};
+use crate::scoring::timeline::Timeline;
+
+/// Writes the debrief of a call to `path`, if there is one.
+pub(super) fn of_call(
+    path: Option<&Path>,
+    assets: &Assets,
+    lang: Lang,
+    call: &Call,
+    log: &SessionLog,
+    card: &Scorecard,
+) -> Result<(), CliError> {
+    let Some(path) = path else { return Ok(()) };
+    let timeline = Timeline::of(call.procedure.marks, &call.scenario, log);
+    let trainee = trainee(&call.profile);
+    let debrief = DebriefPage {
+        card,
+        timeline: &timeline,
+        about: about(&call.scenario.title, &call.procedure, &trainee, lang),
+    };
+    write(path, export::page(&debrief, &assets.localizer, lang))
+}
+
+/// Writes the debrief of a shift to `path`, if there is one.
+pub(super) fn of_shift(
+    path: Option<&Path>,
+    assets: &Assets,
+    lang: Lang,
+    procedure: &Procedure,
+    parts: &ShiftParts,
+    log: &ShiftLog,
+    card: &ShiftCard,
+) -> Result<(), CliError> {
+    let Some(path) = path else { return Ok(()) };
+    let scenarios = parts.scenarios();
+    // A call of a scenario that is not at hand has no card either.
+    let played = log.calls.iter().filter_map(|call| {
+        let id = &call.log.header.scenario;
+        let scenario = scenarios.iter().find(|scenario| &scenario.id == id)?;
+        Some((call, scenario))
+    });
+    let calls: Vec<CallPage> = card
+        .calls
+        .iter()
+        .zip(played)
+        .map(|(card, (call, scenario))| CallPage {
+            card,
+            timeline: Timeline::of(procedure.marks, scenario, &call.log),
+            title: &scenario.title,
+            caller: &scenario.caller.name,
+        })
+        .collect();
+    let trainee = trainee(&parts.profile);
+    let shift = ShiftPage {
+        card,
+        calls: &calls,
+        about: about(&parts.shift.title, procedure, &trainee, lang),
+    };
+    write(path, export::shift_page(&shift, &assets.localizer, lang))
+}
+
+fn about<'a>(title: &'a str, procedure: &'a Procedure, trainee: &'a str, lang: Lang) -> About<'a> {
+    About {
+        title,
+        procedure: procedure.title.get(lang),
+        trainee,
+        date: None,
+        notes: &[],
+    }
+}
+
+fn trainee(profile: &Profile) -> String {
+    format!("{} {}, {}", profile.first_name, profile.last_name, profile.position)
+}
+
+fn write(path: &Path, page: Result<String, ExportError>) -> Result<(), CliError> {
+    let page = page.map_err(|error| Message::new("export-error").text("why", error.to_string()))?;
+    write_whole(path, page.as_bytes())
+}

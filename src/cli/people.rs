@@ -1,0 +1,118 @@
+//! `sygnaly people …`: who may sit an exam and who may let it begin. Codes and PINs are made here by chance and printed once.
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use super::assets::Assets;
+use super::error::CliError;
+use super::{Common, out};
+use crate::domain::{Lang, Message};
+use crate::records::{People, PeopleError, Trainee, TraineeId, Who, new_code, new_pin};
+use crate::settings::data_folder;
+
+/// Arguments of `people`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Trainees and invigilators of this computer
+    List,
+    /// Add an invigilator; the code that lets exams begin is made here and printed once
+    AddInvigilator {
+        /// First and last name
+        name: String,
+    },
+    /// Remove an invigilator; the code stops working
+    RemoveInvigilator {
+        /// The name as it stands in the list
+        name: String,
+    },
+    /// Give a trainee a new PIN, also after too many wrong ones; it is made here and printed once
+    ResetPin {
+        /// The trainee's id from the list
+        trainee: String,
+    },
+}
+
+/// Does what is asked with the list of people.
+pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitCode, CliError> {
+    let lang = common.lang.into();
+    let data = data_folder()?;
+    let people = People::load(&data)?;
+    let done = match &args.action {
+        Action::List => return list(assets, lang, &people),
+        Action::AddInvigilator { name } => {
+            let code = new_code()?;
+            People::change(&data, |people| people.add_invigilator(name, &code))?;
+            Message::new("people-invigilator-added")
+                .text("name", name.trim())
+                .text("code", code)
+        }
+        Action::RemoveInvigilator { name } => {
+            if !people.invigilators().any(|known| known == name.trim()) {
+                let known = people.invigilators();
+                return Err(CliError::unknown("people-unknown-invigilator", name, known));
+            }
+            People::change(&data, |people| people.remove_invigilator(name))?;
+            Message::new("people-invigilator-removed").text("name", name.trim())
+        }
+        Action::ResetPin { trainee } => {
+            let id = TraineeId::new(trainee);
+            let Some(found) = people.trainee(&id) else {
+                let known = people.trainees().iter().map(|known| known.id.as_str());
+                return Err(CliError::unknown("people-unknown-trainee", trainee, known));
+            };
+            let pin = new_pin()?;
+            People::change(&data, |people| people.set_pin(&id, &pin))?;
+            Message::new("people-pin-reset")
+                .text("name", full_name(&found.who))
+                .text("pin", pin)
+        }
+    };
+    out::line(assets.localizer.message(lang, &done))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(assets: &Assets, lang: Lang, people: &People) -> Result<ExitCode, CliError> {
+    let text = |key: &str| assets.localizer.text(lang, key);
+    let trainee = |trainee: &Trainee| {
+        let who = &trainee.who;
+        let pin = match (trainee.has_pin(), trainee.is_locked()) {
+            (false, _) => "people-pin-not-set",
+            (true, false) => "people-pin-set",
+            (true, true) => "people-pin-locked",
+        };
+        let (id, name, pin) = (trainee.id.as_str(), full_name(who), text(pin));
+        format!(
+            "{id:<12} {name}, {}, {}, {} ({pin})",
+            who.position, who.unit, who.office
+        )
+    };
+    let trainees: Vec<String> = people.trainees().iter().map(trainee).collect();
+    let invigilators: Vec<String> = people.invigilators().map(str::to_owned).collect();
+    for (key, mut lines) in [("people-trainees", trainees), ("people-invigilators", invigilators)] {
+        out::line(text(key))?;
+        if lines.is_empty() {
+            lines.push(text("people-nobody"));
+        }
+        for line in lines {
+            out::line(format_args!("  {line}"))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn full_name(who: &Who) -> String {
+    format!("{} {}", who.first_name, who.last_name)
+}
+
+impl From<PeopleError> for CliError {
+    fn from(error: PeopleError) -> Self {
+        Self::Message(error.message())
+    }
+}

@@ -1,0 +1,495 @@
+//! Tests of the page: it is whole, it stands alone, and whoever does not see it reads the same.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rstest::rstest;
+
+use super::*;
+use crate::domain::*;
+use crate::l10n::Localizer;
+use crate::scoring::timeline::{LineState, LineStretch, Moment, MomentKind, Stretch, Timeline, Who, messages};
+
+const NASTY: &str = "<script>alert(\"ha\")</script>";
+
+fn texts() -> Localizer {
+    let l10n = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/l10n"));
+    Localizer::load(l10n).expect("the shipped texts load")
+}
+
+fn evidence(at: u64, quote: &str) -> Evidence {
+    Evidence {
+        at_ms: Millis(at),
+        quote: Some(quote.to_owned()),
+        measure: Message::new("scoring-apologised"),
+        clause: "§ 4 ust. 1 lit. f".to_owned(),
+    }
+}
+
+fn rule(clause: &str, verdict: Verdict, evidence: Vec<Evidence>) -> RuleVerdict {
+    let title = |language: &str| format!("{language}: {clause}");
+    RuleVerdict {
+        rule: RuleId::new(clause),
+        clause: clause.to_owned(),
+        title: Bilingual {
+            pl: title("reguła"),
+            en: title("rule"),
+        },
+        verdict,
+        points: if verdict == Verdict::Met { 1.5 } else { 0.0 },
+        maximum: if verdict == Verdict::NotApplicable { 0.0 } else { 1.5 },
+        evidence,
+        tip: (verdict == Verdict::Missed).then(|| Bilingual {
+            pl: "Odbierz wcześniej.".to_owned(),
+            en: "Answer earlier.".to_owned(),
+        }),
+    }
+}
+
+fn card() -> Scorecard {
+    Scorecard {
+        scenario: "senior".into(),
+        procedure: "office".into(),
+        profile: "krynki".into(),
+        seed: 7,
+        mode: Mode::Practice,
+        versions: Versions {
+            scenario: 3,
+            procedure: 2,
+            engine: "1".to_owned(),
+            scorer: "1".to_owned(),
+        },
+        ending: Some(Ending::Caller),
+        duration: Millis(60_000),
+        score: Some(Score {
+            value: 62.5,
+            low: 50.0,
+            high: 75.0,
+        }),
+        passed: Passed::Pending,
+        critical_errors: vec![CriticalError {
+            kind: CriticalErrorKind::Mockery,
+            number: 9,
+            certainty: Certainty::Unclear,
+            evidence: vec![evidence(9_000, NASTY)],
+        }],
+        rules: vec![
+            rule("§ 4 ust. 1 lit. a", Verdict::Met, vec![evidence(6_000, "Dzień dobry")]),
+            rule("§ 4 ust. 1 lit. b", Verdict::NotApplicable, Vec::new()),
+            rule("§ 5 ust. 3", Verdict::Missed, vec![evidence(8_500, NASTY)]),
+        ],
+        service: vec![ServiceVerdict {
+            need: "stutter".to_owned(),
+            duty: Message::new("scoring-duty-blocks"),
+            verdict: Verdict::Partly,
+            evidence: vec![evidence(20_000, "proszę")],
+        }],
+        facts: vec![FactOutcome {
+            fact: "photo".into(),
+            label: "jedno zdjęcie".to_owned(),
+            state: FactOutcomeState::NotTakenIn,
+        }],
+        details: vec![DetailOutcome {
+            detail: "expiry".into(),
+            label: "data ważności".to_owned(),
+            obtained_at: Some(Millis(31_000)),
+        }],
+        plain_language: Some(PlainLanguage {
+            words: 12,
+            sentences: 3,
+            mean_sentence: 4.0,
+            ..PlainLanguage::default()
+        }),
+        notices: vec![Message::new("notice-broken-off")],
+    }
+}
+
+fn said(from: u64, to: u64, who: Who, words: &str) -> Stretch {
+    Stretch {
+        from: Millis(from),
+        to: Millis(to),
+        who,
+        words: words.to_owned(),
+        cut_off: false,
+    }
+}
+
+/// A minute in which everything occurs that can be drawn.
+fn timeline() -> Timeline {
+    let name = || "Zofia Żak".to_owned();
+    let own = |to, route, reliable| Who::Trainee { to, route, reliable };
+    let states = [
+        LineState::Ring { count: 1 },
+        LineState::RingBack,
+        LineState::Hold,
+        LineState::Consult,
+        LineState::Mute,
+        LineState::Loudspeaker,
+        LineState::Silence,
+        LineState::Block,
+        LineState::Away,
+        LineState::RoomTalk,
+    ];
+    Timeline {
+        length: Millis(60_000),
+        caller: vec![
+            said(
+                6_000,
+                9_000,
+                Who::Caller { name: name() },
+                "Chciałam zapytać & podziękować",
+            ),
+            Stretch {
+                cut_off: true,
+                ..said(10_000, 12_000, Who::Colleague { name: name() }, NASTY)
+            },
+            said(13_000, 14_000, Who::Room { name: name() }, "Masz chwilę?"),
+        ],
+        trainee: vec![
+            said(7_000, 8_000, own(Addressee::Caller, Route::Voice, true), "Słucham"),
+            said(20_000, 26_000, own(Addressee::Caller, Route::Typed, true), "Już piszę"),
+            said(
+                30_000,
+                31_000,
+                own(Addressee::Room, Route::Voice, false),
+                "Ciszej, proszę",
+            ),
+        ],
+        states: states
+            .into_iter()
+            .enumerate()
+            .map(|(index, state)| LineStretch {
+                from: Millis(index as u64 * 2_000),
+                to: Millis(index as u64 * 2_000 + 5_000),
+                state,
+            })
+            .collect(),
+        moments: MomentKind::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(index, kind)| Moment {
+                at: Millis(index as u64 * 500),
+                kind,
+                what: if kind == MomentKind::Hint {
+                    Message::new("hint-introduce")
+                } else {
+                    messages::note(NASTY)
+                },
+            })
+            .collect(),
+    }
+}
+
+fn about<'a>(title: &'a str, notes: &'a [String]) -> About<'a> {
+    About {
+        title,
+        procedure: "Urząd Miejski w Łodzi",
+        trainee: "Anna Wójcik",
+        date: Some("30 listopada 2026 r."),
+        notes,
+    }
+}
+
+fn of_call(lang: Lang, timeline: &Timeline) -> String {
+    let (card, notes) = (card(), [NASTY.to_owned()]);
+    let debrief = DebriefPage {
+        card: &card,
+        timeline,
+        about: about(NASTY, &notes),
+    };
+    page(&debrief, &texts(), lang).expect("the template is filled")
+}
+
+fn of_shift(lang: Lang, calls: usize) -> String {
+    let of_calls: Vec<CallCard> = (0..calls)
+        .map(|number| CallCard {
+            call: CallId::new(format!("call-{number}")),
+            way: Way::Callback,
+            began: Millis(65_000),
+            card: card(),
+        })
+        .collect();
+    let whole = card();
+    let card = ShiftCard {
+        shift: "poniedzialek".into(),
+        procedure: whole.procedure,
+        profile: whole.profile,
+        seed: whole.seed,
+        mode: Mode::Exam,
+        versions: whole.versions,
+        begins: 545,
+        duration: Millis(7_200_000),
+        score: whole.score,
+        passed: whole.passed,
+        critical_errors: whole.critical_errors,
+        rules: whole.rules,
+        calls: of_calls,
+        notices: Vec::new(),
+    };
+    let calls: Vec<CallPage> = card
+        .calls
+        .iter()
+        .map(|card| CallPage {
+            card,
+            timeline: timeline(),
+            title: "Dowód",
+            caller: NASTY,
+        })
+        .collect();
+    let shift = ShiftPage {
+        card: &card,
+        calls: &calls,
+        about: about("Poniedziałek", &[]),
+    };
+    shift_page(&shift, &texts(), lang).expect("the template is filled")
+}
+
+/// What stands between `before` and the next quotation mark, everywhere.
+fn quoted<'a>(page: &'a str, before: &str) -> Vec<&'a str> {
+    let found = page.split(before).skip(1);
+    found.filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// The levels of the headings, in order.
+fn headings(page: &str) -> Vec<u32> {
+    let after = page.split("<h").skip(1);
+    after
+        .filter_map(|rest| rest.chars().next().and_then(|level| level.to_digit(10)))
+        .collect()
+}
+
+#[rstest]
+#[case::call(of_call(Lang::Pl, &timeline()))]
+#[case::call_in_english(of_call(Lang::En, &timeline()))]
+#[case::shift(of_shift(Lang::Pl, 2))]
+#[case::shift_in_english(of_shift(Lang::En, 1))]
+#[case::shift_without_calls(of_shift(Lang::Pl, 0))]
+fn a_page_is_one_sound_document_that_needs_nothing_else(#[case] page: String) {
+    assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\""));
+    let levels = headings(&page);
+    assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{levels:?}");
+    assert!(levels.windows(2).all(|two| two[1] <= two[0] + 1), "{levels:?}");
+
+    for outside in ["http://", "https://", "<script", "src=", "@import", "<link", "<iframe"] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+    assert!(page.split("url(").skip(1).all(|rest| rest.starts_with('#')));
+    assert!(
+        !page.contains(['⟦', '⟧']) && !page.contains("{ $"),
+        "a text without words"
+    );
+
+    let ids = quoted(&page, " id=\"");
+    let known: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(known.len(), ids.len(), "an id stands twice");
+    let anchors = quoted(&page, "href=\"#").into_iter();
+    let labels = quoted(&page, "aria-labelledby=\"").into_iter();
+    let descriptions = quoted(&page, "aria-describedby=\"").into_iter();
+    for anchor in anchors.chain(labels).chain(descriptions) {
+        assert!(known.contains(anchor), "nothing is called {anchor}");
+    }
+    for pattern in page.split("url(#").skip(1).filter_map(|rest| rest.split(')').next()) {
+        assert!(known.contains(pattern), "there is no pattern {pattern}");
+    }
+
+    let heads = page.split("<th").skip(1).filter(|rest| !rest.starts_with("ead"));
+    for head in heads {
+        assert!(
+            head.starts_with(" scope=\""),
+            "{}",
+            head.chars().take(60).collect::<String>()
+        );
+    }
+    assert_eq!(page.matches("<table>").count(), page.matches("<caption ").count());
+}
+
+#[test]
+fn every_rule_stands_there_with_clause_points_evidence_and_tip() {
+    let page = of_call(Lang::Pl, &timeline());
+    for rule in card().rules {
+        assert!(page.contains(&rule.clause), "{}", rule.clause);
+        assert!(page.contains(&rule.title.pl) && !page.contains(&rule.title.en));
+    }
+    for words in [
+        "1,5 z 1,5 pkt",
+        "<span aria-hidden=\"true\">○</span> niespełnione",
+        "<span class=\"time\">0:06</span> Przeproszono. <q lang=\"pl\">Dzień dobry</q>",
+        "W tej rozmowie nie było okazji.",
+        "Odbierz wcześniej.",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(of_call(Lang::En, &timeline()).contains("Answer earlier."));
+}
+
+#[test]
+fn the_result_comes_first_with_its_bounds_and_critical_errors() {
+    let page = of_call(Lang::Pl, &timeline());
+    let order = [
+        "Omówienie rozmowy</h1>",
+        "62,5 na 100",
+        "do oceny trenera",
+        "50–75",
+        "Rozmówca się rozłączył.",
+        "Możliwe, rozstrzyga trener: drwina",
+        "Przebieg rozmowy</h2>",
+        "Reguły procedury</h2>",
+        "jedno zdjęcie",
+        "data ważności",
+        "Czekanie, gdy rozmówca szuka słów",
+        "Prosty język</h2>",
+        "Notatki</h2>",
+    ];
+    let main = page.split("<main").nth(1).unwrap_or_default();
+    let heading = page.find(order[0]);
+    assert!(heading.is_some(), "the heading stands before the main part");
+    let mut rest = main;
+    for words in &order[1..] {
+        let (_, after) = rest
+            .split_once(words)
+            .unwrap_or_else(|| panic!("{words} is out of order"));
+        rest = after;
+    }
+}
+
+#[test]
+fn what_people_said_and_wrote_is_escaped() {
+    for page in [of_call(Lang::Pl, &timeline()), of_shift(Lang::En, 1)] {
+        assert!(!page.contains(NASTY) && !page.contains("<script"));
+        assert!(page.contains("&#60;script&#62;alert(&#34;ha&#34;)&#60;/script&#62;"));
+        assert!(page.contains("zapytać &#38; podziękować"));
+    }
+}
+
+#[test]
+fn the_timeline_is_drawn_to_scale() {
+    // 680 units for 60 s, after a margin of 24.
+    let page = of_call(Lang::Pl, &timeline());
+    let caller = "<rect class=\"caller\" x=\"92.0\" y=\"120.0\" width=\"34.0\" height=\"22.0\">";
+    assert!(page.contains(caller));
+    assert!(page.contains("<text x=\"364.0\" y=\"14\" text-anchor=\"middle\">0:30</text>"));
+    // A longer call is drawn wider, and nothing is too narrow to be seen.
+    let long = Timeline {
+        length: Millis(600_000),
+        caller: vec![said(60_000, 60_100, Who::Room { name: String::new() }, "!")],
+        ..timeline()
+    };
+    let page = of_call(Lang::Pl, &long);
+    assert!(page.contains("viewBox=\"0 0 2448.0 268.0\""));
+    assert!(page.contains("<rect class=\"room\" x=\"264.0\" y=\"120.0\" width=\"2.0\" height=\"22.0\">"));
+}
+
+#[test]
+fn an_attempt_without_length_can_be_drawn() {
+    let empty = Timeline {
+        length: Millis::ZERO,
+        caller: Vec::new(),
+        trainee: Vec::new(),
+        states: Vec::new(),
+        moments: Vec::new(),
+    };
+    let page = of_call(Lang::Pl, &empty);
+    assert!(!page.contains("NaN") && !page.contains("inf\""), "numbers are numbers");
+}
+
+#[test]
+fn every_mark_has_a_shape_or_a_pattern_and_a_place_in_the_legend() {
+    let page = of_call(Lang::Pl, &timeline());
+    let drawing = page
+        .split("</svg>")
+        .find(|svg| svg.contains("class=\"timeline\""))
+        .expect("a drawing");
+    let legend = page.split("class=\"legend\"").nth(1).expect("a legend");
+    let legend = legend.split("</ul>").next().unwrap_or_default();
+    let mut looks = BTreeSet::new();
+    for class in quoted(drawing, "<rect class=\"").into_iter().collect::<BTreeSet<_>>() {
+        let rule = page
+            .split(&format!("rect.{class} {{"))
+            .nth(1)
+            .expect("a rule of the style");
+        looks.insert(rule.split('}').next());
+        assert!(legend.contains(&format!("<rect class=\"{class}\"")), "{class}");
+    }
+    assert_eq!(
+        looks.len(),
+        16,
+        "ten states and six voices, each with a look of its own: {looks:?}"
+    );
+    let shapes: BTreeSet<(&str, &str)> = quoted(drawing, "<path class=\"")
+        .into_iter()
+        .zip(quoted(drawing, " d=\""))
+        .collect();
+    assert_eq!(
+        shapes.len(),
+        MomentKind::ALL.len() + 1,
+        "a shape a kind, and one for words cut off: {shapes:?}"
+    );
+    for (class, path) in shapes {
+        assert!(legend.contains(&format!(
+            "<path class=\"{class}\" transform=\"translate(14 12)\" d=\"{path}\""
+        )));
+    }
+}
+
+#[test]
+fn the_table_tells_the_whole_course_in_order_of_time() {
+    let page = of_call(Lang::Pl, &timeline());
+    let table = page.split("id=\"call-course\"").nth(1).expect("the table");
+    let table = table.split("</table>").next().unwrap_or_default();
+    let course = timeline();
+    let rows = course.caller.len() + course.trainee.len() + course.states.len() + course.moments.len();
+    assert_eq!(table.matches("<tr><th scope=\"row\"").count(), rows);
+    let times: Vec<u32> = table
+        .split("class=\"time\">")
+        .skip(1)
+        .filter_map(|rest| rest.split('<').next()?.split_once(':'))
+        .filter_map(|(minutes, seconds)| Some(minutes.parse::<u32>().ok()? * 60 + seconds.parse::<u32>().ok()?))
+        .collect();
+    assert_eq!(times.len(), rows);
+    assert!(times.is_sorted(), "{times:?}");
+    for words in [
+        "<td>Osoba ćwicząca</td><td><q lang=\"pl\">Już piszę</q> <span class=\"muted\">(z klawiatury)</span>",
+        "<td>Osoba ćwicząca do osób w pokoju</td><td><q lang=\"pl\">Ciszej, proszę</q> \
+         <span class=\"muted\">(niepewnie usłyszane)</span>",
+        "<td>Linia</td><td>Rozmowa wstrzymana <span class=\"muted\">(5 s)</span>",
+        "<td>Podpowiedź</td><td>Przedstaw się",
+        "<span class=\"muted\">(przerwane)</span>",
+    ] {
+        assert!(table.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn the_times_of_a_shift_are_times_of_day_and_those_of_its_calls_are_their_own() {
+    let page = of_shift(Lang::Pl, 1);
+    // The shift began at 9:05; evidence of the whole lies 6 s into it.
+    assert!(page.contains("<span class=\"time\">9:05:06</span>"));
+    assert!(
+        page.contains("9:06:05 &#60;script&#62;"),
+        "the call began 65 s into the shift"
+    );
+    assert!(page.contains("Dowód (oddzwonienie)"));
+    assert!(page.contains("<th scope=\"row\" class=\"time\">0:06</th>"));
+    assert!(page.contains("egzamin"));
+}
+
+#[test]
+fn what_is_not_known_is_not_named() {
+    let card = card();
+    let timeline = timeline();
+    let debrief = DebriefPage {
+        card: &card,
+        timeline: &timeline,
+        about: About {
+            trainee: "",
+            date: None,
+            ..about("Dowód", &[])
+        },
+    };
+    let page = page(&debrief, &texts(), Lang::Pl).expect("the template is filled");
+    let head = page.split("<nav").next().unwrap_or_default();
+    assert!(!head.contains("<dt>Data</dt>") && !head.contains("<dt>Osoba ćwicząca</dt>"));
+    assert!(!page.contains("Notatki"));
+    let whole = of_call(Lang::Pl, &timeline);
+    assert!(whole.contains("<dt>Data</dt><dd>30 listopada 2026 r.</dd>"));
+}

@@ -1,0 +1,441 @@
+//! An attempt in a file of its own, `attempts/<id>.jsonl`: a line when it begins, a line an event, a line for its end.
+//!
+//! Lines are only ever added, and each proves itself (`chain.rs`). A last line without its end was cut off by a power cut: it
+//! was never acknowledged and goes. Any other line that does not hold is damage, and the file is left as it is.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::attempt::{AttemptHeader, AttemptId, Card, Closed, Closing, Resumption};
+use super::error::JournalError;
+use super::{chain, files};
+use crate::domain::{Millis, Mode, Passed, ShiftEvent};
+
+/// The folder of attempts in the data folder.
+const FOLDER: &str = "attempts";
+
+/// Ending of their files.
+const ENDING: &str = "jsonl";
+
+/// Version of the file's form, raised when an older program could not read what a newer one writes.
+const FORMAT: u64 = 1;
+
+/// What a line holds.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Line {
+    /// The first line.
+    Header { format: u64, attempt: Box<AttemptHeader> },
+    /// Something happened.
+    Event { at: Millis, event: ShiftEvent },
+    /// The attempt went on after it had been broken off; at most once.
+    Resumed(Resumption),
+    /// The last line.
+    Closed(Closing),
+}
+
+/// The journal of an attempt that is being played. While it is open, no other program can write to the file.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    file: File,
+    /// Checksum of the last line.
+    sum: String,
+    /// Bytes of the lines that stand.
+    length: u64,
+    /// In an exam every line is on the disk before it is acknowledged; practice does without the wait.
+    synced: bool,
+}
+
+/// What a journal tells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded {
+    /// What was known when the attempt began.
+    pub header: AttemptHeader,
+    /// What happened, in the order in which it was taken, with the session's times.
+    pub events: Vec<(Millis, ShiftEvent)>,
+    /// That it was resumed.
+    pub resumed: Option<Resumption>,
+    /// How it ended; none: it has not ended, or was broken off.
+    pub closed: Option<Closing>,
+    /// Whether the file ends in a piece of a line, which was left out.
+    pub torn: bool,
+}
+
+/// What a journal tells, without what happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// What was known when the attempt began.
+    pub header: AttemptHeader,
+    /// That it was resumed.
+    pub resumed: Option<Resumption>,
+    /// How it ended; none: it has not ended, or was broken off.
+    pub closed: Option<Closing>,
+}
+
+/// The result of an earlier attempt.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Earlier {
+    /// When it began: RFC 3339, UTC.
+    pub begun: String,
+    /// The total, 0–100; none: no rule applied.
+    pub score: Option<f64>,
+    /// Passed, not, or for a trainer to settle.
+    pub passed: Passed,
+}
+
+/// The file of an attempt in a data folder.
+pub fn path_of(data: &Path, id: &AttemptId) -> PathBuf {
+    data.join(FOLDER).join(format!("{id}.{ENDING}"))
+}
+
+impl Journal {
+    /// Begins the journal of an attempt under a data folder; it is on the disk when this returns.
+    ///
+    /// # Errors
+    /// When there is an attempt of this name already, or the folder cannot be written to; then nothing is left behind.
+    pub fn begin(data: &Path, header: AttemptHeader) -> Result<Self, JournalError> {
+        let folder = data.join(FOLDER);
+        files::make_folder(&folder).map_err(|error| file_error(&folder, &error))?;
+        let path = path_of(data, &header.id);
+        let file = files::create(&path).map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists => JournalError::Exists { path: path.clone() },
+            _ => file_error(&path, &error),
+        })?;
+        let mut journal = Self {
+            synced: header.mode == Mode::Exam,
+            sum: chain::START.to_owned(),
+            length: 0,
+            path,
+            file,
+        };
+        let begun = journal.write_header(header, &folder);
+        if begun.is_err() {
+            // A file without a first line helps nobody; that it could not be written is told below.
+            let _ = fs::remove_file(&journal.path);
+        }
+        begun.map(|()| journal)
+    }
+
+    fn write_header(&mut self, header: AttemptHeader, folder: &Path) -> Result<(), JournalError> {
+        self.lock()?;
+        self.write(&Line::Header {
+            format: FORMAT,
+            attempt: Box::new(header),
+        })?;
+        self.sync()?;
+        files::sync_folder(folder).map_err(|error| file_error(folder, &error))
+    }
+
+    /// Adds an event. When this returns, it is in the file; in an exam, on the disk.
+    ///
+    /// # Errors
+    /// When the file cannot be written. What was added before stands, and the event can be added again.
+    pub fn append(&mut self, at: Millis, event: &ShiftEvent) -> Result<(), JournalError> {
+        let event = event.clone();
+        self.write(&Line::Event { at, event })
+    }
+
+    /// Goes on with an attempt that was broken off: cuts off what was torn, and notes how long nobody played and when it
+    /// goes on (RFC 3339, UTC). The journal is open for more, and what it told until now comes with it.
+    ///
+    /// # Errors
+    /// When the attempt was resumed before or has ended, when another program has it open, and when the file is damaged.
+    pub fn resume(path: &Path, away: Millis, when: String) -> Result<(Self, Recorded), JournalError> {
+        let (mut journal, mut recorded) = Self::reopen(path)?;
+        if recorded.resumed.is_some() {
+            return Err(JournalError::ResumedBefore { path: path.to_owned() });
+        }
+        let resumption = Resumption {
+            at: recorded.events.last().map_or(Millis::ZERO, |(at, _)| *at),
+            away,
+            when,
+        };
+        journal.write(&Line::Resumed(resumption.clone()))?;
+        journal.sync()?;
+        recorded.resumed = Some(resumption);
+        Ok((journal, recorded))
+    }
+
+    /// Ends the attempt; its end is on the disk when this returns.
+    ///
+    /// # Errors
+    /// When the file cannot be written; then the attempt stands as one that was broken off.
+    pub fn close(mut self, how: Closed, card: Option<Card>) -> Result<(), JournalError> {
+        let card = card.map(Box::new);
+        self.write(&Line::Closed(Closing { how, card }))?;
+        self.sync()
+    }
+
+    /// Ends an attempt that was broken off and that nobody goes on with.
+    ///
+    /// # Errors
+    /// When it has ended already, when another program has it open, and when the file is damaged or cannot be written.
+    pub fn close_unfinished(path: &Path, how: Closed, card: Option<Card>) -> Result<(), JournalError> {
+        let (journal, _) = Self::reopen(path)?;
+        journal.close(how, card)
+    }
+
+    /// Opens an attempt that has not ended.
+    fn reopen(path: &Path) -> Result<(Self, Recorded), JournalError> {
+        let opened = File::options().read(true).write(true).open(path);
+        let mut journal = Self {
+            file: opened.map_err(|error| file_error(path, &error))?,
+            path: path.to_owned(),
+            sum: chain::START.to_owned(),
+            length: 0,
+            synced: false,
+        };
+        journal.lock()?;
+        let mut bytes = Vec::new();
+        let read = journal.file.read_to_end(&mut bytes);
+        read.map_err(|error| file_error(path, &error))?;
+        let intact = intact(path, &bytes)?;
+        if intact.recorded.closed.is_some() {
+            return Err(JournalError::Closed { path: path.to_owned() });
+        }
+        journal.sum = intact.sum;
+        journal.length = intact.length;
+        journal.synced = intact.recorded.header.mode == Mode::Exam;
+        Ok((journal, intact.recorded))
+    }
+
+    fn lock(&self) -> Result<(), JournalError> {
+        let path = self.path.clone();
+        self.file.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => JournalError::Taken { path },
+            TryLockError::Error(error) => file_error(&path, &error),
+        })
+    }
+
+    fn write(&mut self, line: &Line) -> Result<(), JournalError> {
+        let content = serde_json::to_string(line).map_err(|error| file_error(&self.path, &error.into()))?;
+        let (text, sum) = chain::seal(&self.sum, &content);
+        self.put(text.as_bytes())
+            .map_err(|error| file_error(&self.path, &error))?;
+        self.sum = sum;
+        self.length += text.len() as u64;
+        Ok(())
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
+        // A piece that a failed write left behind goes first; it would spoil every line after it.
+        if self.file.metadata()?.len() != self.length {
+            self.file.set_len(self.length)?;
+        }
+        self.file.seek(SeekFrom::Start(self.length))?;
+        self.file.write_all(bytes)?;
+        if self.synced { self.file.sync_data() } else { Ok(()) }
+    }
+
+    fn sync(&self) -> Result<(), JournalError> {
+        self.file.sync_all().map_err(|error| file_error(&self.path, &error))
+    }
+}
+
+/// Reads a journal.
+///
+/// # Errors
+/// When the file cannot be read, has no whole first line, is damaged, or was written by a newer program.
+pub fn read(path: &Path) -> Result<Recorded, JournalError> {
+    let bytes = fs::read(path).map_err(|error| file_error(path, &error))?;
+    Ok(intact(path, &bytes)?.recorded)
+}
+
+/// The attempts under a data folder, the newest first, and what is wrong with those that cannot be read.
+pub fn list(data: &Path) -> (Vec<(PathBuf, Summary)>, Vec<JournalError>) {
+    let mut listed: Vec<(PathBuf, Summary)> = Vec::new();
+    let mut problems = Vec::new();
+    match journals(&data.join(FOLDER)) {
+        Ok(paths) => {
+            for path in paths {
+                match read(&path) {
+                    Ok(recorded) => listed.push((path, recorded.into())),
+                    Err(problem) => problems.push(problem),
+                }
+            }
+        }
+        Err(problem) => problems.push(problem),
+    }
+    listed.sort_by(|(_, one), (_, two)| {
+        let (one, two) = (&one.header, &two.header);
+        two.begun.cmp(&one.begun).then_with(|| two.id.cmp(&one.id))
+    });
+    (listed, problems)
+}
+
+/// The exams under a data folder that have not ended, the newest first, and what is wrong with attempts that cannot be read.
+/// One that is being played at this moment is among them; opening it fails with [`JournalError::Taken`].
+pub fn unfinished(data: &Path) -> (Vec<(PathBuf, Summary)>, Vec<JournalError>) {
+    let (mut listed, problems) = list(data);
+    listed.retain(|(_, summary)| summary.header.mode == Mode::Exam && summary.closed.is_none());
+    (listed, problems)
+}
+
+/// Of attempts from [`list`], the results of those that the same trainee finished before `attempt`, at the same call or
+/// shift and by the same procedure, in whatever version; the oldest first.
+pub fn earlier(listed: &[(PathBuf, Summary)], attempt: &AttemptHeader) -> Vec<Earlier> {
+    let alike = |header: &AttemptHeader| {
+        header.played.is_same(&attempt.played)
+            && header.procedure == attempt.procedure
+            && header.trainee == attempt.trainee
+            && header.begun < attempt.begun
+    };
+    let mut results: Vec<Earlier> = listed
+        .iter()
+        .filter(|(_, summary)| alike(&summary.header))
+        .filter_map(|(_, summary)| {
+            let closing = summary.closed.as_ref()?;
+            let card = closing.card.as_ref().filter(|_| closing.how == Closed::Finished)?;
+            Some(Earlier {
+                begun: summary.header.begun.clone(),
+                score: card.score(),
+                passed: card.passed(),
+            })
+        })
+        .collect();
+    results.sort_by(|one, two| one.begun.cmp(&two.begun));
+    results
+}
+
+impl From<Recorded> for Summary {
+    fn from(recorded: Recorded) -> Self {
+        Self {
+            header: recorded.header,
+            resumed: recorded.resumed,
+            closed: recorded.closed,
+        }
+    }
+}
+
+/// Files of journals in a folder, by name; before the first attempt there is no folder.
+fn journals(folder: &Path) -> Result<Vec<PathBuf>, JournalError> {
+    let failed = |error: io::Error| file_error(folder, &error);
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(error)),
+    };
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(failed)?.path();
+        if path.extension().is_some_and(|ending| ending == ENDING) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// What stands in a journal.
+struct Intact {
+    recorded: Recorded,
+    /// Checksum of the last line.
+    sum: String,
+    /// Bytes of the lines that have their end.
+    length: u64,
+}
+
+fn intact(path: &Path, bytes: &[u8]) -> Result<Intact, JournalError> {
+    let length = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let (whole, rest) = bytes.split_at(length);
+    let mut lines = whole.split_inclusive(|byte| *byte == b'\n');
+    let mut reader = Reader {
+        path,
+        number: 0,
+        sum: chain::START.to_owned(),
+    };
+    let Some(first) = lines.next() else {
+        return Err(JournalError::Empty { path: path.to_owned() });
+    };
+    let Line::Header { attempt, .. } = reader.line(first)? else {
+        return Err(reader.misplaced());
+    };
+    let mut recorded = Recorded {
+        header: *attempt,
+        events: Vec::new(),
+        resumed: None,
+        closed: None,
+        torn: !rest.is_empty(),
+    };
+    for bytes in lines {
+        let line = reader.line(bytes)?;
+        if recorded.closed.is_some() {
+            return Err(reader.misplaced());
+        }
+        match line {
+            Line::Event { at, event } => recorded.events.push((at, event)),
+            Line::Resumed(resumption) if recorded.resumed.is_none() => recorded.resumed = Some(resumption),
+            Line::Closed(closing) => recorded.closed = Some(closing),
+            Line::Header { .. } | Line::Resumed(_) => return Err(reader.misplaced()),
+        }
+    }
+    Ok(Intact {
+        recorded,
+        sum: reader.sum,
+        length: length as u64,
+    })
+}
+
+/// Opens one line after another.
+struct Reader<'a> {
+    path: &'a Path,
+    /// Of the line opened last, from 1.
+    number: usize,
+    /// Its checksum.
+    sum: String,
+}
+
+impl Reader<'_> {
+    /// Opens the next line, which has its end.
+    fn line(&mut self, bytes: &[u8]) -> Result<Line, JournalError> {
+        self.number += 1;
+        let text = std::str::from_utf8(bytes).ok().and_then(|text| text.strip_suffix('\n'));
+        let Some((content, sum)) = text.and_then(|text| chain::open(&self.sum, text)) else {
+            return Err(JournalError::Changed {
+                path: self.path.to_owned(),
+                line: self.number,
+            });
+        };
+        self.sum = sum.to_owned();
+        if self.number == 1 {
+            self.check_format(content)?;
+        }
+        serde_json::from_str(content).map_err(|error| self.not_understood(error.to_string()))
+    }
+
+    /// Before the first line is understood, or not: a newer program may have other lines.
+    fn check_format(&self, content: &str) -> Result<(), JournalError> {
+        let value: serde_json::Value =
+            serde_json::from_str(content).map_err(|error| self.not_understood(error.to_string()))?;
+        match value.pointer("/header/format").and_then(serde_json::Value::as_u64) {
+            Some(format) if format > FORMAT => Err(JournalError::Newer {
+                path: self.path.to_owned(),
+                format,
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn misplaced(&self) -> JournalError {
+        self.not_understood("a line of this kind has no place here".to_owned())
+    }
+
+    fn not_understood(&self, reason: String) -> JournalError {
+        JournalError::NotUnderstood {
+            path: self.path.to_owned(),
+            line: self.number,
+            reason,
+        }
+    }
+}
+
+fn file_error(path: &Path, error: &io::Error) -> JournalError {
+    JournalError::File {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    }
+}

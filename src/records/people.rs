@@ -1,0 +1,449 @@
+//! Who may sit an exam and who may let it begin: `people.json` in the data folder.
+//!
+//! PINs and codes are kept as Argon2id hashes, and nothing here prints one. The list is small and read whole; it is read anew
+//! for every change ([`People::change`]), so that two programs do not undo each other.
+
+use std::fmt;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use argon2::Argon2;
+use argon2::password_hash::rand_core::{OsRng, RngCore as _};
+use argon2::password_hash::{PasswordHash, PasswordHasher as _, PasswordVerifier as _, SaltString};
+use serde::{Deserialize, Serialize};
+
+use super::error::PeopleError;
+use super::files;
+use crate::domain::Address;
+
+/// The file's name in the data folder.
+const FILE: &str = "people.json";
+
+/// Version of the file's form, raised when an older program could not read what a newer one writes.
+const FORMAT: u64 = 1;
+
+/// After so many wrong PINs in a row none is taken any more.
+const MOST_WRONG: u8 = 5;
+
+/// Digits of a PIN.
+const PIN_DIGITS: std::ops::RangeInclusive<usize> = 4..=12;
+
+/// Letters and digits that a code has at least.
+const CODE_SIGNS: usize = 8;
+
+/// What codes that are made here consist of: 32 signs, none of which is taken for another (no 0 and O, no 1 and I).
+const CODE_ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/// A trainee within this installation: `osoba-1`. Their name stays out of it, for ids stand in lists and logs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TraineeId(String);
+
+impl TraineeId {
+    /// Wraps an id; which of them exist is known to [`People`].
+    pub fn new(id: impl Into<String>) -> Self {
+        Self(id.into())
+    }
+
+    /// The id as it stands in files.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for TraineeId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Who a trainee is, in the words of their introduction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Who {
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// Position ("inspektor").
+    pub position: String,
+    /// Unit: department, section or desk.
+    pub unit: String,
+    /// The office's full name.
+    pub office: String,
+    /// How callers address them.
+    pub address: Address,
+}
+
+/// A trainee of this installation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trainee {
+    /// Their id.
+    pub id: TraineeId,
+    /// Who they are.
+    pub who: Who,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pin: Option<Secret>,
+    /// Wrong PINs since the last right one.
+    #[serde(default)]
+    wrong_pins: u8,
+}
+
+impl Trainee {
+    /// Whether they have a PIN.
+    pub fn has_pin(&self) -> bool {
+        self.pin.is_some()
+    }
+
+    /// Whether too many wrong PINs were given, so that a new one must be set.
+    pub fn is_locked(&self) -> bool {
+        self.wrong_pins >= MOST_WRONG
+    }
+}
+
+/// What became of a PIN that was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PinCheck {
+    /// It is the trainee's.
+    Right,
+    /// It is not; so many more may be tried.
+    Wrong {
+        /// 1–4.
+        left: u8,
+    },
+    /// Five in a row were wrong: none is taken until a new one is set.
+    Locked,
+    /// The trainee has none yet.
+    NotSet,
+}
+
+/// The people of this installation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct People {
+    format: u64,
+    trainees: Vec<Trainee>,
+    invigilators: Vec<Invigilator>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Invigilator {
+    name: String,
+    code: Secret,
+}
+
+impl Default for People {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            trainees: Vec::new(),
+            invigilators: Vec::new(),
+        }
+    }
+}
+
+impl People {
+    /// Reads the people under a data folder; nobody is there before the first are written.
+    ///
+    /// # Errors
+    /// A file that is there and does not read is never passed over in silence, and left as it is.
+    pub fn load(data: &Path) -> Result<Self, PeopleError> {
+        let path = data.join(FILE);
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => {
+                let reason = error.to_string();
+                return Err(PeopleError::File { path, reason });
+            }
+        };
+        // A newer file may have keys that this program does not know: its version is looked at first.
+        let format = serde_json::from_str(&text).map(|value: serde_json::Value| value["format"].as_u64());
+        let people = match format {
+            Ok(Some(format)) if format > FORMAT => return Err(PeopleError::Newer { path, format }),
+            Ok(_) => serde_json::from_str(&text),
+            Err(error) => Err(error),
+        };
+        people.map_err(|error| PeopleError::Damaged {
+            path,
+            reason: error.to_string(),
+        })
+    }
+
+    /// Writes them, whole or not at all; only the file's owner may read it.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written to.
+    pub fn save(&self, data: &Path) -> Result<(), PeopleError> {
+        let failed = |error: std::io::Error| PeopleError::File {
+            path: data.join(FILE),
+            reason: error.to_string(),
+        };
+        let mut text = serde_json::to_string_pretty(self).map_err(|error| failed(error.into()))?;
+        text.push('\n');
+        files::write_whole(data, FILE, text.as_bytes()).map_err(failed)
+    }
+
+    /// Reads the people, changes them and writes them, so that what another program wrote meanwhile stays.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load) and [`save`](Self::save), and what `change` refuses; then nothing is written.
+    pub fn change<T>(data: &Path, change: impl FnOnce(&mut Self) -> Result<T, PeopleError>) -> Result<T, PeopleError> {
+        let mut people = Self::load(data)?;
+        let changed = change(&mut people)?;
+        people.save(data)?;
+        Ok(changed)
+    }
+
+    /// The trainees, in the order in which they were added.
+    pub fn trainees(&self) -> &[Trainee] {
+        &self.trainees
+    }
+
+    /// The trainee of this id.
+    pub fn trainee(&self, id: &TraineeId) -> Option<&Trainee> {
+        self.trainees.iter().find(|trainee| trainee.id == *id)
+    }
+
+    /// Names of the invigilators, in the order in which they were added.
+    pub fn invigilators(&self) -> impl Iterator<Item = &str> {
+        self.invigilators.iter().map(|invigilator| invigilator.name.as_str())
+    }
+
+    /// Adds a trainee, without a PIN; returns the id that they have from now on.
+    ///
+    /// # Errors
+    /// When something is empty, or the same name is in the list for the same unit and office.
+    pub fn add_trainee(&mut self, who: Who) -> Result<TraineeId, PeopleError> {
+        let who = Who {
+            first_name: clean(&who.first_name),
+            last_name: clean(&who.last_name),
+            position: clean(&who.position),
+            unit: clean(&who.unit),
+            office: clean(&who.office),
+            address: who.address,
+        };
+        let texts = [&who.first_name, &who.last_name, &who.position, &who.unit, &who.office];
+        if texts.iter().any(|text| text.is_empty()) {
+            return Err(PeopleError::EmptyField);
+        }
+        let known = |who: &Who| [&who.first_name, &who.last_name, &who.unit, &who.office].map(|text| folded(text));
+        if self.trainees.iter().any(|other| known(&other.who) == known(&who)) {
+            return Err(PeopleError::SameTrainee);
+        }
+        let mut number = 1;
+        let mut id = TraineeId::new("osoba-1");
+        while self.trainee(&id).is_some() {
+            number += 1;
+            id = TraineeId::new(format!("osoba-{number}"));
+        }
+        self.trainees.push(Trainee {
+            id: id.clone(),
+            who,
+            pin: None,
+            wrong_pins: 0,
+        });
+        Ok(id)
+    }
+
+    /// Gives a trainee a new PIN; wrong ones are forgotten.
+    ///
+    /// # Errors
+    /// When nobody has this id, or the PIN could be guessed: 4–12 digits, not all the same, not counting up or down.
+    pub fn set_pin(&mut self, id: &TraineeId, pin: &str) -> Result<(), PeopleError> {
+        check_pin_rules(pin)?;
+        let trainee = self.trainee_mut(id)?;
+        trainee.pin = Some(Secret::of(pin)?);
+        trainee.wrong_pins = 0;
+        Ok(())
+    }
+
+    /// Whether a PIN is the trainee's. Wrong ones are counted: ask within [`People::change`], or the count is lost.
+    ///
+    /// # Errors
+    /// When nobody has this id.
+    pub fn check_pin(&mut self, id: &TraineeId, pin: &str) -> Result<PinCheck, PeopleError> {
+        let trainee = self.trainee_mut(id)?;
+        let Some(secret) = &trainee.pin else {
+            return Ok(PinCheck::NotSet);
+        };
+        if trainee.is_locked() {
+            return Ok(PinCheck::Locked);
+        }
+        if secret.is(pin) {
+            trainee.wrong_pins = 0;
+            return Ok(PinCheck::Right);
+        }
+        trainee.wrong_pins += 1;
+        Ok(match MOST_WRONG - trainee.wrong_pins {
+            0 => PinCheck::Locked,
+            left => PinCheck::Wrong { left },
+        })
+    }
+
+    /// Adds an invigilator with their code. Hyphens, blanks and case of a code do not matter.
+    ///
+    /// # Errors
+    /// When the name is empty or taken, or the code is shorter than 8 letters and digits or taken.
+    pub fn add_invigilator(&mut self, name: &str, code: &str) -> Result<(), PeopleError> {
+        let name = clean(name);
+        if name.is_empty() {
+            return Err(PeopleError::EmptyName);
+        }
+        if self.invigilators().any(|known| folded(known) == folded(&name)) {
+            return Err(PeopleError::SameInvigilator);
+        }
+        let signs = code_signs(code);
+        if signs.chars().count() < CODE_SIGNS {
+            return Err(PeopleError::CodeShort);
+        }
+        if self.invigilator_by_code(code).is_some() {
+            return Err(PeopleError::CodeTaken);
+        }
+        self.invigilators.push(Invigilator {
+            name,
+            code: Secret::of(&signs)?,
+        });
+        Ok(())
+    }
+
+    /// Removes an invigilator; their code opens no exam any more.
+    ///
+    /// # Errors
+    /// When nobody has this name.
+    pub fn remove_invigilator(&mut self, name: &str) -> Result<(), PeopleError> {
+        let place = self.invigilators().position(|known| folded(known) == folded(name));
+        let place = place.ok_or_else(|| PeopleError::UnknownInvigilator { name: name.to_owned() })?;
+        self.invigilators.remove(place);
+        Ok(())
+    }
+
+    /// The name of the invigilator whose code this is.
+    pub fn invigilator_by_code(&self, code: &str) -> Option<&str> {
+        let signs = code_signs(code);
+        let found = self.invigilators.iter().find(|invigilator| invigilator.code.is(&signs));
+        found.map(|invigilator| invigilator.name.as_str())
+    }
+
+    fn trainee_mut(&mut self, id: &TraineeId) -> Result<&mut Trainee, PeopleError> {
+        let found = self.trainees.iter_mut().find(|trainee| trainee.id == *id);
+        found.ok_or_else(|| PeopleError::UnknownTrainee { id: id.clone() })
+    }
+}
+
+/// A new code for an invigilator, by chance: `K7RM-2XQD-9HWA-5TCE`.
+///
+/// # Errors
+/// [`PeopleError::Secret`] when the system has no random bytes.
+pub fn new_code() -> Result<String, PeopleError> {
+    // 256 is a multiple of 32, so that every sign is as likely as another.
+    let signs = random::<16>()?.map(|byte| char::from(CODE_ALPHABET[usize::from(byte) % CODE_ALPHABET.len()]));
+    let groups: Vec<String> = signs.chunks(4).map(|group| group.iter().collect()).collect();
+    Ok(groups.join("-"))
+}
+
+/// A new PIN of six digits, by chance.
+///
+/// # Errors
+/// [`PeopleError::Secret`] when the system has no random bytes.
+pub fn new_pin() -> Result<String, PeopleError> {
+    loop {
+        let pin = format!("{:06}", u32::from_le_bytes(random()?) % 1_000_000);
+        if check_pin_rules(&pin).is_ok() {
+            return Ok(pin);
+        }
+    }
+}
+
+fn check_pin_rules(pin: &str) -> Result<(), PeopleError> {
+    let digits = pin.as_bytes();
+    if !digits.iter().all(u8::is_ascii_digit) {
+        return Err(PeopleError::PinNotDigits);
+    }
+    if !PIN_DIGITS.contains(&digits.len()) {
+        return Err(PeopleError::PinLength);
+    }
+    // From each digit to the next, with 0 after 9: 7890 counts up as 1234 does.
+    let steps = |step: u8| {
+        digits
+            .windows(2)
+            .all(|pair| (pair[0] + step - b'0') % 10 == pair[1] - b'0')
+    };
+    if steps(0) {
+        return Err(PeopleError::PinSame);
+    }
+    if steps(1) || steps(9) {
+        return Err(PeopleError::PinRun);
+    }
+    Ok(())
+}
+
+/// What of a code counts: it is read from paper and typed by hand.
+fn code_signs(code: &str) -> String {
+    let signs = code.chars().filter(|sign| sign.is_alphanumeric());
+    signs.flat_map(char::to_uppercase).collect()
+}
+
+/// What was pasted may bring tabs and double spaces along.
+fn clean(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name as it is compared.
+fn folded(text: &str) -> String {
+    clean(text).to_lowercase()
+}
+
+fn random<const N: usize>() -> Result<[u8; N], PeopleError> {
+    let mut bytes = [0; N];
+    OsRng.try_fill_bytes(&mut bytes).map_err(|error| PeopleError::Secret {
+        reason: error.to_string(),
+    })?;
+    Ok(bytes)
+}
+
+/// The Argon2id hash of a PIN or code, as a PHC string; debug output does not show it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+struct Secret(String);
+
+impl Secret {
+    fn of(words: &str) -> Result<Self, PeopleError> {
+        let failed = |error: argon2::password_hash::Error| PeopleError::Secret {
+            reason: error.to_string(),
+        };
+        let salt = SaltString::encode_b64(&random::<16>()?).map_err(failed)?;
+        let hash = Argon2::default().hash_password(words.as_bytes(), &salt);
+        Ok(Self(hash.map_err(failed)?.to_string()))
+    }
+
+    fn is(&self, words: &str) -> bool {
+        let hash = PasswordHash::new(&self.0);
+        hash.is_ok_and(|hash| Argon2::default().verify_password(words.as_bytes(), &hash).is_ok())
+    }
+}
+
+impl TryFrom<String> for Secret {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        match PasswordHash::new(&text).map(|hash| hash.hash.is_some()) {
+            Ok(true) => Ok(Self(text)),
+            _ => Err("this is no hash of a PIN or code"),
+        }
+    }
+}
+
+impl From<Secret> for String {
+    fn from(secret: Secret) -> Self {
+        secret.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
