@@ -1,7 +1,7 @@
 //! `sygnaly people` and `sygnaly attempts`, as a person at a terminal meets them, each with a data folder of its own.
 
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use serde_json::Value;
 use sygnaly::domain::{Event, Millis, Mode, ShiftEvent};
@@ -13,16 +13,7 @@ use sygnaly::scoring::score;
 use crate::support;
 
 fn sygnaly(data: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sygnaly"))
-        .arg("--home")
-        .arg(support::home())
-        .args(["--lang", "en"])
-        .args(args)
-        .env("SYGNALY_DATA", data)
-        .env_remove("RUST_LOG")
-        .stdin(Stdio::null())
-        .output()
-        .expect("the program starts")
+    support::sygnaly(data, &[&["--lang", "en"], args].concat())
 }
 
 fn text(output: &Output) -> String {

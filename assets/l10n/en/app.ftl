@@ -68,7 +68,7 @@ briefing-keys = Keys
 briefing-key-send = say what is in the text field
 briefing-key-tab = next control; the arrows work too
 briefing-key-esc = back to the text field (never hangs up)
-briefing-start-incoming = Ready for the call
+briefing-start-incoming = Wait for the call
 briefing-start-outgoing = Sit down at the telephone
 
 ## Desk: keys

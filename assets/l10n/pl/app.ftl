@@ -69,7 +69,7 @@ briefing-keys = Klawisze
 briefing-key-send = powiedz to, co w polu tekstowym
 briefing-key-tab = następny element; strzałki też działają
 briefing-key-esc = wróć do pola tekstowego (nie rozłącza)
-briefing-start-incoming = Jestem gotowy do rozmowy
+briefing-start-incoming = Czekam na telefon
 briefing-start-outgoing = Siadam do telefonu
 
 ## Biurko: klawisze

@@ -48,7 +48,7 @@ pub const SHORTCUTS: [(&str, &str); 16] = [
     ("F10", "desk-key-door"),
     ("F11", "desk-key-to"),
     ("F12", "desk-key-hurry"),
-    ("Ctrl+1 2 3 4", "desk-key-drawer"),
+    ("Ctrl+1–4", "desk-key-drawer"),
     ("Ctrl+P", "desk-key-pause"),
     ("Enter", "briefing-key-send"),
     ("Tab", "briefing-key-tab"),

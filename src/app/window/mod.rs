@@ -151,8 +151,22 @@ fn furnish(mut fresh: Query<&mut EguiContext, Added<EguiContext>>) {
     }
 }
 
-fn dress(mut contexts: EguiContexts, shell: Res<Shell>) -> Result {
-    theme::apply(contexts.ctx_mut()?, shell.theme, shell.scale, shell.motion);
+fn dress(
+    mut contexts: EguiContexts,
+    shell: Res<Shell>,
+    screen: Res<State<Screen>>,
+    mut shown: Local<Option<Screen>>,
+) -> Result {
+    let ctx = contexts.ctx_mut()?;
+    theme::apply(ctx, shell.theme, shell.scale, shell.motion);
+    // A button at the same place of the screen before would keep the keyboard.
+    if shown.replace(*screen.get()) != Some(*screen.get()) {
+        ctx.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
+            }
+        });
+    }
     Ok(())
 }
 

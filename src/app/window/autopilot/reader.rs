@@ -92,7 +92,7 @@ pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stro
             }
         }
         Deed::Dial { number } => {
-            let mut strokes = vec![Ask::press(texts.t("desk-tab-directory")), Stroke::Pause];
+            let mut strokes = vec![tab(texts, "desk-tab-directory"), Stroke::Pause];
             strokes.extend([Ask::focus(texts.t("desk-number-hint")), Stroke::Pause]);
             strokes.extend(Stroke::text(number));
             // Two things are called so, the telephone's key and the button beside the field; either will do.
@@ -104,7 +104,7 @@ pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stro
             let person = person.ok_or_else(|| format!("{to} is not in the directory"))?;
             let ring = texts.word("desk-ring-person", "name", &person.name);
             Ok(vec![
-                Ask::press(texts.t("desk-tab-directory")),
+                tab(texts, "desk-tab-directory"),
                 Stroke::Pause,
                 Stroke::Pause,
                 Ask::press(ring),
@@ -117,14 +117,14 @@ pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stro
             let found = desk.and_then(|desk| desk.documents.iter().find(|known| known.id == *document));
             let found = found.ok_or_else(|| format!("there is no document {document}"))?;
             Ok(vec![
-                Ask::press(texts.t("desk-tab-documents")),
+                tab(texts, "desk-tab-documents"),
                 Stroke::Pause,
                 Stroke::Pause,
                 Ask::press(found.title.clone()),
             ])
         }
         Deed::WriteNote { text } => {
-            let mut strokes = vec![Ask::press(texts.t("desk-tab-notes")), Stroke::Pause, Stroke::Pause];
+            let mut strokes = vec![tab(texts, "desk-tab-notes"), Stroke::Pause, Stroke::Pause];
             strokes.extend([Ask::focus(texts.t("desk-note")), Stroke::Pause]);
             strokes.extend(Stroke::text(text));
             strokes.extend([Ask::press(texts.t("desk-note-keep")), Stroke::Pause]);
@@ -137,7 +137,7 @@ pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stro
         Deed::TakeUp { call: whose } => {
             let number = number(call, whose.as_str())?;
             Ok(vec![
-                Ask::press(texts.t("desk-tab-diary")),
+                tab(texts, "desk-tab-diary"),
                 Stroke::Pause,
                 Stroke::Pause,
                 Ask::press(texts.word("desk-diary-take-up-for", "number", &number)),
@@ -145,7 +145,7 @@ pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stro
         }
         Deed::EnterDiary { call: whose, minute } => {
             let number = number(call, whose.as_str())?;
-            let mut strokes = vec![Ask::press(texts.t("desk-tab-diary")), Stroke::Pause, Stroke::Pause];
+            let mut strokes = vec![tab(texts, "desk-tab-diary"), Stroke::Pause, Stroke::Pause];
             strokes.extend([Ask::focus(texts.t("desk-diary-time")), Stroke::Pause]);
             strokes.extend(Stroke::text(&format!("{}:{:02}", minute / 60, minute % 60)));
             strokes.extend([
@@ -164,7 +164,7 @@ pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stro
                 None => texts.t("desk-forwarding-here"),
             };
             Ok(vec![
-                Ask::press(texts.t("desk-tab-diary")),
+                tab(texts, "desk-tab-diary"),
                 Stroke::Pause,
                 Stroke::Pause,
                 Ask::press(name),
@@ -172,6 +172,11 @@ pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stro
         }
         Deed::SayWav { .. } | Deed::LoseMicrophone => Err("the screen reader's route is typed".to_owned()),
     }
+}
+
+/// A tab of the drawer.
+fn tab(texts: &Texts, key: &str) -> Stroke {
+    Ask::press(format!("{}: {}", texts.t("desk-drawer"), texts.t(key)))
 }
 
 fn number(call: &Bridge, whose: &str) -> Result<String, String> {

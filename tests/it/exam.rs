@@ -1,0 +1,187 @@
+//! An exam that is killed: whatever was acknowledged stands in its journal, and it goes on from there to the same result.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+use sygnaly::authoring::{NoEars, Witness, run_plan};
+use sygnaly::domain::{Event, Millis, Mode, Plan, Profile, Scenario, ShiftEvent};
+use sygnaly::engine::{Session, Setup};
+use sygnaly::language::Interpreter;
+use sygnaly::records::{self, AttemptHeader, AttemptId, Journal, Played};
+use sygnaly::scoring::score;
+
+use crate::support;
+
+/// Tells the program of this file that it is the exam, and where its journal belongs.
+const EXAM: &str = "SYGNALY_TEST_EXAM";
+/// What happens in the exam, in its folder.
+const SCRIPT: &str = "exam.json";
+const KILLS: usize = 100;
+/// The name under which the test runner knows the test below.
+const NAME: &str = "exam::an_exam_that_is_killed_loses_nothing_that_was_acknowledged";
+
+/// What happened in a call, in order.
+#[derive(Default)]
+struct Taken(Vec<(Millis, ShiftEvent)>);
+
+impl Witness for Taken {
+    fn event(&mut self, at: Millis, event: &Event) {
+        self.0.push((at, ShiftEvent::Desk(event.clone())));
+    }
+}
+
+struct Exam {
+    plan: Plan,
+    scenario: Arc<Scenario>,
+    profile: Arc<Profile>,
+    events: Vec<(Millis, ShiftEvent)>,
+}
+
+impl Exam {
+    /// A whole call as it is taken when nothing comes between.
+    fn whole() -> Self {
+        let (plan, folder) = support::plan("senior-dowod", "passes");
+        let (scenario, profile) = (support::scenario("senior-dowod"), support::profile("bialystok"));
+        let mut taken = Taken::default();
+        let ear = Arc::new(Interpreter::new(support::language(), &profile, Some(&scenario)));
+        let (played, who) = (Arc::clone(&scenario), Arc::clone(&profile));
+        run_plan(&plan, &folder, played, who, ear, &mut NoEars, &mut taken).expect("the plan can be played");
+        Self {
+            plan,
+            scenario,
+            profile,
+            events: taken.0,
+        }
+    }
+
+    fn header(&self) -> AttemptHeader {
+        let begun = "2026-11-29T09:14:05Z";
+        AttemptHeader {
+            id: AttemptId::new(begun, self.scenario.id.as_str(), self.plan.seed),
+            played: Played::Call {
+                scenario: self.scenario.id.clone(),
+                version: self.scenario.version,
+            },
+            procedure: self.plan.procedure.clone(),
+            procedure_version: 1,
+            profile: self.profile.as_ref().clone(),
+            seed: self.plan.seed,
+            mode: Mode::Exam,
+            engine: "1".into(),
+            scorer: "1".into(),
+            begun: begun.into(),
+            trainee: None,
+            invigilator: Some("Ewa Kos".into()),
+        }
+    }
+
+    /// Plays these events and scores the call.
+    fn result(&self, events: &[(Millis, ShiftEvent)]) -> String {
+        let ear = Arc::new(Interpreter::new(
+            support::language(),
+            &self.profile,
+            Some(&self.scenario),
+        ));
+        let setup = Setup {
+            seed: self.plan.seed,
+            mode: Mode::Exam,
+            ..Setup::default()
+        };
+        let mut session = Session::new(Arc::clone(&self.scenario), Arc::clone(&self.profile), ear, setup);
+        session.begin();
+        for (at, event) in events {
+            if let ShiftEvent::Desk(event) = event {
+                session.step(*at, event.clone());
+            }
+        }
+        let procedure = support::procedure(self.plan.procedure.as_str());
+        let card = score(&procedure, &self.scenario, &session.finish());
+        serde_json::to_string(&card).expect("a scorecard is JSON")
+    }
+}
+
+/// Sits the exam that lies in a folder: every event is written down, and then acknowledged on standard output.
+fn sit(data: &Path) {
+    let text = std::fs::read_to_string(data.join(SCRIPT)).expect("the exam lies there");
+    let (header, events): (AttemptHeader, Vec<(Millis, ShiftEvent)>) =
+        serde_json::from_str(&text).expect("it was written below");
+    let mut journal = Journal::begin(data, header).expect("the journal can be begun");
+    let mut out = std::io::stdout();
+    for (place, (at, event)) in events.iter().enumerate() {
+        journal.append(*at, event).expect("the journal can be written");
+        writeln!(out, "acknowledged {}", place + 1).expect("somebody listens");
+        out.flush().expect("somebody listens");
+    }
+}
+
+#[test]
+fn an_exam_that_is_killed_loses_nothing_that_was_acknowledged() {
+    if let Some(data) = std::env::var_os(EXAM) {
+        return sit(Path::new(&data));
+    }
+    let exam = Exam::whole();
+    let script = serde_json::to_string(&(exam.header(), &exam.events)).expect("plain data");
+    let whole = exam.result(&exam.events);
+    let mut chance = ChaCha8Rng::seed_from_u64(14);
+    let mut cut_short = 0;
+    for _ in 0..KILLS {
+        let data = tempfile::tempdir().expect("a folder");
+        std::fs::write(data.path().join(SCRIPT), &script).expect("the exam can be laid there");
+        let last = usize::try_from(chance.next_u64() % exam.events.len() as u64).expect("small") + 1;
+        let acknowledged = killed_after(last, data.path());
+        assert!(acknowledged >= last);
+
+        let path = records::path_of(data.path(), &exam.header().id);
+        let (mut journal, recorded) = Journal::resume(&path, Millis(60_000), "2026-11-29T09:20:00Z".into())
+            .expect("a killed exam can be taken up");
+        let kept = recorded.events.len();
+        assert!(kept >= acknowledged, "{kept} kept of {acknowledged} acknowledged");
+        assert_eq!(recorded.events, exam.events[..kept], "what is kept is what happened");
+        cut_short += usize::from(kept < exam.events.len());
+        for (at, event) in &exam.events[kept..] {
+            journal.append(*at, event).expect("it goes on");
+        }
+        drop(journal);
+        let gone_on = records::read(&path).expect("the journal is whole");
+        assert_eq!(exam.result(&gone_on.events), whole);
+        assert!(
+            Journal::resume(&path, Millis(1), String::new()).is_err(),
+            "a second time it is not taken up"
+        );
+    }
+    assert!(
+        cut_short > KILLS / 2,
+        "most kills must come before the end: {cut_short}"
+    );
+}
+
+/// Lets another process sit the exam and kills it after this many acknowledged events; how many there were.
+fn killed_after(last: usize, data: &Path) -> usize {
+    let mut child = Command::new(std::env::current_exe().expect("this program"))
+        .args([NAME, "--exact", "--nocapture", "--test-threads", "1"])
+        .env(EXAM, data)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the exam begins");
+    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let count = |line: String| line.rsplit_once("acknowledged ")?.1.parse::<usize>().ok();
+    let mut acknowledged = 0;
+    while acknowledged < last {
+        let line = lines.next().expect("the exam goes on").expect("its output is text");
+        acknowledged = count(line).unwrap_or(acknowledged);
+    }
+    // On Unix this is the signal that no program can catch.
+    child.kill().expect("it can be killed");
+    child.wait().expect("it is gone");
+    // What it had acknowledged before the signal came counts as well.
+    lines
+        .map_while(Result::ok)
+        .filter_map(count)
+        .last()
+        .unwrap_or(acknowledged)
+}
