@@ -25,7 +25,7 @@ use std::path::PathBuf;
 
 pub use theme::{TextScale, Theme};
 
-use crate::domain::{AnyPlan, Lang, ProcedureId, ProfileId};
+use crate::domain::{AnyPlan, Lang, Mode, ProcedureId, ProfileId};
 use crate::settings::Settings;
 
 /// How the window is to open.
@@ -37,6 +37,8 @@ pub struct AppOptions {
     pub scenarios: PathBuf,
     /// The call or shift chosen at first, by its id; none: the easiest call.
     pub play: Option<String>,
+    /// Practice or exam at first; an autopilot's plan may say exam, too.
+    pub mode: Mode,
     /// The procedure chosen at first; none: the one chosen last.
     pub procedure: Option<ProcedureId>,
     /// The profile chosen at first; none: the one chosen last, else the one of the procedure's name.
@@ -70,6 +72,7 @@ impl AppOptions {
             assets,
             scenarios,
             play: None,
+            mode: Mode::Practice,
             procedure: None,
             profile: None,
             lang: None,
@@ -177,6 +180,9 @@ pub fn run(mut options: AppOptions) -> Result<(), AppError> {
             cause,
         })?;
         options.play = Some(plan.of.clone());
+        if plan.mode == Mode::Exam {
+            options.mode = Mode::Exam;
+        }
         options.procedure = Some(plan.procedure.clone());
         options.profile = Some(plan.profile.clone());
         options.seed = Some(plan.seed);

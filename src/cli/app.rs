@@ -36,6 +36,9 @@ pub(super) struct Args {
     /// Where the autopilot keeps its screenshots
     #[arg(long, value_name = "DIR")]
     shots: Option<PathBuf>,
+    /// Begin with the exam chosen
+    #[arg(long)]
+    exam: bool,
     /// The autopilot finds things by their names in the accessibility tree, as a screen reader does
     #[arg(long, requires = "autopilot")]
     by_name: bool,
@@ -73,6 +76,7 @@ impl Default for Args {
             autopilot: None,
             shots: None,
             mouth: None,
+            exam: false,
             by_name: false,
             code: None,
             report: None,
@@ -98,12 +102,13 @@ pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCo
     use std::path::Path;
 
     use crate::app::{AppError, AppOptions, Autopilot, MouthCommand, Route, TextScale, Theme};
-    use crate::domain::{Lang, Message, ProcedureId, ProfileId};
+    use crate::domain::{Lang, Message, Mode, ProcedureId, ProfileId};
     use crate::settings::data_folder;
 
     let remembered = super::remembered()?;
     let options = AppOptions {
         play: args.scenario,
+        mode: if args.exam { Mode::Exam } else { Mode::Practice },
         procedure: args.procedure.map(ProcedureId::new),
         profile: args.profile.map(ProfileId::new),
         lang: common.lang.map(Lang::from),

@@ -1,6 +1,8 @@
 //! What all screens share: texts, theme, choices, devices, the call under way and its result.
 
 mod attempt;
+#[cfg(test)]
+mod attempt_tests;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -164,10 +166,7 @@ impl Shell {
             motion: opened_with.motion,
             shelf,
             play,
-            mode: options
-                .autopilot
-                .as_ref()
-                .map_or(Mode::Practice, |pilot| pilot.plan.mode),
+            mode: options.mode,
             procedure,
             profile,
             microphone: opened_with.microphone,

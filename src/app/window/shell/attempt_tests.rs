@@ -1,0 +1,190 @@
+//! Attempts through the shell, without a window: an exam that is broken off, taken up, broken off again; a call that is
+//! tried again from a moment.
+
+use std::path::Path;
+
+use super::Shell;
+use crate::app::desk_model::LineState;
+use crate::app::screens::desk::DeskAction;
+use crate::app::session::Outcome;
+use crate::app::window::Screen;
+use crate::app::{AppOptions, Autopilot, Route};
+use crate::domain::{AnyPlan, Ending, LineKey, Millis, Mode, PlanExpectation, Switch};
+use crate::records::{self, Closed, People};
+
+const CODE: &str = "ABCD-EFGH-JKLM";
+
+/// A shell whose time moves when it is told to, over a data folder of its own.
+fn shell(data: &Path, mode: Mode) -> Shell {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let plan = AnyPlan {
+        title: String::new(),
+        of: "senior-dowod".into(),
+        procedure: "bialystok".into(),
+        profile: "bialystok".into(),
+        seed: 7,
+        mode,
+        steps: Vec::new(),
+        expect: PlanExpectation::default(),
+    };
+    let options = AppOptions {
+        data: Some(data.to_owned()),
+        play: Some(plan.of.clone()),
+        procedure: Some(plan.procedure.clone()),
+        profile: Some(plan.profile.clone()),
+        seed: Some(plan.seed),
+        mode,
+        autopilot: Some(Autopilot {
+            plan,
+            shots: data.to_owned(),
+            mouth: None,
+            route: Route::Keyboard,
+            code: None,
+            report: None,
+        }),
+        ..AppOptions::new(home.join("assets"), home.join("scenarios"))
+    };
+    Shell::open(&options).unwrap()
+}
+
+fn invigilated(data: &Path) {
+    let mut people = People::load(data).unwrap();
+    people.add_invigilator("Ewa Kos", CODE).unwrap();
+    people.save(data).unwrap();
+}
+
+/// Types PIN and code at the door.
+fn enter(shell: &mut Shell) -> bool {
+    shell.admission.pin = "2580".into();
+    shell.admission.again = "2580".into();
+    shell.admission.code = CODE.into();
+    shell.enter_exam()
+}
+
+/// Lets the call's time pass.
+fn pass(shell: &mut Shell, seconds: u64) {
+    for _ in 0..seconds * 4 {
+        shell.clock.advance(Millis(250));
+        let now = shell.clock.now();
+        shell.call.as_mut().unwrap().advance(now);
+    }
+}
+
+fn act(shell: &mut Shell, action: DeskAction) {
+    let now = shell.clock.now();
+    shell.call.as_mut().unwrap().act(now, action);
+}
+
+fn say(shell: &mut Shell, words: &str) {
+    act(shell, DeskAction::Draft(words.into()));
+    pass(shell, 2);
+    act(shell, DeskAction::Send);
+}
+
+fn words(shell: &Shell) -> String {
+    format!("{:?}", shell.call.as_ref().unwrap().model().captions)
+}
+
+#[test]
+fn an_exam_that_was_broken_off_goes_on_once_and_is_closed_the_second_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    invigilated(data);
+    let mut first = shell(data, Mode::Exam);
+    assert_eq!(first.start(), Some(Screen::Admission));
+    assert!(enter(&mut first), "{:?}", first.admission.trouble);
+    pass(&mut first, 6);
+    act(&mut first, DeskAction::Answer);
+    say(
+        &mut first,
+        "Dzień dobry, Urząd Miejski w Białymstoku, Marek Zieliński, słucham.",
+    );
+    pass(&mut first, 12);
+    act(&mut first, DeskAction::Key(LineKey::Hold, Switch::On));
+    let (said, held) = (words(&first), first.call.as_ref().unwrap().model().hold);
+    assert!(held.is_on() && said.contains("Białymstoku"));
+    // The power fails: nothing is closed, nothing is said.
+    drop(first);
+
+    let mut second = shell(data, Mode::Exam);
+    assert!(second.attempts.broken_off().is_some());
+    assert_eq!(second.resume(), Screen::Admission);
+    assert!(enter(&mut second), "{:?}", second.admission.trouble);
+    assert_eq!(words(&second), said, "the conversation stands as it stood");
+    assert_eq!(second.call.as_ref().unwrap().model().hold, held);
+    pass(&mut second, 1);
+    drop(second);
+
+    let third = shell(data, Mode::Exam);
+    assert!(third.attempts.broken_off().is_none());
+    let (listed, problems) = records::list(data);
+    assert!(problems.is_empty(), "{problems:?}");
+    let [(_, summary)] = &listed[..] else {
+        panic!("one attempt: {listed:?}")
+    };
+    let closing = summary.closed.as_ref().unwrap();
+    assert_eq!(closing.how, Closed::Interrupted);
+    let Some(records::Card::Call(card)) = closing.card.as_deref() else {
+        panic!("it is scored as it stands: {closing:?}")
+    };
+    assert_eq!(card.ending, Some(Ending::Interrupted));
+    assert!(card.notices.iter().any(|notice| notice.key == "exam-resumed"));
+    assert_eq!(summary.header.invigilator.as_deref(), Some("Ewa Kos"));
+}
+
+#[test]
+fn a_call_is_tried_again_from_the_moment_at_which_the_trainee_spoke() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut shell = shell(folder.path(), Mode::Practice);
+    assert_eq!(shell.start(), Some(Screen::Desk));
+    pass(&mut shell, 6);
+    act(&mut shell, DeskAction::Answer);
+    let before = words(&shell);
+    say(&mut shell, "No słucham, czego pan chce?");
+    pass(&mut shell, 5);
+    act(&mut shell, DeskAction::HangUp);
+    pass(&mut shell, 1);
+    shell.end_call();
+    let course = shell.course.as_ref().unwrap();
+    let from = course.trainee.first().unwrap().from;
+
+    assert!(shell.retry(from));
+    assert_eq!(words(&shell), before, "what was said is unsaid");
+    assert!(matches!(
+        shell.call.as_ref().unwrap().model().line,
+        LineState::Open { .. }
+    ));
+    act(&mut shell, DeskAction::HangUp);
+    pass(&mut shell, 1);
+    shell.end_call();
+    let Some(Outcome::Call { card, .. }) = &shell.outcome else {
+        panic!("a call was played")
+    };
+    assert!(card.notices.iter().any(|notice| notice.key == "debrief-retried"));
+    let (listed, _) = records::list(folder.path());
+    assert_eq!(listed.len(), 1, "only the first try is on record");
+}
+
+#[test]
+fn a_practice_can_be_held_and_an_exam_cannot() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut shell = shell(folder.path(), Mode::Practice);
+    shell.start().unwrap();
+    act(&mut shell, DeskAction::Pause);
+    assert_eq!(shell.call.as_ref().unwrap().pace(), 0);
+    act(&mut shell, DeskAction::Answer);
+    assert!(
+        !shell.call.as_ref().unwrap().model().line.is_open(),
+        "nothing happens while it is held"
+    );
+    act(&mut shell, DeskAction::Pause);
+    act(&mut shell, DeskAction::Answer);
+    assert!(shell.call.as_ref().unwrap().model().line.is_open());
+
+    invigilated(folder.path());
+    let mut exam = self::shell(folder.path(), Mode::Exam);
+    exam.start().unwrap();
+    assert!(enter(&mut exam));
+    act(&mut exam, DeskAction::Pause);
+    assert_eq!(exam.call.as_ref().unwrap().pace(), 1);
+}
