@@ -157,6 +157,7 @@ fn header(parts: &Parts, begun: String, admitted: Option<Admitted>) -> AttemptHe
         profile: parts.profile.as_ref().clone(),
         seed: parts.seed,
         mode: parts.mode,
+        accommodations: parts.accommodations,
         engine: engine::VERSION.to_owned(),
         scorer: scoring::VERSION.to_owned(),
         begun,
@@ -183,6 +184,7 @@ fn parts_of(shelf: &Shelf, header: &AttemptHeader) -> Option<Parts> {
         language: Arc::clone(&shelf.language),
         seed: header.seed,
         mode: header.mode,
+        accommodations: header.accommodations,
     })
 }
 

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::theme::{Motion, TextScale, Theme};
-use crate::domain::{Lang, Message, ProcedureId, ProfileId};
+use crate::domain::{Accommodations, Lang, Message, ProcedureId, ProfileId};
 use crate::settings::{Colours, Language, Settings, SettingsError};
 
 /// What is kept.
@@ -20,6 +20,8 @@ pub struct Choices {
     pub motion: Motion,
     /// Whether calls listen to the microphone.
     pub microphone: bool,
+    /// What is made easier for the trainee.
+    pub accommodations: Accommodations,
     /// The chosen procedure.
     pub procedure: Option<ProcedureId>,
     /// The chosen profile.
@@ -43,6 +45,10 @@ impl Choices {
         }
         if self.microphone != before.microphone {
             settings.typing_only = !self.microphone;
+        }
+        if self.accommodations != before.accommodations {
+            settings.extra_rings = Some(self.accommodations.extra_rings);
+            settings.waiting = Some(self.accommodations.waiting);
         }
         if self.procedure != before.procedure {
             self.put_procedure(settings);
@@ -165,6 +171,7 @@ mod tests {
             scale: TextScale::default(),
             motion: Motion::Full,
             microphone: true,
+            accommodations: Accommodations::default(),
             procedure: Some("bialystok".into()),
             profile: Some("bialystok".into()),
         }

@@ -103,6 +103,11 @@ impl Words<'_> {
         if let Some(name) = &recorded.header.invigilator {
             out::line(self.say(&Message::new("attempts-invigilator").text("name", name)))?;
         }
+        let eased = recorded.header.accommodations;
+        if !eased.is_none() {
+            let told = Message::new("attempts-accommodations").number("rings", f64::from(eased.extra_rings));
+            out::line(self.say(&told.number("waiting", f64::from(eased.waiting))))?;
+        }
         if let Some(resumption) = &recorded.resumed {
             let resumed = Message::new("attempts-resumed").text("when", &resumption.when);
             out::line(self.say(&resumed.text("away", resumption.away.to_string())))?;
@@ -166,6 +171,7 @@ fn object(summary: &Summary) -> Value {
         "mode": header.mode,
         "trainee": header.trainee,
         "invigilator": header.invigilator,
+        "accommodations": header.accommodations,
         "resumed": summary.resumed,
         "state": closing.map_or_else(|| "unfinished".to_owned(), |closing| report::id(&closing.how)),
         "score": card.and_then(Card::score),

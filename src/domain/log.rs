@@ -31,6 +31,40 @@ pub struct LogHeader {
     /// What the call found around it.
     #[serde(default)]
     pub around: Around,
+    /// What was made easier for the trainee.
+    #[serde(default, skip_serializing_if = "Accommodations::is_none")]
+    pub accommodations: Accommodations,
+}
+
+/// What is made easier for a trainee whose disability makes the usual times unfair: it takes them longer to reach the
+/// telephone, or to begin to type. Recorded with the attempt for the trainer, and on no certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accommodations {
+    /// Rings that may pass beyond the procedure's until the trainee answers, 0–3.
+    pub extra_rings: u8,
+    /// How long the other side waits for the trainee's words and for an answer, in percent of the usual, 100–300.
+    pub waiting: u16,
+}
+
+impl Default for Accommodations {
+    fn default() -> Self {
+        Self {
+            extra_rings: 0,
+            waiting: 100,
+        }
+    }
+}
+
+impl Accommodations {
+    /// Whether everything is as usual.
+    pub fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// A time that the other side waits.
+    pub fn stretched(self, time: Millis) -> Millis {
+        Millis(time.0.saturating_mul(u64::from(self.waiting)) / 100)
+    }
 }
 
 /// What a call finds around it in a shift; nothing where it is played by itself.

@@ -25,7 +25,9 @@ pub use heard::{ActFound, DetailFound, FactFound, FactState, Heard, Repetition, 
 pub use ids::{
     CallId, DetailId, DocumentId, FactId, MomentId, PersonId, ProcedureId, ProfileId, RuleId, ScenarioId, ShiftId,
 };
-pub use log::{Around, Disclosure, InterruptedWhat, LogEntry, LogHeader, Logged, LostBecause, Mode, SessionLog};
+pub use log::{
+    Accommodations, Around, Disclosure, InterruptedWhat, LogEntry, LogHeader, Logged, LostBecause, Mode, SessionLog,
+};
 pub use need::{NeedProfile, Numbers};
 pub use plain_language::{PhraseFound, PhraseKind, PlainLanguage};
 pub use plan::{AnyPlan, Deed, Plan, PlanExpectation, ShiftPlan, Step, When};

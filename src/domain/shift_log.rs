@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CallId, Client, Effect, Event, Millis, Mode, PersonId, ProfileId, SessionLog, ShiftId};
+use super::{Accommodations, CallId, Client, Effect, Event, Millis, Mode, PersonId, ProfileId, SessionLog, ShiftId};
 
 /// What happened. Times are given beside it, into the shift.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -132,6 +132,9 @@ pub struct ShiftHeader {
     pub mode: Mode,
     /// Version of the engine.
     pub engine: String,
+    /// What was made easier for the trainee.
+    #[serde(default, skip_serializing_if = "Accommodations::is_none")]
+    pub accommodations: Accommodations,
 }
 
 /// One entry of a shift's log. What happens within a call stands in the call's own log.

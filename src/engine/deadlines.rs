@@ -92,7 +92,9 @@ impl Session {
     }
 
     fn ringing_due(&self, due: &mut Earliest) {
-        let patience = self.scenario.caller.patience.ringing;
+        let eased = self.setup.accommodations;
+        let rings = Millis(RING.0.saturating_mul(u64::from(eased.extra_rings)));
+        let patience = eased.stretched(self.scenario.caller.patience.ringing) + rings;
         let next = Millis(RING.0.saturating_mul(u64::from(self.view.rings)));
         due.offer((next < patience).then_some(next), Deadline::Ring);
         due.offer(Some(patience), Deadline::RingingGivenUp);
@@ -159,6 +161,7 @@ impl Session {
                 Switch::On => patience.hold.max(patience.silence),
                 Switch::Off => patience.silence,
             };
+            let bears = self.setup.accommodations.stretched(bears);
             due.offer(Some(self.free_since.max(last_word) + bears), Deadline::Silence);
         }
     }

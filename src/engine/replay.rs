@@ -19,6 +19,7 @@ pub fn replay(
         seed: log.header.seed,
         mode: log.header.mode,
         around: log.header.around.clone(),
+        accommodations: log.header.accommodations,
         ..Setup::default()
     };
     let mut session = Session::new(scenario, profile, ear, setup);

@@ -17,8 +17,8 @@ use super::transfer::Transfer;
 use super::view::{DeskView, Floor, Phase};
 use super::{Ear, VERSION};
 use crate::domain::{
-    Addressee, Around, Client, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged, Millis, Mode,
-    Profile, Said, Scenario, SessionLog, SpeechAct,
+    Accommodations, Addressee, Around, Client, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged,
+    Millis, Mode, Profile, Said, Scenario, SessionLog, SpeechAct,
 };
 
 /// No step of a sane session works off more; a bound that no input can pass.
@@ -35,6 +35,8 @@ pub struct Setup {
     pub hint_after: Millis,
     /// What the call finds around it.
     pub around: Around,
+    /// What is made easier for the trainee.
+    pub accommodations: Accommodations,
 }
 
 impl Default for Setup {
@@ -44,6 +46,7 @@ impl Default for Setup {
             mode: Mode::Practice,
             hint_after: Millis(45_000),
             around: Around::default(),
+            accommodations: Accommodations::default(),
         }
     }
 }
@@ -97,6 +100,7 @@ impl Session {
             mode: setup.mode,
             engine: VERSION.to_owned(),
             around: setup.around.clone(),
+            accommodations: setup.accommodations,
         };
         Self {
             lines: Lines::new(

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::files::safe_name;
 use super::people::TraineeId;
-use crate::domain::{Graded, Millis, Mode, Passed, ProcedureId, Profile, ScenarioId, Scorecard, ShiftCard, ShiftId};
+use crate::domain::{
+    Accommodations, Graded, Millis, Mode, Passed, ProcedureId, Profile, ScenarioId, Scorecard, ShiftCard, ShiftId,
+};
 
 /// The most that what was played adds to an attempt's name, characters.
 const LONGEST: usize = 60;
@@ -59,6 +61,9 @@ pub struct AttemptHeader {
     pub seed: u64,
     /// Practice or exam.
     pub mode: Mode,
+    /// What was made easier for the trainee; told to the trainer, and on no certificate.
+    #[serde(default, skip_serializing_if = "Accommodations::is_none")]
+    pub accommodations: Accommodations,
     /// Version of the engine.
     pub engine: String,
     /// Version of the scorer.

@@ -10,7 +10,8 @@ use super::{
     list, path_of, read, unfinished,
 };
 use crate::domain::{
-    Address, Addressee, Event, Millis, Mode, Passed, Profile, Route, Said, Score, Scorecard, ShiftEvent, Versions,
+    Accommodations, Address, Addressee, Event, Millis, Mode, Passed, Profile, Route, Said, Score, Scorecard,
+    ShiftEvent, Versions,
 };
 
 fn header(begun: &str, mode: Mode) -> AttemptHeader {
@@ -33,6 +34,7 @@ fn header(begun: &str, mode: Mode) -> AttemptHeader {
         },
         seed: u64::MAX,
         mode,
+        accommodations: Accommodations::default(),
         engine: "1".to_owned(),
         scorer: "1".to_owned(),
         begun: begun.to_owned(),

@@ -83,6 +83,8 @@ pub struct Call<'a> {
     pub room_talk: Spans,
     /// When the microphone was lost.
     pub microphone_lost: Option<Millis>,
+    /// Rings that the trainee may take longer to answer.
+    pub extra_rings: u8,
 }
 
 /// A detail that the caller told.

@@ -12,7 +12,7 @@ use super::waits::{self, Signal};
 
 /// Folds the log of one call of `scenario`.
 pub fn fold<'a>(marks: Marks, scenario: &'a Scenario, log: &'a SessionLog) -> Call<'a> {
-    let mut fold = Fold::new(marks, scenario);
+    let mut fold = Fold::new(marks, scenario, log);
     for entry in &log.entries {
         fold.entry(entry);
     }
@@ -33,7 +33,7 @@ struct Fold<'a> {
 }
 
 impl<'a> Fold<'a> {
-    fn new(marks: Marks, scenario: &'a Scenario) -> Self {
+    fn new(marks: Marks, scenario: &'a Scenario, log: &SessionLog) -> Self {
         let call = Call {
             scenario,
             in_shift: false,
@@ -67,6 +67,7 @@ impl<'a> Fold<'a> {
             client: None,
             room_talk: Spans::default(),
             microphone_lost: None,
+            extra_rings: log.header.accommodations.extra_rings,
         };
         Self {
             call,

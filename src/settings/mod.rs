@@ -25,6 +25,13 @@ const FORMAT: u32 = 1;
 const SMALLEST: i64 = 100;
 const LARGEST: i64 = 200;
 
+/// Rings that an accommodation adds at most.
+const MOST_EXTRA_RINGS: i64 = 3;
+
+/// How an accommodation stretches the other side's patience, per cent.
+const SHORTEST_WAITING: i64 = 100;
+const LONGEST_WAITING: i64 = 300;
+
 /// What is remembered.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -68,6 +75,12 @@ pub struct Settings {
     /// After so many days a recording is removed; none is [`RECORDING_DAYS`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recording_days: Option<u32>,
+    /// Rings that the trainee may take longer to answer, 0–3; none is 0: an accommodation.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "known_rings")]
+    pub extra_rings: Option<u8>,
+    /// How long callers wait for the trainee, in percent, 100–300; none is 100: an accommodation.
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "known_waiting")]
+    pub waiting: Option<u16>,
     /// Seconds that each model took here for five seconds of speech, by its file.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub speeds: BTreeMap<String, f64>,
@@ -89,6 +102,8 @@ impl Default for Settings {
             microphone: None,
             keep_recordings: false,
             recording_days: None,
+            extra_rings: None,
+            waiting: None,
             speeds: BTreeMap::new(),
         }
     }
@@ -260,13 +275,30 @@ fn known_format<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Er
 
 /// A size of text that the window has.
 fn known_scale<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
-    let Some(percent) = Option::<i64>::deserialize(deserializer)? else {
+    within(deserializer, "scale", SMALLEST, LARGEST)
+}
+
+fn known_rings<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u8>, D::Error> {
+    within(deserializer, "extra_rings", 0, MOST_EXTRA_RINGS)
+}
+
+fn known_waiting<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+    within(deserializer, "waiting", SHORTEST_WAITING, LONGEST_WAITING)
+}
+
+/// A figure within its range; what is outside is told with its name.
+fn within<'de, D, Figure>(deserializer: D, name: &str, least: i64, most: i64) -> Result<Option<Figure>, D::Error>
+where
+    D: Deserializer<'de>,
+    Figure: TryFrom<i64>,
+{
+    let Some(given) = Option::<i64>::deserialize(deserializer)? else {
         return Ok(None);
     };
-    match u16::try_from(percent) {
-        Ok(scale) if (SMALLEST..=LARGEST).contains(&percent) => Ok(Some(scale)),
+    match Figure::try_from(given) {
+        Ok(figure) if (least..=most).contains(&given) => Ok(Some(figure)),
         _ => Err(de::Error::custom(format!(
-            "scale: {percent} is not within {SMALLEST} to {LARGEST}"
+            "{name}: {given} is not within {least} to {most}"
         ))),
     }
 }
@@ -359,6 +391,9 @@ mod tests {
             ("scale", "90000"),
             ("scale", "99"),
             ("scale", "-1"),
+            ("extra_rings", "4"),
+            ("waiting", "99"),
+            ("waiting", "301"),
             ("format", "0"),
         ] {
             std::fs::write(&path, format!("{{\"{key}\": {value}}}")).unwrap();

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use sygnaly::authoring::{NoEars, Witness, run_plan};
-use sygnaly::domain::{Event, Millis, Mode, Plan, Profile, Scenario, ShiftEvent};
+use sygnaly::domain::{Accommodations, Event, Millis, Mode, Plan, Profile, Scenario, ShiftEvent};
 use sygnaly::engine::{Session, Setup};
 use sygnaly::language::Interpreter;
 use sygnaly::records::{self, AttemptHeader, AttemptId, Journal, Played};
@@ -71,6 +71,7 @@ impl Exam {
             profile: self.profile.as_ref().clone(),
             seed: self.plan.seed,
             mode: Mode::Exam,
+            accommodations: Accommodations::default(),
             engine: "1".into(),
             scorer: "1".into(),
             begun: begun.into(),

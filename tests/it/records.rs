@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Output;
 
 use serde_json::Value;
-use sygnaly::domain::{Event, Millis, Mode, ShiftEvent};
+use sygnaly::domain::{Accommodations, Event, Millis, Mode, ShiftEvent};
 use sygnaly::records::{
     AttemptHeader, AttemptId, Card, Closed, Journal, People, PinCheck, Played, TraineeId, Who, path_of,
 };
@@ -54,6 +54,7 @@ fn header(begun: &str, trainee: Option<&str>) -> AttemptHeader {
         profile: (*support::profile("bialystok")).clone(),
         seed: 7,
         mode: Mode::Exam,
+        accommodations: Accommodations::default(),
         engine: "1".to_owned(),
         scorer: "1".to_owned(),
         begun: begun.to_owned(),

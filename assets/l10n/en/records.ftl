@@ -23,6 +23,7 @@ attempts-interrupted = interrupted
 attempts-given-up = given up
 
 ## One attempt
+attempts-accommodations = Accommodations: more rings to answer: { $rings }; the other side’s patience: { $waiting } %.
 attempts-invigilator = Invigilator: { $name }
 attempts-resumed = The attempt was interrupted and then resumed ({ $when }). Time away: { $away }.
 attempts-no-card = This attempt was not scored. Events on record: { $events }.

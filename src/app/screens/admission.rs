@@ -17,6 +17,8 @@ pub struct AdmissionScreen<'a> {
     pub trainee: &'a str,
     /// They have no PIN yet and choose one.
     pub is_new: bool,
+    /// What is made easier for them, in words, for the invigilator to see.
+    pub eased: Option<&'a str>,
     /// What was typed so far.
     pub typed: &'a Admission,
 }
@@ -75,6 +77,9 @@ fn body(ui: &mut Ui, view: &AdmissionScreen<'_>, texts: &Texts, actions: &mut Ve
             "exam-about"
         };
         ui.add(egui::Label::new(texts.t(about)).wrap());
+        if let Some(eased) = view.eased {
+            widgets::notice(ui, Tone::Info, eased);
+        }
         widgets::space(ui, 3);
         if let Some(trouble) = &view.typed.trouble {
             widgets::notice(ui, Tone::Warning, &texts.message(trouble));

@@ -7,7 +7,7 @@ use super::sound_check::{self, SoundAction, SoundCheck};
 use crate::app::texts::Texts;
 use crate::app::theme::{Motion, TextScale, Theme};
 use crate::app::widgets::{self, Tone, Weight};
-use crate::domain::Lang;
+use crate::domain::{Accommodations, Lang};
 
 /// What the settings show.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +20,8 @@ pub struct SettingsScreen<'a> {
     pub motion: Motion,
     /// Speaking or typing, microphone and models.
     pub sound: SoundCheck<'a>,
+    /// What is made easier for the trainee.
+    pub accommodations: Accommodations,
     /// Whether the trainee agreed that their turns are kept.
     pub keep_recordings: bool,
     /// What does not work as usual, in words.
@@ -39,6 +41,8 @@ pub enum SettingsAction {
     Motion(Motion),
     /// Something about speaking.
     Sound(SoundAction),
+    /// Make something easier, or as usual.
+    Ease(Accommodations),
     /// Agree that one's turns are kept, or do not.
     Agree(bool),
     /// Go through the guide of the first start.
@@ -126,6 +130,9 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
                 }
                 widgets::space(ui, 3);
 
+                ease(ui, view.accommodations, texts, actions);
+                widgets::space(ui, 3);
+
                 widgets::title(ui, &texts.t("settings-guide"));
                 ui.add(egui::Label::new(texts.t("settings-guide-note")).wrap());
                 if widgets::button(ui, Weight::Plain, icon::SIGNPOST, &texts.t("settings-guide-open")).clicked() {
@@ -144,4 +151,29 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
         },
     );
     actions
+}
+
+/// What the other side's patience can be stretched to, in percent.
+const WAITING: [u16; 4] = [100, 150, 200, 300];
+
+/// Accommodations: times that a disability makes unfair.
+fn ease(ui: &mut Ui, now: Accommodations, texts: &Texts, actions: &mut Vec<SettingsAction>) {
+    widgets::title(ui, &texts.t("settings-ease"));
+    ui.add(egui::Label::new(texts.t("settings-ease-note")).wrap());
+    let group = texts.t("settings-ease-rings");
+    widgets::strong(ui, &group);
+    let names = [0_u8, 1, 2, 3].map(|rings| format!("+{rings}"));
+    if let Some(rings) = widgets::segmented(ui, &group, &names, usize::from(now.extra_rings)) {
+        actions.push(SettingsAction::Ease(Accommodations {
+            extra_rings: u8::try_from(rings).unwrap_or(0),
+            ..now
+        }));
+    }
+    let group = texts.t("settings-ease-waiting");
+    widgets::strong(ui, &group);
+    let names = WAITING.map(|percent| format!("× {}", texts.figure(f64::from(percent) / 100.0)));
+    let chosen = WAITING.iter().position(|&percent| percent == now.waiting).unwrap_or(0);
+    if let Some(&waiting) = widgets::segmented(ui, &group, &names, chosen).and_then(|index| WAITING.get(index)) {
+        actions.push(SettingsAction::Ease(Accommodations { waiting, ..now }));
+    }
 }

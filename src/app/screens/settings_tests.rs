@@ -8,7 +8,7 @@ use super::sound_check::{SoundAction, SoundCheck};
 use super::tests::{SMALLEST, stage, texts};
 use crate::app::speech_setup::{ModelRow, ModelState, TrialView};
 use crate::app::theme::{Motion, TextScale, Theme};
-use crate::domain::Lang;
+use crate::domain::{Accommodations, Lang};
 
 #[test]
 fn the_settings_change_at_a_press() {
@@ -18,6 +18,7 @@ fn the_settings_change_at_a_press() {
             theme: Theme::Light,
             scale: TextScale::default(),
             motion: Motion::Full,
+            accommodations: Accommodations::default(),
             sound: SoundCheck {
                 microphone: true,
                 microphones: &[],
@@ -70,6 +71,7 @@ fn microphone_and_model_are_chosen_by_name() {
             theme: Theme::Light,
             scale: TextScale::default(),
             motion: Motion::Full,
+            accommodations: Accommodations::default(),
             sound: SoundCheck {
                 microphone: true,
                 microphones: &["Zestaw słuchawkowy".into()],

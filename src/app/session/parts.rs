@@ -6,7 +6,7 @@ use super::Outcome;
 use crate::app::library::Play;
 use crate::app::sound::Sound;
 use crate::app::voice_log::VoiceLog;
-use crate::domain::{Message, Mode, Procedure, Profile};
+use crate::domain::{Accommodations, Message, Mode, Procedure, Profile};
 use crate::language::Language;
 use crate::records::Journal;
 use crate::speech::Listener;
@@ -28,6 +28,8 @@ pub struct Parts {
     pub seed: u64,
     /// Practice or exam.
     pub mode: Mode,
+    /// What is made easier for the trainee.
+    pub accommodations: Accommodations,
 }
 
 /// What the trainee hears and is heard by.

@@ -119,6 +119,7 @@ impl Playing {
         let setup = Setup {
             seed: parts.seed,
             mode: parts.mode,
+            accommodations: parts.accommodations,
             ..Setup::default()
         };
         let (language, profile) = (Arc::clone(&parts.language), Arc::clone(&parts.profile));

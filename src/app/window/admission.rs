@@ -5,6 +5,7 @@ use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 use super::{Pass, Screen, Shell, canvas};
 use crate::app::screens::admission::{self, AdmissionAction, AdmissionScreen};
+use crate::domain::Message;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
@@ -19,7 +20,14 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
         return Ok(());
     };
     let trainee = format!("{} {}", profile.first_name, profile.last_name);
+    let eased = (!shell.accommodations.is_none()).then(|| {
+        let rings = f64::from(shell.accommodations.extra_rings);
+        let told = Message::new("exam-eased").number("rings", rings);
+        let waiting = f64::from(shell.accommodations.waiting);
+        shell.texts.message(&told.number("waiting", waiting))
+    });
     let view = AdmissionScreen {
+        eased: eased.as_deref(),
         title: &title,
         trainee: &trainee,
         is_new: shell.chooses_pin,

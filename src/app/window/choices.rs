@@ -8,7 +8,7 @@ use crate::app::library::Shelf;
 use crate::app::memory::Choices;
 use crate::app::profiles;
 use crate::app::theme::{Motion, TextScale, Theme};
-use crate::domain::{Lang, Mode, Profile, ProfileId};
+use crate::domain::{Accommodations, Lang, Mode, Profile, ProfileId};
 
 pub(super) fn plugin(app: &mut App) {
     // At the end of a frame, whichever screen or key it was that changed something.
@@ -31,6 +31,10 @@ pub(super) fn opened_with(options: &AppOptions, shelf: &Shelf, procedure: usize,
             Motion::Full
         },
         microphone: !last.typing_only,
+        accommodations: Accommodations {
+            extra_rings: last.extra_rings.unwrap_or(0),
+            waiting: last.waiting.unwrap_or(100),
+        },
         procedure: shelf.procedures.get(procedure).map(|chosen| chosen.id.clone()),
         profile: shelf.profiles.get(profile).map(|chosen| chosen.id.clone()),
     }
@@ -49,6 +53,7 @@ impl Shell {
             scale: self.scale,
             motion: self.motion,
             microphone: self.microphone,
+            accommodations: self.accommodations,
             procedure: self
                 .shelf
                 .procedures
@@ -130,6 +135,8 @@ mod tests {
             scale: Some(150),
             reduced_motion: true,
             typing_only: true,
+            extra_rings: Some(2),
+            waiting: Some(150),
             procedure: Some("krynki".into()),
             profile: Some("sekretariat".into()),
             ..Settings::default()
@@ -145,6 +152,10 @@ mod tests {
             scale: TextScale::from_percent(150),
             motion: Motion::Reduced,
             microphone: false,
+            accommodations: Accommodations {
+                extra_rings: 2,
+                waiting: 150,
+            },
             procedure: Some("krynki".into()),
             profile: Some("sekretariat".into()),
         };

@@ -37,6 +37,7 @@ fn show(
         scale: shell.scale,
         motion: shell.motion,
         sound: sound_check(&shell, &models),
+        accommodations: shell.accommodations,
         keep_recordings: shell.speech_setup.keep_recordings,
         notices: &notices,
     };
@@ -48,6 +49,7 @@ fn show(
             SettingsAction::Scale(scale) => shell.scale = scale,
             SettingsAction::Motion(motion) => shell.motion = motion,
             SettingsAction::Sound(action) => act(&mut shell, action, &waker),
+            SettingsAction::Ease(accommodations) => shell.accommodations = accommodations,
             SettingsAction::Agree(keep) => shell.speech_setup.agree(keep),
             SettingsAction::Guide => next.set(Screen::FirstRun),
             SettingsAction::Back => next.set(shell.back_to),

@@ -95,6 +95,7 @@ impl ShiftSession {
             seed: setup.seed,
             mode: setup.mode,
             engine: VERSION.to_owned(),
+            accommodations: setup.accommodations,
         };
         let view = ShiftView {
             minute: parts.shift.begins,

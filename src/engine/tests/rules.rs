@@ -13,6 +13,36 @@ fn nobody_answers() {
 }
 
 #[test]
+fn who_needs_more_time_is_rung_and_waited_for_longer() {
+    let setup = Setup {
+        seed: 1,
+        accommodations: Accommodations {
+            extra_rings: 2,
+            waiting: 200,
+        },
+        ..Setup::default()
+    };
+    let mut desk = Call::with(scenario(Vec::new()), setup.clone());
+    desk.wait(69_000);
+    assert_eq!(desk.ending(), None, "30 s doubled, and two rings of 5 s");
+    desk.wait(2_000);
+    assert_eq!(desk.ending(), Some(Ending::CallerGaveUp));
+
+    let mut usual = Call::in_matter(scenario(Vec::new()));
+    let mut eased = Call::with(scenario(Vec::new()), setup);
+    eased.wait(6_000);
+    eased.event(Event::Answered);
+    eased.say("greeting name_last");
+    eased.turn();
+    for desk in [&mut usual, &mut eased] {
+        desk.wait(12_000);
+    }
+    let asks = |desk: &Call| desk.spoken().iter().any(|text| *text == "Halo?");
+    assert!(asks(&usual), "{:?}", usual.spoken());
+    assert!(!asks(&eased), "{:?}", eased.spoken());
+}
+
+#[test]
 fn the_caller_waits_four_seconds_to_be_greeted() {
     let mut desk = Call::new(scenario(Vec::new()));
     desk.wait(1_000);

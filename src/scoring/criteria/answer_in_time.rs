@@ -9,7 +9,7 @@ use crate::scoring::messages;
 /// Judges the answering.
 pub fn judge(call: &Call, before_ring: u32) -> Option<Judgement> {
     let first = *call.rings.first()?;
-    let allowed = before_ring as usize;
+    let allowed = before_ring as usize + usize::from(call.extra_rings);
     let Some(answered) = call.answered else {
         // Broken off while there was still time to answer: nobody was late.
         let broken_off = matches!(call.ending(), None | Some(Ending::Interrupted)) && call.rings.len() < allowed;

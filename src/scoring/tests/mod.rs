@@ -260,6 +260,7 @@ impl Log {
             mode: Mode::Practice,
             engine: "1".to_owned(),
             around: Around::default(),
+            accommodations: Accommodations::default(),
         };
         SessionLog {
             header,

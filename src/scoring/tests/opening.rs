@@ -17,6 +17,20 @@ fn answering_in_time(#[case] at: f64, #[case] expected: Verdict) {
     );
 }
 
+#[rstest]
+#[case::as_usual(0, Verdict::Missed)]
+#[case::one_ring_more(1, Verdict::Met)]
+fn who_needs_more_rings_is_given_them(#[case] extra_rings: u8, #[case] expected: Verdict) {
+    let mut log = Log::answered(18.0).ends(30.0, Ending::Caller).session();
+    log.header.accommodations.extra_rings = extra_rings;
+    let card = score(
+        &procedure(vec![Criterion::AnswerInTime { before_ring: 4 }]),
+        &scenario(),
+        &log,
+    );
+    assert_eq!(card.rules[0].verdict, expected);
+}
+
 #[test]
 fn nobody_answers() {
     let criteria = vec![

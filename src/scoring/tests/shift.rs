@@ -62,6 +62,7 @@ fn card(criterion: Criterion, calls: Vec<(Way, f64, SessionLog)>, between: Vec<(
     let at = |minute: f64| Millis::from_seconds(minute * MINUTE);
     let log = ShiftLog {
         header: ShiftHeader {
+            accommodations: Accommodations::default(),
             shift: shift().id,
             shift_version: 1,
             profile: "anna".into(),

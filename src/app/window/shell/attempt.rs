@@ -35,6 +35,7 @@ impl Shell {
             language: Arc::clone(&self.shelf.language),
             seed: seed.unwrap_or_else(seed_of_the_moment),
             mode: self.mode,
+            accommodations: self.accommodations,
         })
     }
 
@@ -151,9 +152,10 @@ impl Shell {
         let Some(Outcome::Call { log, .. }) = &self.outcome else {
             return false;
         };
-        let (events, seed) = (until(log, from), log.header.seed);
+        let (events, seed, accommodations) = (until(log, from), log.header.seed, log.header.accommodations);
         let Some(mut parts) = self.parts() else { return false };
         parts.seed = seed;
+        parts.accommodations = accommodations;
         let remark = Message::new("debrief-retried").text("time", Texts::clock(from));
         let seat = self.seat(None);
         let (call, now) = Bridge::go_on(parts, seat, &events, remark);

@@ -25,7 +25,7 @@ use crate::app::theme::{Motion, TextScale, Theme};
 use crate::app::voice_log::VoiceLog;
 use crate::app::widgets::Tone;
 use crate::app::{AppError, AppOptions};
-use crate::domain::{Lang, Message, Millis, Mode, Procedure, Profile};
+use crate::domain::{Accommodations, Lang, Message, Millis, Mode, Procedure, Profile};
 use crate::l10n::Localizer;
 use crate::records::Earlier;
 use crate::scoring::timeline::Timeline;
@@ -58,6 +58,8 @@ pub struct Shell {
     pub microphone: bool,
     /// What is kept of the choices.
     pub memory: Memory,
+    /// What is made easier for the trainee.
+    pub accommodations: Accommodations,
     /// Where the settings lead back to.
     pub back_to: Screen,
     /// The call under way.
@@ -164,6 +166,7 @@ impl Shell {
             theme: opened_with.theme,
             scale: opened_with.scale,
             motion: opened_with.motion,
+            accommodations: opened_with.accommodations,
             shelf,
             play,
             mode: options.mode,
