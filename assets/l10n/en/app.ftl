@@ -265,6 +265,7 @@ debrief-next-none = Everything there was to do was done.
 debrief-next-other = Try this one now: { $scenario }.
 debrief-again = Again
 debrief-menu = Menu
+debrief-example = For example: “{ $words }”
 debrief-save = Save as a page
 debrief-retried = Tried again from { $time }: the result does not count for the history.
 debrief-saved = Saved: { $path }

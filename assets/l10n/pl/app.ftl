@@ -261,6 +261,7 @@ debrief-next-none = Wszystko, co było do zrobienia, zostało zrobione.
 debrief-next-other = Spróbuj teraz: { $scenario }.
 debrief-again = Jeszcze raz
 debrief-menu = Menu
+debrief-example = Na przykład: „{ $words }”
 debrief-save = Zapisz jako stronę
 debrief-retried = Próba powtórzona od { $time }: wynik nie liczy się do historii.
 debrief-saved = Zapisano: { $path }

@@ -1,7 +1,7 @@
 //! The screens driven by the names a screen reader tells and by keys, without a window.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -361,6 +361,7 @@ fn the_debrief_tells_result_rules_and_opens_evidence() {
             chosen: 0,
             can_retry: false,
             open: &open,
+            examples: &BTreeMap::new(),
             calls: &[],
             of_shift: false,
             others: &[],

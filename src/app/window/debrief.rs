@@ -58,6 +58,7 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
         chosen: shell.moment,
         can_retry: shell.mode == Mode::Practice && matches!(outcome, Outcome::Call { .. }),
         open: &shell.open,
+        examples: &shell.examples,
         calls: &calls,
         of_shift: shell.opened.is_some(),
         others: &others,

@@ -9,7 +9,7 @@ mod rules;
 mod talk;
 mod timeline;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bevy_egui::egui::{self, RichText, Ui};
 use egui_phosphor::regular as icon;
@@ -17,7 +17,7 @@ use egui_phosphor::regular as icon;
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets::{self, Tone, Weight};
-use crate::domain::{Evidence, Graded, Message, Millis, Passed, Scorecard, ShiftCard};
+use crate::domain::{Evidence, Graded, Message, Millis, Passed, RuleId, Scorecard, ShiftCard};
 use crate::scoring::timeline::Timeline;
 
 #[cfg(test)]
@@ -40,6 +40,8 @@ pub struct DebriefScreen<'a> {
     pub can_retry: bool,
     /// Rules whose evidence is open, by place.
     pub open: &'a BTreeSet<usize>,
+    /// What would have been right, by rule: somebody's words; in practice.
+    pub examples: &'a BTreeMap<RuleId, String>,
     /// Titles of the calls of a shift, in their order.
     pub calls: &'a [String],
     /// The call shown is one of a shift's.

@@ -33,7 +33,8 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut 
                 actions.push(DebriefAction::Toggle(index));
             }
             if open {
-                details(ui, rule, texts);
+                let example = view.examples.get(&rule.rule).map(String::as_str);
+                details(ui, rule, example, texts);
             }
         }
     });
@@ -105,7 +106,7 @@ fn rule_line(ui: &mut Ui, index: usize, rule: &RuleVerdict, open: bool, texts: &
     response.clicked()
 }
 
-fn details(ui: &mut Ui, rule: &RuleVerdict, texts: &Texts) {
+fn details(ui: &mut Ui, rule: &RuleVerdict, example: Option<&str>, texts: &Texts) {
     let em = Look::of(ui.ctx()).em();
     ui.horizontal_top(|ui| {
         ui.add_space(1.5 * em);
@@ -125,6 +126,9 @@ fn details(ui: &mut Ui, rule: &RuleVerdict, texts: &Texts) {
             }
             if let Some(tip) = &rule.tip {
                 widgets::notice(ui, Tone::Hint, texts.pick(tip));
+                if let Some(words) = example {
+                    widgets::muted_wrapped(ui, &texts.word("debrief-example", "words", words));
+                }
             }
             widgets::space(ui, 2);
         });

@@ -1,6 +1,7 @@
 //! An attempt from its beginning to its debrief: begun, taken up again, tried again from a moment, ended, listened to,
 //! saved as a page.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -8,6 +9,7 @@ use super::Shell;
 use crate::app::admission::{self, Admission};
 use crate::app::attempts::TakenUp;
 use crate::app::clock::{self, Clock};
+use crate::app::examples;
 use crate::app::session::{Bridge, Finished, Outcome, Parts, Seat};
 use crate::app::sound::{Sound, spec};
 use crate::app::texts::Texts;
@@ -208,11 +210,17 @@ impl Shell {
         self.opened = place;
         self.moment = 0;
         self.open.clear();
-        let marks = self.chosen().map(|(_, procedure, _)| procedure.marks);
         let call = self.outcome.as_ref().and_then(|outcome| outcome.call(place));
-        self.course = marks
-            .zip(call)
-            .map(|(marks, (scenario, log, _))| Timeline::of(marks, scenario, log));
+        let Some(((_, procedure, _), (scenario, log, card))) = self.chosen().zip(call) else {
+            (self.course, self.examples) = (None, BTreeMap::new());
+            return;
+        };
+        let course = Timeline::of(procedure.marks, scenario, log);
+        let examples = match card.mode {
+            Mode::Practice => examples::of(&self.scenarios, &self.shelf, scenario, procedure),
+            Mode::Exam => BTreeMap::new(),
+        };
+        (self.course, self.examples) = (Some(course), examples);
     }
 
     /// The scorecard that the debrief shows: the call's, or that of the opened call of a shift.

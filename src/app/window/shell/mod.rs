@@ -4,7 +4,7 @@ mod attempt;
 #[cfg(test)]
 mod attempt_tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ use crate::app::theme::{Motion, TextScale, Theme};
 use crate::app::voice_log::VoiceLog;
 use crate::app::widgets::Tone;
 use crate::app::{AppError, AppOptions};
-use crate::domain::{Accommodations, Lang, Message, Millis, Mode, Procedure, Profile};
+use crate::domain::{Accommodations, Lang, Message, Millis, Mode, Procedure, Profile, RuleId};
 use crate::l10n::Localizer;
 use crate::records::Earlier;
 use crate::scoring::timeline::Timeline;
@@ -71,6 +71,8 @@ pub struct Shell {
     /// The course of the call that the debrief shows, and the moment of it that is looked at.
     pub course: Option<Timeline>,
     pub moment: usize,
+    /// What would have been right in it, by rule.
+    pub examples: BTreeMap<RuleId, String>,
     /// Earlier attempts at the same.
     pub earlier: Vec<Earlier>,
     /// What became of saving the debrief as a page.
@@ -94,6 +96,7 @@ pub struct Shell {
     /// Microphone and model.
     pub speech_setup: SpeechSetup,
     assets: PathBuf,
+    scenarios: PathBuf,
     seed: Option<u64>,
     flown: bool,
     virtual_time: bool,
@@ -180,6 +183,7 @@ impl Shell {
             outcome: None,
             course: None,
             moment: 0,
+            examples: BTreeMap::new(),
             earlier: Vec::new(),
             saved: None,
             attempts,
@@ -193,6 +197,7 @@ impl Shell {
             open: BTreeSet::new(),
             speech_setup: SpeechSetup::new(&options.assets, data, options.model.clone(), options.microphone.clone()),
             assets: options.assets.clone(),
+            scenarios: options.scenarios.clone(),
             seed: options.seed,
             flown: options.autopilot.is_some(),
             virtual_time: options.autopilot.as_ref().is_some_and(|pilot| pilot.mouth.is_none()),
