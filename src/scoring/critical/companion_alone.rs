@@ -3,7 +3,7 @@
 use crate::domain::{Mark, SpeechAct};
 
 use crate::scoring::call::Call;
-use crate::scoring::hearing::Hearing;
+use crate::scoring::hearing::{Hearing, Utterance};
 use crate::scoring::judgement::Finding;
 use crate::scoring::messages;
 
@@ -15,9 +15,10 @@ pub fn find(call: &Call, hearing: Hearing) -> Vec<Finding> {
     let Some(&(known, _)) = call.marks.iter().find(|(_, mark)| *mark == Mark::Helper) else {
         return Vec::new();
     };
+    // A courtesy has no third person: it turns to nobody.
     let since: Vec<_> = call
         .since(known)
-        .filter(|utterance| utterance.reached_caller())
+        .filter(|utterance| utterance.reached_caller() && !is_courtesy_alone(utterance))
         .collect();
     let past: Vec<Finding> = since
         .iter()
@@ -29,4 +30,15 @@ pub fn find(call: &Call, hearing: Hearing) -> Vec<Finding> {
     } else {
         Vec::new()
     }
+}
+
+fn is_courtesy_alone(utterance: &Utterance) -> bool {
+    let acts = &utterance.heard.acts;
+    let courtesy = [
+        SpeechAct::Greeting,
+        SpeechAct::Thank,
+        SpeechAct::ThankForWaiting,
+        SpeechAct::Farewell,
+    ];
+    !acts.is_empty() && acts.iter().all(|found| courtesy.contains(&found.act))
 }

@@ -27,8 +27,27 @@ const HELP: &[&str] = &[
     "800 70 22 22",
     "800 70 2222",
     "osiemset siedemdziesiąt",
+    "116 123",
+    "sto szesnaście sto dwadzieścia trzy",
+    "telefon zaufania",
+    "telefonu zaufania",
+    "centrum wsparcia",
     "pogotowi",
     "karetk",
+];
+
+/// Staying, said in so many words.
+const STAYS: &[&str] = &[
+    "jestem przy pan",
+    "jestem z pan",
+    "zostaję z pan",
+    "zostanę z pan",
+    "zostaję przy pan",
+    "nie rozłączam się",
+    "proszę się nie rozłączać",
+    "proszę nie rozłączać się",
+    "niech się pan nie rozłącza",
+    "niech się pani nie rozłącza",
 ];
 
 /// Finds it.
@@ -50,5 +69,6 @@ pub fn find(call: &Call, hearing: Hearing) -> Vec<Finding> {
 }
 
 fn engages(utterance: &Utterance, hearing: Hearing) -> bool {
-    utterance.performs_any(ENGAGES, hearing).is_some() || words::has_phrase(&utterance.said.text, HELP)
+    let says = |phrases| words::has_phrase(&utterance.said.text, phrases);
+    utterance.performs_any(ENGAGES, hearing).is_some() || says(HELP) || says(STAYS)
 }

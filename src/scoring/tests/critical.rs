@@ -65,8 +65,14 @@ fn three_danger_ignored() {
         words("Słyszę pana").act(SpeechAct::Empathy),
     );
     assert_eq!(errors(&scenario(), stayed.ends(40.0, Ending::Caller)), []);
-    let helped = turn(danger(), 14.0, words("Proszę zadzwonić pod 800 70 22 22"));
-    assert_eq!(errors(&scenario(), helped.ends(40.0, Ending::Trainee)), []);
+    for help in [
+        "Proszę zadzwonić pod 800 70 22 22",
+        "Proszę zadzwonić pod 116 123",
+        "Proszę się nie rozłączać, jestem przy panu",
+    ] {
+        let helped = turn(danger(), 14.0, words(help));
+        assert_eq!(errors(&scenario(), helped.ends(40.0, Ending::Trainee)), [], "{help}");
+    }
     assert_eq!(
         errors(&scenario(), danger().ends(14.0, Ending::Trainee)),
         [(3, CERTAIN)]
@@ -144,6 +150,9 @@ fn seven_speaking_to_the_companion_alone() {
         ),
         [(7, CERTAIN)]
     );
+    let polite = past(past(companion(), 9.0), 12.0).say(15.0, words("Do widzenia").act(SpeechAct::Farewell));
+    let errors_of_the_polite = errors(&scenario(), polite.ends(30.0, Ending::Caller));
+    assert_eq!(errors_of_the_polite, [(7, CERTAIN)], "a farewell turns to nobody");
     let both = past(companion(), 9.0).say(12.0, words("Proszę pana"));
     assert_eq!(errors(&scenario(), both.ends(30.0, Ending::Caller)), []);
 }
@@ -226,6 +235,10 @@ fn twelve_a_wrong_value_left() {
     assert_eq!(errors(&scenario(), slip().ends(30.0, Ending::Caller)), [(12, CERTAIN)]);
     let put_right = slip().say(15.0, words("Trzydzieści").fact("days", FactState::Told));
     assert_eq!(errors(&scenario(), put_right.ends(30.0, Ending::Caller)), []);
+    let mut plain = scenario();
+    plain.needs_to_hear.iter_mut().for_each(|fact| fact.values.clear());
+    let denied = informed().say(12.0, words("Zdjęcia nie trzeba").fact("photo", FactState::Wrong));
+    assert_eq!(errors(&plain, denied.ends(30.0, Ending::Caller)), [], "it has no value");
 }
 
 #[test]
