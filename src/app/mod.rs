@@ -95,8 +95,8 @@ impl AppOptions {
 pub struct Autopilot {
     /// The plan; its call or shift, procedure, profile and seed take the place of the options'.
     pub plan: AnyPlan,
-    /// Folder for `menu.png`, `briefing.png`, `desk-ringing.png`, `desk-talking.png`, `desk-ended.png`, `debrief.png`
-    /// and `debrief-open.png`.
+    /// Folder for `menu.png`, `briefing.png`, `admission.png` (an exam), `desk-ringing.png`, `desk-talking.png`,
+    /// `desk-between.png` (a shift), `desk-ended.png`, `debrief.png` and `debrief-open.png`.
     pub shots: PathBuf,
     /// Speaks the plan's recordings into the microphone, in real time; none: everything is typed, in virtual time.
     pub mouth: Option<MouthCommand>,

@@ -119,7 +119,7 @@ enum Command {
     Understand(understand::Args),
     /// Check scenarios, procedures, plans and profiles; folders too
     Check(check::Args),
-    /// List scenarios, procedures and profiles
+    /// List scenarios, shifts, procedures and profiles
     List(list::Args),
     /// Print the JSON schema of a kind of file, for editors
     Schema(check::SchemaArgs),

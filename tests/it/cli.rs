@@ -72,6 +72,18 @@ fn a_broken_scenario_is_reported_whole() {
 }
 
 #[test]
+fn the_list_names_what_can_be_played_and_against_what() {
+    let output = sygnaly(&["list"]);
+    assert!(output.status.success(), "{}", err(&output));
+    let said = out(&output);
+    let others = ["poniedzialek", "krynki", "gmina"].map(str::to_owned);
+    for name in support::shipped().into_iter().chain(others) {
+        assert!(said.contains(&name), "{name} is not listed:\n{said}");
+    }
+    assert!(!said.contains('⟦'), "a text without words:\n{said}");
+}
+
+#[test]
 fn shipped_files_have_no_errors() {
     let output = sygnaly(&["check"]);
     assert!(output.status.success(), "{}{}", out(&output), err(&output));

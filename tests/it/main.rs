@@ -1,6 +1,7 @@
 //! The integration tests, in one program: it links the whole product once. A test fails when a file here is forgotten.
 
 mod cli;
+mod critical;
 mod exam;
 mod format;
 mod guide;

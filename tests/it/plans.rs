@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use sygnaly::authoring::{NoEars, PlanRun, unexpected};
-use sygnaly::domain::{Deed, Plan, RuleVerdict, Verdict};
+use sygnaly::domain::{Deed, Plan, RuleVerdict, ShiftPlan, Verdict};
 use sygnaly::format;
 use sygnaly::scoring::{score, score_shift};
 
@@ -16,7 +16,7 @@ fn shipped_plans() -> Vec<PathBuf> {
 }
 
 /// Every plan beside a scenario of this folder.
-fn plans_in(scenarios: &Path) -> Vec<PathBuf> {
+pub fn plans_in(scenarios: &Path) -> Vec<PathBuf> {
     let found = format::find_scenarios(scenarios);
     found
         .iter()
@@ -24,7 +24,8 @@ fn plans_in(scenarios: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-fn yaml_files(folder: &Path) -> Vec<PathBuf> {
+/// The YAML files of a folder, by name.
+pub fn yaml_files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let paths = entries.map(|entry| entry.expect("a folder entry is readable").path());
     let mut paths: Vec<PathBuf> = paths
@@ -50,11 +51,27 @@ fn differences(path: &Path, plan: &Plan, ears: &mut dyn sygnaly::authoring::Hear
         .then(|| format!("{}: {found:#?}, steps not played: {:?}", path.display(), run.unplayed))
 }
 
+/// Every plan beside the shipped shifts.
+fn shift_plans() -> Vec<PathBuf> {
+    yaml_files(&support::home().join("scenarios/shifts/plans"))
+}
+
+/// What came of a plan for a shift otherwise than it says, for a message.
+fn shift_differences(path: &Path, plan: &ShiftPlan) -> Option<String> {
+    let folder = path.parent().expect("a plan lies in a folder");
+    let (parts, PlanRun { log, unplayed }) = support::play_shift(plan, folder);
+    let procedure = support::procedure(plan.procedure.as_str());
+    let card = score_shift(&procedure, &parts.shift, &parts.scenarios(), &log);
+    let found = unexpected(&plan.expect, card.graded());
+    (!found.is_empty() || !unplayed.is_empty())
+        .then(|| format!("{}: {found:#?}, steps not played: {unplayed:?}", path.display()))
+}
+
 #[test]
 fn every_typed_plan_comes_out_as_it_says() {
     let mut played = 0;
     let mut wrong = Vec::new();
-    for path in [shipped_plans(), plans_in(&support::rehearsed())].concat() {
+    for path in shipped_plans() {
         let plan = support::right(format::load_plan(&path));
         if !speaks_through_files(&plan) {
             played += 1;
@@ -63,8 +80,8 @@ fn every_typed_plan_comes_out_as_it_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(
-        played >= 6,
-        "each of three scenarios has a passing and a failing plan; found {played}"
+        played >= 2 * support::shipped().len(),
+        "each scenario has a passing and a failing plan; found {played}"
     );
 }
 
@@ -84,7 +101,6 @@ fn every_rule_is_kept_by_one_plan_and_broken_by_another() {
         }
     };
     let mut paths = shipped_plans();
-    paths.extend(plans_in(&support::rehearsed()));
     paths.extend(plans_in(&support::home().join("tests/fixtures/calls")));
     for path in paths {
         let plan = support::right(format::load_plan(&path));
@@ -98,10 +114,9 @@ fn every_rule_is_kept_by_one_plan_and_broken_by_another() {
             note(&score(procedure, &scenario, &run.log).rules);
         }
     }
-    let folder = support::rehearsed().join("shifts/plans");
-    for path in yaml_files(&folder) {
+    for path in shift_plans() {
         let plan = support::right(format::load_shift_plan(&path));
-        let (parts, run) = support::play_shift(&plan, &folder);
+        let (parts, run) = support::play_shift(&plan, path.parent().expect("a plan lies in a folder"));
         for procedure in &procedures {
             note(&score_shift(procedure, &parts.shift, &parts.scenarios(), &run.log).rules);
         }
@@ -117,22 +132,14 @@ fn every_rule_is_kept_by_one_plan_and_broken_by_another() {
 
 #[test]
 fn every_plan_for_a_shift_comes_out_as_it_says() {
-    let folder = support::rehearsed().join("shifts/plans");
-    let paths = yaml_files(&folder);
+    let paths = shift_plans();
     assert!(paths.len() >= 2, "a shift has a passing and a failing plan");
     let mut wrong = Vec::new();
     for path in paths {
-        let plan = support::right(format::load_shift_plan(&path));
-        let (parts, PlanRun { log, unplayed }) = support::play_shift(&plan, &folder);
-        let procedure = support::procedure(plan.procedure.as_str());
-        let card = score_shift(&procedure, &parts.shift, &parts.scenarios(), &log);
-        let found = unexpected(&plan.expect, card.graded());
-        if !found.is_empty() || !unplayed.is_empty() {
-            wrong.push(format!(
-                "{}: {found:#?}, steps not played: {unplayed:?}",
-                path.display()
-            ));
-        }
+        wrong.extend(shift_differences(
+            &path,
+            &support::right(format::load_shift_plan(&path)),
+        ));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -172,7 +179,8 @@ fn every_plan_through_sound_comes_out_as_it_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert_eq!(played, 3, "each of three scenarios has one plan through WAV files");
+    let scenarios = support::shipped().len();
+    assert_eq!(played, scenarios, "each scenario has one plan through WAV files");
 }
 
 #[test]
@@ -200,7 +208,7 @@ fn a_log_replayed_twice_gives_the_same_scorecard_to_the_byte() {
 }
 
 /// A plan with every sentence said in other words, from `tests/families/paraphrases.txt`.
-fn in_other_words(mut plan: Plan, path: &Path) -> Plan {
+fn in_other_words<Of>(mut plan: Plan<Of>, path: &Path) -> Plan<Of> {
     let table = include_str!("../families/paraphrases.txt");
     let rows = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     let others: std::collections::HashMap<&str, &str> = rows
@@ -226,6 +234,10 @@ fn every_typed_plan_comes_out_the_same_in_other_words() {
         if !speaks_through_files(&plan) {
             wrong.extend(differences(&path, &in_other_words(plan, &path), &mut NoEars));
         }
+    }
+    for path in shift_plans() {
+        let plan = support::right(format::load_shift_plan(&path));
+        wrong.extend(shift_differences(&path, &in_other_words(plan, &path)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

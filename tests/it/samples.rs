@@ -5,16 +5,14 @@ use sygnaly::language::Interpreter;
 
 use crate::support;
 
-const SHIPPED: [&str; 3] = ["senior-dowod", "jakanie-podatek", "niewidoma-formularz"];
-
 /// From this confidence an act counts as performed.
 const COUNTS: f32 = 0.5;
 
 #[test]
 fn samples_tell_their_own_fact_and_ask_for_their_own_detail() {
     let mut wrong = Vec::new();
-    for id in SHIPPED {
-        let scenario = support::scenario(id);
+    for id in support::shipped() {
+        let scenario = support::scenario(&id);
         for profile in ["krynki", "bialystok"] {
             let ear = Interpreter::new(support::language(), &support::profile(profile), Some(&scenario));
             wrong.extend(misunderstood(&scenario, |text| ear.hear(text, Addressee::Caller)));

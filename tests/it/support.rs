@@ -76,16 +76,15 @@ pub fn scenario_at(path: &Path) -> Arc<Scenario> {
     Arc::new(right(format::load_scenario(path, &stock)))
 }
 
-/// A shipped scenario, else one that only tests play.
+/// A shipped scenario.
 pub fn scenario(id: &str) -> Arc<Scenario> {
-    let shipped = home().join(format!("scenarios/{id}/scenario.yaml"));
-    let of_tests = rehearsed().join(format!("{id}/scenario.yaml"));
-    scenario_at(if shipped.is_file() { &shipped } else { &of_tests })
+    scenario_at(&home().join(format!("scenarios/{id}/scenario.yaml")))
 }
 
-/// Scenarios and shifts that are played by tests and not shipped yet.
-pub fn rehearsed() -> PathBuf {
-    home().join("tests/fixtures/scenarios")
+/// The names of the shipped scenarios.
+pub fn shipped() -> Vec<String> {
+    let found = format::find_scenarios(&home().join("scenarios"));
+    found.into_iter().map(|(id, _)| id.to_string()).collect()
 }
 
 /// A shipped plan, with the folder its WAV files are relative to.
@@ -113,7 +112,7 @@ pub fn play(plan: &Plan, folder: &Path, scenario: &Arc<Scenario>, ears: &mut dyn
 
 /// Plays a plan for a shift: what was played, and what came of it.
 pub fn play_shift(plan: &ShiftPlan, folder: &Path) -> (ShiftParts, PlanRun<ShiftLog>) {
-    let file = rehearsed().join(format!("shifts/{}.yaml", plan.of));
+    let file = home().join(format!("scenarios/shifts/{}.yaml", plan.of));
     let shift = right(format::load_shift(&file));
     let profile = profile(plan.profile.as_str());
     let talks = |call: &ShiftCall| Talks {

@@ -91,13 +91,21 @@ fn nothing_names_a_path_of_one_machine() {
 #[test]
 fn every_scenario_has_its_plans() {
     let scenarios = root().join("scenarios");
-    settle(folders_in(&scenarios).flat_map(|id| {
+    // The shifts lie beside the scenarios and are none.
+    settle(folders_in(&scenarios).filter(|id| id != "shifts").flat_map(|id| {
         let files = walk(&scenarios.join(&id))
             .into_iter()
             .map(|file| relative(&scenarios.join(&id), &file))
             .collect();
         missing_plans(&id, &files)
     }));
+}
+
+#[test]
+fn every_shift_has_its_plans() {
+    let plan = |(name, text): (String, String)| Some((name.strip_prefix("scenarios/shifts/plans/")?.to_owned(), text));
+    let plans: Vec<(String, String)> = texts().filter_map(plan).collect();
+    settle(texts().flat_map(|(name, _)| missing_shift_plans(&name, &plans)));
 }
 
 // The checks.
@@ -225,6 +233,23 @@ fn missing_plans(id: &str, files: &BTreeSet<String>) -> Vec<String> {
     .filter(|(start, end, _)| !has(start, end))
     .map(|(start, _, what)| format!("scenarios/{id}: {start}… is missing, {what}"))
     .collect()
+}
+
+/// What a shift lacks; nothing when the file is no shift. It needs no plan through WAV files: its calls are scenarios,
+/// each with one of its own, and what a shift adds is not spoken.
+fn missing_shift_plans(name: &str, plans: &[(String, String)]) -> Vec<String> {
+    let file = name.strip_prefix("scenarios/shifts/");
+    let id = file.and_then(|file| file.strip_suffix(".yaml"));
+    let Some(id) = id.filter(|id| !id.contains('/')) else {
+        return Vec::new();
+    };
+    let of = format!("shift: {id}");
+    let is_for = |text: &str| text.lines().any(|line| line == of);
+    ["passes", "fails-"]
+        .into_iter()
+        .filter(|start| !plans.iter().any(|(plan, text)| plan.starts_with(start) && is_for(text)))
+        .map(|start| format!("{name}: scenarios/shifts/plans/{start}….yaml with `{of}` is missing"))
+        .collect()
 }
 
 // Reading.
@@ -454,5 +479,13 @@ mod each_check_finds_its_bad_example {
     fn scenarios_without_plans() {
         let files = BTreeSet::from(["scenario.yaml", "plans/passes.yaml"].map(str::to_owned));
         assert_eq!(missing_plans("a", &files).len(), 3);
+    }
+
+    #[test]
+    fn shifts_without_plans() {
+        let plans = [("passes.yaml", "shift: a\n"), ("fails-b.yaml", "shift: b\n")];
+        let plans = plans.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        assert_eq!(missing_shift_plans("scenarios/shifts/a.yaml", &plans).len(), 1);
+        assert!(missing_shift_plans("scenarios/shifts/plans/passes.yaml", &plans).is_empty());
     }
 }

@@ -3,17 +3,7 @@
 use sygnaly::domain::{Addressee, FactState};
 use sygnaly::language::Interpreter;
 
-use super::support::{home, language, profile, scenario};
-
-fn shipped() -> Vec<String> {
-    let folder = std::fs::read_dir(home().join("scenarios")).expect("the scenarios are there");
-    let names = folder.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = names
-        .filter(|name| home().join("scenarios").join(name).is_dir())
-        .collect();
-    names.sort();
-    names
-}
+use super::support::{language, profile, scenario, shipped};
 
 #[test]
 fn every_sample_tells_its_own_fact_and_no_other_wrongly() {

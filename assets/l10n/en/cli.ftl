@@ -141,6 +141,7 @@ model-demonstration = Note: the demonstration model is in use. It understands a 
 demo-about = Demonstration: recordings speak for the trainee, and the text is made from the sound (Whisper, demonstration model).
 check-summary = Files checked: { $files }. Errors: { $errors }, warnings: { $warnings }.
 list-scenarios = Scenarios:
+list-shifts = Shifts:
 list-procedures = Procedures:
 list-profiles = Profiles:
 voices-done = Done: { $rendered } new recordings, { $kept } unchanged.

@@ -142,6 +142,7 @@ model-demonstration = Uwaga: działa model demonstracyjny. Rozumie mowę synteza
 demo-about = Pokaz: za pracownika mówią nagrania, a tekst powstaje z dźwięku (Whisper, model demonstracyjny).
 check-summary = Sprawdzono pliki: { $files }. Błędy: { $errors }, ostrzeżenia: { $warnings }.
 list-scenarios = Scenariusze:
+list-shifts = Zmiany:
 list-procedures = Procedury:
 list-profiles = Profile:
 voices-done = Gotowe: { $rendered } nowych nagrań, { $kept } bez zmian.

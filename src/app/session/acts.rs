@@ -11,6 +11,8 @@ impl Bridge {
         if self.paused && action != DeskAction::Pause {
             return;
         }
+        // Whoever does something wants its time for it.
+        self.hurries &= action == DeskAction::Hurry;
         match action {
             DeskAction::Answer => self.event(now, Event::Answered),
             DeskAction::Key(key, to) => self.event(now, Event::Key { key, to }),
@@ -50,7 +52,10 @@ impl Bridge {
                 None => self.notice(Message::new("desk-diary-no-time").text("given", self.time_draft.trim())),
             },
             DeskAction::Forward(to) => self.step(now, ShiftEvent::Forwarded { to }),
-            DeskAction::Hurry => self.hurries = !self.hurries && self.playing.stage().has_no_call(),
+            DeskAction::Hurry => {
+                let free = self.shift().is_some_and(|shift| shift.view().line.is_none());
+                self.hurries = !self.hurries && free;
+            }
             DeskAction::Pause => self.pause(now),
             DeskAction::Debrief => self.leaves = true,
             DeskAction::ToggleMicrophone => self.toggle_microphone(),

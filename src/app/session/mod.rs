@@ -273,7 +273,7 @@ impl Bridge {
             procedure: &self.parts.procedure,
             mode: self.parts.mode,
             now: now.since(self.began),
-            minute: self.playing.minute_at(now),
+            minute: self.minute_at(now),
             paused: self.paused,
             shift: self.shift().map(|session| ShiftDesk {
                 shift: &session.parts().shift,
@@ -333,6 +333,11 @@ impl Bridge {
     /// The desk as it is shown.
     pub fn model(&self) -> &DeskModel {
         &self.model
+    }
+
+    /// The time of day at a moment of the session, minutes since midnight.
+    pub fn minute_at(&self, at: Millis) -> u16 {
+        self.playing.minute_at(at)
     }
 
     /// Time within the call on the desk.

@@ -15,7 +15,7 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec
     let Some(shift) = view.shift else { return };
     callers(ui, view, &shift, texts, actions);
     widgets::space(ui, 3);
-    absences(ui, &shift, texts);
+    absences(ui, &shift, view.minute, texts);
     forwarding(ui, &shift, texts, actions);
 }
 
@@ -43,7 +43,7 @@ fn time_field(ui: &mut Ui, shift: &ShiftDesk<'_>, texts: &Texts, actions: &mut V
         let mut draft = shift.time_draft.to_owned();
         let edit = egui::TextEdit::singleline(&mut draft)
             .id(egui::Id::new("diary time"))
-            .desired_width(4.5 * Look::of(ui.ctx()).em())
+            .desired_width(6.0 * Look::of(ui.ctx()).em())
             .margin(egui::Margin::same(8))
             .hint_text(texts.t("desk-diary-time-example"));
         let response = ui.add(edit).labelled_by(label.id);
@@ -117,10 +117,10 @@ fn why_missed(shift: &ShiftDesk<'_>, call: &CallId) -> Option<&'static str> {
     })
 }
 
-fn absences(ui: &mut Ui, shift: &ShiftDesk<'_>, texts: &Texts) {
+fn absences(ui: &mut Ui, shift: &ShiftDesk<'_>, minute: u16, texts: &Texts) {
     for absence in &shift.shift.absences {
         let (from, to) = (absence.at, absence.at + absence.lasts);
-        if to < shift.view.now {
+        if shift.shift.minute_at(to) < minute {
             continue;
         }
         let time = |at| time_of_day(shift.shift.minute_at(at));

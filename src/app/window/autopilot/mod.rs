@@ -316,6 +316,10 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
     let between = call
         .shift()
         .is_some_and(|shift| shift.view().line.is_none() && !shift.view().away);
+    let has_rung = call.shift().is_some_and(|shift| !shift.view().come.is_empty());
+    if between && has_rung && pilot.picture(commands, "desk-between") {
+        return None;
+    }
     if between && call.pace() == 1 {
         // Nothing to do until something happens: the office's clock runs on to it.
         match pilot.plan.route {
@@ -355,7 +359,7 @@ fn has_come(pilot: &mut Pilot, call: &Bridge, step: &Step, now: Millis) -> bool 
         When::AtRing(ring) => ringing(ring),
         When::InBlock(pause) => view.block_since.is_some_and(|since| now >= since + pause),
         When::ColleagueReady => view.colleague_ready,
-        When::AtMinute(minute) => call.shift().is_some_and(|shift| shift.view().minute >= minute),
+        When::AtMinute(minute) => call.minute_at(now) >= minute,
         When::Rings(ref whose) => {
             let line = call.shift().and_then(|shift| shift.view().line.as_ref());
             line.is_some_and(|(on, _)| on == whose) && ringing(1)
