@@ -38,8 +38,9 @@ pub struct TakenUp {
 }
 
 impl Attempts {
-    /// Looks for exams that were broken off. Those that were taken up before are closed; what cannot be read is told.
-    pub fn open(data: Option<PathBuf>, shelf: &Shelf) -> (Self, Vec<Message>) {
+    /// Removes practice from before a moment (RFC 3339, UTC) and looks for exams that were broken off. Those that were taken
+    /// up before are closed; what cannot be read is told.
+    pub fn open(data: Option<PathBuf>, shelf: &Shelf, practice_since: &str) -> (Self, Vec<Message>) {
         let mut attempts = Self {
             data,
             ..Self::default()
@@ -47,8 +48,10 @@ impl Attempts {
         let Some(data) = &attempts.data else {
             return (attempts, Vec::new());
         };
+        let forgotten = records::forget_practice(data, practice_since);
         let (unfinished, problems) = records::unfinished(data);
-        let mut told: Vec<Message> = problems.iter().map(JournalError::message).collect();
+        let problems = problems.into_iter().chain(forgotten.err());
+        let mut told: Vec<Message> = problems.map(|problem| problem.message()).collect();
         for (path, summary) in unfinished {
             if summary.resumed.is_some() || parts_of(shelf, &summary.header).is_none() {
                 match close(&path, shelf) {

@@ -73,6 +73,15 @@ pub fn now_utc() -> String {
         .to_string()
 }
 
+/// The moment so many days ago, as [`now_utc`] writes it.
+pub fn days_ago(days: u32) -> String {
+    let hours = i64::from(days) * 24;
+    jiff::Timestamp::now()
+        .checked_sub(jiff::SignedDuration::from_hours(hours))
+        .and_then(|then| then.round(jiff::Unit::Second))
+        .map_or_else(|_| String::new(), |then| then.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -267,6 +267,22 @@ pub fn list(data: &Path) -> (Vec<(PathBuf, Summary)>, Vec<JournalError>) {
     (listed, problems)
 }
 
+/// Removes practice that began before a moment (RFC 3339, UTC). Exams are not the program's to remove.
+///
+/// # Errors
+/// The first file that cannot be removed; those before it are gone.
+pub fn forget_practice(data: &Path, before: &str) -> Result<(), JournalError> {
+    let (listed, _) = list(data);
+    let practice = listed.iter().filter(|(_, summary)| {
+        let header = &summary.header;
+        header.mode == Mode::Practice && header.begun.as_str() < before
+    });
+    for (path, _) in practice {
+        fs::remove_file(path).map_err(|error| file_error(path, &error))?;
+    }
+    Ok(())
+}
+
 /// The exams under a data folder that have not ended, the newest first, and what is wrong with attempts that cannot be read.
 /// One that is being played at this moment is among them; opening it fails with [`JournalError::Taken`].
 pub fn unfinished(data: &Path) -> (Vec<(PathBuf, Summary)>, Vec<JournalError>) {
@@ -282,6 +298,7 @@ pub fn earlier(listed: &[(PathBuf, Summary)], attempt: &AttemptHeader) -> Vec<Ea
         header.played.is_same(&attempt.played)
             && header.procedure == attempt.procedure
             && header.trainee == attempt.trainee
+            && header.profile.id == attempt.profile.id
             && header.begun < attempt.begun
     };
     let mut results: Vec<Earlier> = listed

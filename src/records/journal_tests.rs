@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::chain;
 use super::{
     AttemptHeader, AttemptId, Card, Closed, Journal, JournalError, Played, Recorded, Resumption, TraineeId, earlier,
-    list, path_of, read, unfinished,
+    forget_practice, list, path_of, read, unfinished,
 };
 use crate::domain::{
     Accommodations, Address, Addressee, Event, Millis, Mode, Passed, Profile, Route, Said, Score, Scorecard,
@@ -427,4 +427,21 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn old_practice_is_forgotten_and_exams_are_kept() {
+    let data = tempfile::tempdir().unwrap();
+    for (begun, mode) in [
+        ("2026-08-01T08:00:00Z", Mode::Practice),
+        ("2026-08-01T09:00:00Z", Mode::Exam),
+        ("2026-11-01T08:00:00Z", Mode::Practice),
+    ] {
+        Journal::begin(data.path(), header(begun, mode)).unwrap();
+    }
+    forget_practice(data.path(), "2026-09-01T00:00:00Z").unwrap();
+    let (kept, problems) = list(data.path());
+    assert!(problems.is_empty());
+    let begun: Vec<&str> = kept.iter().map(|(_, kept)| kept.header.begun.as_str()).collect();
+    assert_eq!(begun, ["2026-11-01T08:00:00Z", "2026-08-01T09:00:00Z"]);
 }

@@ -16,5 +16,5 @@ mod people_tests;
 
 pub use attempt::{AttemptHeader, AttemptId, Card, Closed, Closing, Played, Resumption};
 pub use error::{JournalError, PeopleError};
-pub use journal::{Earlier, Journal, Recorded, Summary, earlier, list, path_of, read, unfinished};
+pub use journal::{Earlier, Journal, Recorded, Summary, earlier, forget_practice, list, path_of, read, unfinished};
 pub use people::{People, PinCheck, Trainee, TraineeId, Who, new_code, new_pin};

@@ -75,6 +75,9 @@ pub struct Settings {
     /// After so many days a recording is removed; none is [`RECORDING_DAYS`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recording_days: Option<u32>,
+    /// After so many days a practice is removed; none is [`PRACTICE_DAYS`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub practice_days: Option<u32>,
     /// Rings that the trainee may take longer to answer, 0–3; none is 0: an accommodation.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "known_rings")]
     pub extra_rings: Option<u8>,
@@ -102,6 +105,7 @@ impl Default for Settings {
             microphone: None,
             keep_recordings: false,
             recording_days: None,
+            practice_days: None,
             extra_rings: None,
             waiting: None,
             speeds: BTreeMap::new(),
@@ -133,6 +137,9 @@ pub enum Colours {
 
 /// Days that a recording is kept where the office says nothing.
 pub const RECORDING_DAYS: u32 = 30;
+
+/// Days that a practice is kept where the office says nothing.
+pub const PRACTICE_DAYS: u32 = 90;
 
 /// Why the settings could not be read or written.
 #[derive(Debug, Error)]

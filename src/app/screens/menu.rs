@@ -213,6 +213,13 @@ fn scenarios(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<Me
 fn choices(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {
     widgets::panel(ui, |ui| {
         ui.set_width(ui.available_width());
+        widgets::title(ui, &texts.t("menu-mode"));
+        for (mode, key) in [(Mode::Practice, "menu-practice"), (Mode::Exam, "menu-exam")] {
+            if widgets::option(ui, view.mode == mode, &texts.t(key)).clicked() {
+                actions.push(MenuAction::Mode(mode));
+            }
+        }
+        widgets::space(ui, 3);
         widgets::title(ui, &texts.t("menu-procedure"));
         for (index, title) in view.procedures.iter().enumerate() {
             if widgets::option(ui, index == view.procedure, title).clicked() {
@@ -224,13 +231,6 @@ fn choices(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<Menu
         for (index, line) in view.profiles.iter().enumerate() {
             if widgets::option(ui, index == view.profile, line).clicked() {
                 actions.push(MenuAction::Profile(index));
-            }
-        }
-        widgets::space(ui, 3);
-        widgets::title(ui, &texts.t("menu-mode"));
-        for (mode, key) in [(Mode::Practice, "menu-practice"), (Mode::Exam, "menu-exam")] {
-            if widgets::option(ui, view.mode == mode, &texts.t(key)).clicked() {
-                actions.push(MenuAction::Mode(mode));
             }
         }
     });

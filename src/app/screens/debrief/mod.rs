@@ -80,6 +80,17 @@ impl<'a> Card<'a> {
         }
     }
 
+    /// When, as it is shown: the time of day in a shift, the time since the first ring in a call.
+    fn time(self, at: Millis) -> String {
+        match self {
+            Self::Call(_) => Texts::clock(at),
+            Self::Shift(card) => {
+                let seconds = u64::from(card.begins) * 60 + at.0 / 1000;
+                format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+            }
+        }
+    }
+
     fn notices(self) -> &'a [Message] {
         match self {
             Self::Call(card) => &card.notices,
@@ -145,7 +156,11 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) -> Vec<Debrief
 }
 
 fn body(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<DebriefAction>) {
-    widgets::heading(ui, &texts.t("debrief-heading"));
+    let heading = match view.card {
+        Card::Call(_) => "debrief-heading",
+        Card::Shift(_) => "export-shift-heading",
+    };
+    widgets::heading(ui, &texts.t(heading));
     widgets::muted(ui, &format!("{}  ·  {}", view.title, view.procedure));
     widgets::space(ui, 3);
     result::show(ui, view.card, texts);
@@ -185,7 +200,7 @@ fn of_call(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
     }
     if !card.service.is_empty() {
         widgets::space(ui, 3);
-        talk::service(ui, &card.service, texts);
+        talk::service(ui, card, texts);
     }
     if let Some(plain) = &card.plain_language {
         widgets::space(ui, 3);
@@ -221,12 +236,12 @@ fn id_of(value: &impl serde::Serialize) -> String {
     }
 }
 
-fn evidence(ui: &mut Ui, piece: &Evidence, texts: &Texts) {
+fn evidence(ui: &mut Ui, piece: &Evidence, card: Card<'_>, texts: &Texts) {
     let look = Look::of(ui.ctx());
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         ui.label(
-            RichText::new(Texts::clock(piece.at_ms))
+            RichText::new(card.time(piece.at_ms))
                 .font(look.mono())
                 .color(look.palette.muted),
         );

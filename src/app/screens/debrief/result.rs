@@ -58,7 +58,7 @@ pub fn show(ui: &mut Ui, card: Card<'_>, texts: &Texts) {
         } else {
             widgets::title(ui, &texts.t("debrief-critical"));
             for error in graded.critical_errors {
-                critical(ui, error, texts);
+                critical(ui, error, card, texts);
             }
         }
     });
@@ -72,7 +72,7 @@ pub fn passed_id(passed: Passed) -> &'static str {
     }
 }
 
-fn critical(ui: &mut Ui, error: &CriticalError, texts: &Texts) {
+fn critical(ui: &mut Ui, error: &CriticalError, card: Card<'_>, texts: &Texts) {
     let words = texts.of("critical", &id_of(&error.kind));
     let words = match error.certainty {
         Certainty::Certain => words,
@@ -80,7 +80,7 @@ fn critical(ui: &mut Ui, error: &CriticalError, texts: &Texts) {
     };
     widgets::notice(ui, Tone::Warning, &capital(&words));
     for piece in &error.evidence {
-        evidence(ui, piece, texts);
+        evidence(ui, piece, card, texts);
     }
 }
 

@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, Align, Layout, RichText, Sense, Ui, UiBuilder, WidgetInfo, WidgetType};
 use egui_phosphor::regular as icon;
 
-use super::{DebriefAction, DebriefScreen, evidence, id_of};
+use super::{Card, DebriefAction, DebriefScreen, evidence, id_of};
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets::{self, Tone, Weight, verdict_colour, verdict_mark};
@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut 
             }
             if open {
                 let example = view.examples.get(&rule.rule).map(String::as_str);
-                details(ui, rule, example, texts);
+                details(ui, rule, view.card, example, texts);
             }
         }
     });
@@ -106,7 +106,7 @@ fn rule_line(ui: &mut Ui, index: usize, rule: &RuleVerdict, open: bool, texts: &
     response.clicked()
 }
 
-fn details(ui: &mut Ui, rule: &RuleVerdict, example: Option<&str>, texts: &Texts) {
+fn details(ui: &mut Ui, rule: &RuleVerdict, card: Card<'_>, example: Option<&str>, texts: &Texts) {
     let em = Look::of(ui.ctx()).em();
     ui.horizontal_top(|ui| {
         ui.add_space(1.5 * em);
@@ -122,7 +122,7 @@ fn details(ui: &mut Ui, rule: &RuleVerdict, example: Option<&str>, texts: &Texts
                 ui.label(texts.t(key));
             }
             for piece in &rule.evidence {
-                evidence(ui, piece, texts);
+                evidence(ui, piece, card, texts);
             }
             if let Some(tip) = &rule.tip {
                 widgets::notice(ui, Tone::Hint, texts.pick(tip));

@@ -14,7 +14,7 @@ use bevy::prelude::Resource;
 use super::{Screen, choices};
 use crate::app::admission::Admission;
 use crate::app::attempts::Attempts;
-use crate::app::clock::Clock;
+use crate::app::clock::{self, Clock};
 use crate::app::devices::{self, Ears, Found, Waiting, Wake};
 use crate::app::library::{Play, Shelf};
 use crate::app::memory::Memory;
@@ -29,6 +29,7 @@ use crate::domain::{Accommodations, Lang, Message, Millis, Mode, Procedure, Prof
 use crate::l10n::Localizer;
 use crate::records::Earlier;
 use crate::scoring::timeline::Timeline;
+use crate::settings::PRACTICE_DAYS;
 use crate::speech::Listener;
 use crate::speech::recording::Recording;
 use crate::voice::Speaker;
@@ -162,7 +163,8 @@ impl Shell {
             }
         };
         let opened_with = choices::opened_with(options, &shelf, procedure, profile);
-        let (attempts, mut notices) = Attempts::open(data.clone(), &shelf);
+        let practice_days = options.remembered.practice_days.unwrap_or(PRACTICE_DAYS);
+        let (attempts, mut notices) = Attempts::open(data.clone(), &shelf, &clock::days_ago(practice_days));
         notices.extend(no_data);
         Ok(Self {
             texts: Texts::new(Arc::new(localizer), opened_with.lang),
