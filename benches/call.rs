@@ -21,6 +21,7 @@ fn log() -> SessionLog {
         mode: Mode::Practice,
         engine: "bench".to_owned(),
         around: Around::default(),
+        accommodations: Accommodations::default(),
     };
     let mut entries = Vec::with_capacity(ENTRIES);
     let mut add = |at: u64, what: Logged| entries.push(LogEntry { at: Millis(at), what });

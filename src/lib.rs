@@ -9,6 +9,7 @@ pub mod cli;
 pub mod domain;
 pub mod engine;
 pub mod export;
+pub mod files;
 pub mod format;
 pub mod l10n;
 pub mod language;

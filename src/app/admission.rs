@@ -1,13 +1,14 @@
 //! Who sits an exam, and who lets it begin: the trainee's PIN and the invigilator's code are checked against the people
 //! of this installation. A trainee who sits their first exam chooses a PIN.
 
+use std::fmt;
 use std::path::Path;
 
 use crate::domain::{Message, Profile};
 use crate::records::{People, PinCheck, TraineeId, Who};
 
 /// What was typed so far.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Admission {
     /// The trainee's PIN.
     pub pin: String,
@@ -19,6 +20,16 @@ pub struct Admission {
     pub trouble: Option<Message>,
     /// An exam that was broken off is to be taken up, not a new one begun.
     pub resumes: bool,
+}
+
+/// PIN and code are nobody's to read.
+impl fmt::Debug for Admission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Admission")
+            .field("trouble", &self.trouble)
+            .field("resumes", &self.resumes)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Somebody whose exam may begin.
@@ -33,7 +44,7 @@ pub struct Admitted {
 /// Whether this person has no PIN yet and chooses one.
 pub fn is_new(data: &Path, profile: &Profile) -> bool {
     let people = People::load(data).unwrap_or_default();
-    known(&people, profile).is_none_or(|id| people.trainee(&id).is_none_or(|trainee| !trainee.has_pin()))
+    people.find(&who(profile)).is_none_or(|trainee| !trainee.has_pin())
 }
 
 impl Admission {
@@ -48,8 +59,10 @@ impl Admission {
         }
         let invigilator = people.invigilator_by_code(&self.code).map(str::to_owned);
         let invigilator = invigilator.ok_or_else(|| Message::new("exam-wrong-code"))?;
-        let trainee = match known(&people, profile) {
-            Some(id) => id,
+        let trainee = match people.find(&who(profile)) {
+            Some(trainee) => trainee.id.clone(),
+            // Somebody new is in the list once their PIN is.
+            None if self.pin != self.again => return Err(Message::new("exam-pins-differ")),
             None => people.add_trainee(who(profile)).map_err(|error| error.message())?,
         };
         let checked = people.check_pin(&trainee, &self.pin).map_err(|error| error.message())?;
@@ -57,25 +70,26 @@ impl Admission {
             PinCheck::Right => Ok(()),
             PinCheck::Wrong { left } => Err(Message::new("exam-wrong-pin").number("left", f64::from(left))),
             PinCheck::Locked => Err(Message::new("exam-pin-locked")),
-            PinCheck::NotSet if self.pin != self.again => Err(Message::new("exam-pins-differ")),
-            PinCheck::NotSet => people.set_pin(&trainee, &self.pin).map_err(|error| error.message()),
+            PinCheck::NotSet if self.pin != self.again => return Err(Message::new("exam-pins-differ")),
+            PinCheck::NotSet => return self.choose_pin(people, trainee, data, invigilator),
         };
-        // A wrong PIN counts even though nobody is let in; a PIN that was refused leaves nothing behind.
+        // A wrong PIN counts even though nobody is let in.
         people.save(data).map_err(|error| error.message())?;
         checked.map(|()| Admitted { trainee, invigilator })
     }
-}
 
-fn known(people: &People, profile: &Profile) -> Option<TraineeId> {
-    let who = who(profile);
-    let same = |other: &Who| {
-        other.first_name == who.first_name
-            && other.last_name == who.last_name
-            && other.unit == who.unit
-            && other.office == who.office
-    };
-    let found = people.trainees().iter().find(|trainee| same(&trainee.who));
-    found.map(|trainee| trainee.id.clone())
+    /// A PIN that is refused leaves nothing behind.
+    fn choose_pin(
+        &self,
+        mut people: People,
+        trainee: TraineeId,
+        data: &Path,
+        invigilator: String,
+    ) -> Result<Admitted, Message> {
+        people.set_pin(&trainee, &self.pin).map_err(|error| error.message())?;
+        people.save(data).map_err(|error| error.message())?;
+        Ok(Admitted { trainee, invigilator })
+    }
 }
 
 fn who(profile: &Profile) -> Who {

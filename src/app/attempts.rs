@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::admission::Admitted;
 use super::library::{Play, Shelf};
 use super::session::{Parts, replayed};
-use crate::domain::{Event, Message, Millis, ShiftEvent};
+use crate::domain::{Event, Message, Millis, Mode, ShiftEvent};
 use crate::engine;
 use crate::records::{
     self, AttemptHeader, AttemptId, Closed, Earlier, Journal, JournalError, Played, Recorded, Summary,
@@ -21,6 +21,8 @@ pub struct Attempts {
     data: Option<PathBuf>,
     /// Of the attempt begun last.
     current: Option<AttemptHeader>,
+    /// The one under way was taken up: it cannot be a second time.
+    taken_up: bool,
     /// An exam that was broken off and can be taken up.
     broken_off: Option<(PathBuf, Summary)>,
 }
@@ -66,12 +68,18 @@ impl Attempts {
         (attempts, told)
     }
 
+    /// Whether the attempt under way was taken up after it had been broken off.
+    pub fn was_taken_up(&self) -> bool {
+        self.taken_up
+    }
+
     /// The exam that can be taken up.
     pub fn broken_off(&self) -> Option<&Summary> {
         self.broken_off.as_ref().map(|(_, summary)| summary)
     }
 
-    /// Begins to write an attempt down. `begun` is the moment by the wall's clock (RFC 3339, UTC).
+    /// Begins to write an attempt down. `begun` is the moment by the wall's clock (RFC 3339, UTC). Whoever begins an exam
+    /// leaves those that they had broken off: these are closed.
     ///
     /// # Errors
     /// When its file cannot be made.
@@ -80,31 +88,53 @@ impl Attempts {
         parts: &Parts,
         begun: String,
         admitted: Option<Admitted>,
+        shelf: &Shelf,
     ) -> Result<Option<Journal>, JournalError> {
         let Some(data) = &self.data else { return Ok(None) };
         let header = header(parts, begun, admitted);
+        if header.mode == Mode::Exam {
+            self.broken_off = None;
+            close_others(data, &header, shelf)?;
+        }
         self.current = Some(header.clone());
+        self.taken_up = false;
         Journal::begin(data, header).map(Some)
     }
 
     /// Takes up the exam that was broken off. `now` is the moment by the wall's clock (RFC 3339, UTC).
     ///
     /// # Errors
-    /// When there is none, or it cannot be gone on with.
-    pub fn take_up(&mut self, shelf: &Shelf, now: String) -> Result<TakenUp, Message> {
+    /// When there is none, when it is somebody else's, or when it cannot be gone on with; it can be tried again.
+    pub fn take_up(&mut self, shelf: &Shelf, now: String, admitted: &Admitted) -> Result<TakenUp, Message> {
         let gone = || Message::new("exam-nothing-to-resume");
-        let (path, summary) = self.broken_off.take().ok_or_else(gone)?;
+        let (path, summary) = self.broken_off.as_ref().ok_or_else(gone)?;
+        if summary
+            .header
+            .trainee
+            .as_ref()
+            .is_some_and(|trainee| *trainee != admitted.trainee)
+        {
+            return Err(Message::new("exam-somebody-elses"));
+        }
         let parts = parts_of(shelf, &summary.header).ok_or_else(gone)?;
-        let away = time_away(&path);
+        let away = time_away(path);
         let (journal, Recorded { header, events, .. }) =
-            Journal::resume(&path, away, now).map_err(|error| error.message())?;
+            Journal::resume(path, away, now).map_err(|error| error.message())?;
+        self.broken_off = None;
         self.current = Some(header);
+        self.taken_up = true;
         Ok(TakenUp {
             parts,
             journal,
             events,
             remark: resumed(away),
         })
+    }
+
+    /// What is played next is not on record.
+    pub fn leave(&mut self) {
+        self.current = None;
+        self.taken_up = false;
     }
 
     /// Earlier attempts at the same by the same trainee, oldest first.
@@ -129,6 +159,22 @@ impl Attempts {
     pub fn name(&self) -> Option<&AttemptId> {
         self.current.as_ref().map(|header| &header.id)
     }
+}
+
+/// Closes the exams that this trainee had broken off.
+fn close_others(data: &Path, header: &AttemptHeader, shelf: &Shelf) -> Result<(), JournalError> {
+    let (unfinished, _) = records::unfinished(data);
+    let theirs = unfinished
+        .iter()
+        .filter(|(_, summary)| summary.header.trainee == header.trainee);
+    for (path, _) in theirs {
+        match close(path, shelf) {
+            // It is being played in another window.
+            Ok(()) | Err(JournalError::Taken { .. }) => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    Ok(())
 }
 
 /// The remark on an attempt that was taken up again.
@@ -169,8 +215,12 @@ fn header(parts: &Parts, begun: String, admitted: Option<Admitted>) -> AttemptHe
     }
 }
 
-/// What an attempt was played from; none: it is not on the shelf in that version.
+/// What an attempt was played from; none: it is not on the shelf in that version, or another engine played it, with which the
+/// same events may be another call.
 fn parts_of(shelf: &Shelf, header: &AttemptHeader) -> Option<Parts> {
+    if header.engine != engine::VERSION {
+        return None;
+    }
     let (Played::Call { version, .. } | Played::Shift { version, .. }) = header.played;
     let is_call = matches!(header.played, Played::Call { .. });
     let play = shelf.plays.iter().find(|play| {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 
-use super::session::words_of;
+use super::texts::words_of;
 use crate::domain::{Message, Millis};
 use crate::speech::revive::{Opener, Reviving};
 use crate::speech::{Listener, Microphone, WhisperRecognizer, Worker, default_model, model};

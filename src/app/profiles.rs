@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Address, Message, Profile, ProfileId};
+use crate::files::write_whole;
 use crate::format;
-use crate::settings::write_whole;
 
 /// What a form asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,7 +146,7 @@ impl ProfileError {
 /// When the folder cannot be made or written to.
 pub fn save(data: &Path, profile: &Profile) -> Result<(), ProfileError> {
     let path = path(data, &profile.id);
-    write_whole(&path, &format::write_profile(profile)).map_err(|cause| ProfileError::File { path, cause })
+    write_whole(&path, format::write_profile(profile).as_bytes()).map_err(|cause| ProfileError::File { path, cause })
 }
 
 #[cfg(test)]

@@ -163,7 +163,7 @@ impl Sound {
                 }
                 SpeakerEvent::SoundLost(error) => {
                     self.news
-                        .push(super::session::words_of(error.message_key(), error.args()));
+                        .push(super::texts::words_of(error.message_key(), error.args()));
                 }
             }
         }

@@ -10,7 +10,7 @@ use bevy::platform::cell::SyncCell;
 
 use super::devices::{self, Waiting, Wake};
 use super::memory::not_saved;
-use super::session::words_of;
+use super::texts::words_of;
 use crate::domain::Message;
 use crate::settings::{RECORDING_DAYS, Settings};
 use crate::speech::health::Trouble;

@@ -14,6 +14,7 @@ use super::transcript::Printer;
 use super::{Common, live, out, page};
 use crate::authoring::{PlanError, Unexpected, Witness, run_plan, unexpected};
 use crate::domain::{Lang, Message, Mode, Plan, SessionLog};
+use crate::files;
 use crate::format::{self, FileKind};
 use crate::l10n::Localizer;
 use crate::scoring::score;
@@ -204,17 +205,7 @@ pub(super) fn keep(path: Option<&Path>, log: &impl serde::Serialize) -> Result<(
     let Some(path) = path else { return Ok(()) };
     let text = serde_json::to_string_pretty(log)
         .map_err(|error| Message::new("cli-log-error").text("why", error.to_string()))?;
-    write_whole(path, text.as_bytes())
-}
-
-/// Writes a file whole or not at all: beside it first, then in its place.
-pub(super) fn write_whole(path: &Path, content: &[u8]) -> Result<(), CliError> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    std::fs::write(&beside, content)
-        .and_then(|()| std::fs::rename(&beside, path))
-        .map_err(|error| CliError::file(path, &error))
+    files::write_whole(path, text.as_bytes()).map_err(|error| CliError::file(path, &error))
 }
 
 /// A difference from a plan's expectations, in a message.

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use super::assets::Assets;
 use super::call::Call;
-use super::drill::write_whole;
 use super::error::CliError;
 use crate::domain::{Lang, Message, Procedure, Profile, Scorecard, SessionLog, ShiftCard, ShiftLog};
 use crate::engine::ShiftParts;
 use crate::export::{self, About, CallPage, DebriefPage, ExportError, ShiftPage};
+use crate::files;
 use crate::scoring::timeline::Timeline;
 
 /// Writes the debrief of a call to `path`, if there is one.
@@ -85,5 +85,5 @@ fn trainee(profile: &Profile) -> String {
 
 fn write(path: &Path, page: Result<String, ExportError>) -> Result<(), CliError> {
     let page = page.map_err(|error| Message::new("export-error").text("why", error.to_string()))?;
-    write_whole(path, page.as_bytes())
+    files::write_whole(path, page.as_bytes()).map_err(|error| CliError::file(path, &error))
 }

@@ -6,11 +6,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::files::safe_name;
 use super::people::TraineeId;
 use crate::domain::{
     Accommodations, Graded, Millis, Mode, Passed, ProcedureId, Profile, ScenarioId, Scorecard, ShiftCard, ShiftId,
 };
+use crate::files::safe_name;
 
 /// The most that what was played adds to an attempt's name, characters.
 const LONGEST: usize = 60;

@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::attempt::{AttemptHeader, AttemptId, Card, Closed, Closing, Resumption};
+use super::chain;
 use super::error::JournalError;
-use super::{chain, files};
 use crate::domain::{Millis, Mode, Passed, ShiftEvent};
+use crate::files;
 
 /// The folder of attempts in the data folder.
 const FOLDER: &str = "attempts";

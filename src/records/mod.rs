@@ -6,7 +6,6 @@
 mod attempt;
 mod chain;
 mod error;
-mod files;
 mod journal;
 #[cfg(test)]
 mod journal_tests;

@@ -13,8 +13,8 @@ use argon2::password_hash::{PasswordHash, PasswordHasher as _, PasswordVerifier 
 use serde::{Deserialize, Serialize};
 
 use super::error::PeopleError;
-use super::files;
 use crate::domain::Address;
+use crate::files;
 
 /// The file's name in the data folder.
 const FILE: &str = "people.json";
@@ -183,7 +183,7 @@ impl People {
         };
         let mut text = serde_json::to_string_pretty(self).map_err(|error| failed(error.into()))?;
         text.push('\n');
-        files::write_whole(data, FILE, text.as_bytes()).map_err(failed)
+        files::write_whole(&data.join(FILE), text.as_bytes()).map_err(failed)
     }
 
     /// Reads the people, changes them and writes them, so that what another program wrote meanwhile stays.
@@ -205,6 +205,13 @@ impl People {
     /// The trainee of this id.
     pub fn trainee(&self, id: &TraineeId) -> Option<&Trainee> {
         self.trainees.iter().find(|trainee| trainee.id == *id)
+    }
+
+    /// The trainee of this name in this unit and office, however it is written; none: there is none yet.
+    pub fn find(&self, who: &Who) -> Option<&Trainee> {
+        self.trainees
+            .iter()
+            .find(|trainee| identity(&trainee.who) == identity(who))
     }
 
     /// Names of the invigilators, in the order in which they were added.
@@ -229,8 +236,7 @@ impl People {
         if texts.iter().any(|text| text.is_empty()) {
             return Err(PeopleError::EmptyField);
         }
-        let known = |who: &Who| [&who.first_name, &who.last_name, &who.unit, &who.office].map(|text| folded(text));
-        if self.trainees.iter().any(|other| known(&other.who) == known(&who)) {
+        if self.find(&who).is_some() {
             return Err(PeopleError::SameTrainee);
         }
         let mut number = 1;
@@ -392,6 +398,11 @@ fn clean(text: &str) -> String {
 }
 
 /// A name as it is compared.
+/// By what two people are told apart: a new position makes nobody new.
+fn identity(who: &Who) -> [String; 4] {
+    [&who.first_name, &who.last_name, &who.unit, &who.office].map(|text| folded(text))
+}
+
 fn folded(text: &str) -> String {
     clean(text).to_lowercase()
 }

@@ -5,12 +5,12 @@
 //! trainee's own profile it holds the id alone.
 
 use std::collections::BTreeMap;
-use std::fs::OpenOptions;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 use thiserror::Error;
+
+use crate::files;
 
 /// The file's name in the data folder.
 const FILE: &str = "settings.json";
@@ -228,7 +228,7 @@ impl Settings {
         let failed = |error: std::io::Error| file_error(path.clone(), &error);
         let mut text = serde_json::to_string_pretty(self).map_err(|error| failed(error.into()))?;
         text.push('\n');
-        write_whole(&path, &text).map_err(failed)
+        files::write_whole(&path, text.as_bytes()).map_err(failed)
     }
 
     /// Reads the settings, changes them and writes them, so that what other parts of the program wrote stays.
@@ -240,34 +240,6 @@ impl Settings {
         change(&mut settings);
         settings.save(data)
     }
-}
-
-/// Writes a file of the data folder, whole or not at all: beside its place (with the ending `new`), down to the disk,
-/// then into its place. Makes the folder where there is none. On Unix nobody but the account reads it.
-///
-/// # Errors
-/// When the folder cannot be made or written to; a file that was there before is as it was.
-pub fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let fresh = path.with_extension("new");
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    let written = options
-        .open(&fresh)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
-        .and_then(|()| std::fs::rename(&fresh, path));
-    if written.is_err() {
-        // Half a file is of no use; that it could not be removed either says nothing new.
-        let _ = std::fs::remove_file(&fresh);
-    }
-    written
 }
 
 /// A version of the form that this program reads.
@@ -414,17 +386,5 @@ mod tests {
             std::fs::write(&path, format!("{{\"scale\": {scale}}}")).unwrap();
             assert!(Settings::load(data.path()).is_ok(), "{scale}");
         }
-    }
-
-    #[test]
-    fn what_cannot_be_written_leaves_the_old_file_and_nothing_else() {
-        let data = tempfile::tempdir().unwrap();
-        let place = data.path().join("taken.yaml");
-        // A folder that is not empty cannot be replaced by a file.
-        std::fs::create_dir(&place).unwrap();
-        std::fs::write(place.join("inside"), "old").unwrap();
-        assert!(write_whole(&place, "new").is_err());
-        assert_eq!(std::fs::read_to_string(place.join("inside")).unwrap(), "old");
-        assert_eq!(std::fs::read_dir(data.path()).unwrap().count(), 1);
     }
 }

@@ -365,6 +365,9 @@ fn the_debrief_is_written_as_a_page() {
     for rule in support::procedure("bialystok").rules {
         assert!(page.contains(&rule.clause), "{}", rule.clause);
     }
-    let nowhere = folder.path().join("no-such-folder/debrief.html").display().to_string();
+    // Where a file stands there can be no folder.
+    let taken = folder.path().join("taken");
+    std::fs::write(&taken, "").expect("the folder is ours");
+    let nowhere = taken.join("debrief.html").display().to_string();
     fails_saying(&["drill", "--trainee", plan, "--html", &nowhere], &[&nowhere]);
 }

@@ -23,7 +23,7 @@ attempts-interrupted = przerwana
 attempts-given-up = zakończona rezygnacją
 
 ## Jedna próba
-attempts-accommodations = Dostosowania: o tyle sygnałów więcej na odebranie: { $rings }, cierpliwość rozmówcy: { $waiting } %.
+attempts-accommodations = Dostosowania: dodatkowe sygnały na odebranie: { $rings }, cierpliwość rozmówcy: { $waiting } %.
 attempts-invigilator = Nadzór: { $name }
 attempts-resumed = Próbę przerwano, a potem wznowiono ({ $when }). Czas przerwy: { $away }.
 attempts-no-card = Tej próby nie oceniono. Zapisane zdarzenia: { $events }.

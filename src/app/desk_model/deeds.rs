@@ -50,7 +50,6 @@ impl DeskModel {
             ShiftEffect::CallBegins { .. } => "desk-event-call-begins",
             ShiftEffect::CallOver { .. } => {
                 let ended = std::mem::take(&mut self.line);
-                self.away = false;
                 match ended {
                     LineState::Ended { by } => ending(by),
                     _ => return,

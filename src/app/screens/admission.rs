@@ -23,8 +23,8 @@ pub struct AdmissionScreen<'a> {
     pub typed: &'a Admission,
 }
 
-/// What was typed or pressed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What was typed or pressed; no `Debug`, for PIN and code are in it.
+#[derive(Clone, PartialEq, Eq)]
 pub enum AdmissionAction {
     /// The PIN changed.
     Pin(String),
@@ -43,6 +43,7 @@ pub fn show(ui: &mut Ui, view: &AdmissionScreen<'_>, texts: &Texts) -> Vec<Admis
     let mut actions = Vec::new();
     widgets::page(
         ui,
+        "admission",
         44.0,
         &mut actions,
         |ui, actions| body(ui, view, texts, actions),
@@ -82,14 +83,17 @@ fn body(ui: &mut Ui, view: &AdmissionScreen<'_>, texts: &Texts, actions: &mut Ve
         }
         widgets::space(ui, 3);
         if let Some(trouble) = &view.typed.trouble {
-            widgets::notice(ui, Tone::Warning, &texts.message(trouble));
+            widgets::announced(ui, Tone::Warning, &texts.message(trouble));
         }
         let pin = if view.is_new { "exam-new-pin" } else { "exam-pin" };
         if let Some(text) = secret(ui, "exam pin", &texts.t(pin), &view.typed.pin, actions, Start::Here) {
             actions.push(AdmissionAction::Pin(text));
         }
         if view.is_new {
-            widgets::muted_wrapped(ui, &texts.t("exam-new-pin-rules"));
+            let rules = texts.t("exam-new-pin-rules");
+            ui.ctx()
+                .accesskit_node_builder(egui::Id::new("exam pin"), |node| node.set_description(rules.as_str()));
+            widgets::muted_wrapped(ui, &rules);
             let label = texts.t("exam-pin-again");
             if let Some(text) = secret(
                 ui,
@@ -138,6 +142,11 @@ fn secret(
         .accesskit_node_builder(response.id, |node| node.set_label(label));
     if start == Start::Here && ui.ctx().memory(|memory| memory.focused().is_none()) {
         response.request_focus();
+    }
+    // What stood here is not to be brought back by undoing.
+    if let Some(mut state) = egui::TextEdit::load_state(ui.ctx(), response.id) {
+        state.clear_undoer();
+        state.store(ui.ctx(), response.id);
     }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         actions.push(AdmissionAction::Enter);

@@ -60,6 +60,7 @@ pub fn show(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) -> Vec<Briefi
     let mut actions = Vec::new();
     widgets::page(
         ui,
+        "briefing",
         62.0,
         &mut actions,
         |ui, _| {

@@ -108,6 +108,7 @@ pub fn show(ui: &mut Ui, view: &FirstRunScreen<'_>, texts: &Texts) -> Vec<FirstR
     ui.push_id(view.step, |ui| {
         widgets::page(
             ui,
+            "guide",
             48.0,
             &mut actions,
             |ui, actions| body(ui, view, texts, actions),
@@ -303,7 +304,9 @@ fn call(ui: &mut Ui, view: &FirstRunScreen<'_>, texts: &Texts) {
             widgets::strong(ui, title);
             ui.add(egui::Label::new(texts.t("first-run-call-keys")).wrap());
         }
-        None => widgets::notice(ui, Tone::Warning, &texts.t("menu-no-scenarios")),
+        None => {
+            widgets::notice(ui, Tone::Warning, &texts.t("menu-no-scenarios"));
+        }
     }
 }
 

@@ -82,6 +82,7 @@ pub fn show(ui: &mut Ui, view: &MenuScreen, texts: &Texts) -> Vec<MenuAction> {
     let mut actions = Vec::new();
     widgets::page(
         ui,
+        "menu",
         62.0,
         &mut actions,
         |ui, actions| body(ui, view, texts, actions),

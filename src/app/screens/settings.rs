@@ -56,6 +56,7 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
     let mut actions = Vec::new();
     widgets::page(
         ui,
+        "settings",
         48.0,
         &mut actions,
         |ui, actions| {

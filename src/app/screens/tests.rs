@@ -375,7 +375,11 @@ fn the_debrief_tells_result_rules_and_opens_evidence() {
         debrief::show(ui, &view, &words)
     });
     harness.run();
-    assert!(harness.query_by_label("72,5 na 100").is_some());
+    let whole = "72,5 na 100, niezaliczone. Błędy krytyczne";
+    assert!(
+        harness.query_by_label_contains(whole).is_some(),
+        "the result is told at once"
+    );
     assert!(harness.query_by_label("niezaliczone").is_some());
     assert!(
         harness.query_by_label_contains("Dzień dobry, słucham.").is_some(),

@@ -5,10 +5,13 @@ use crate::app::screens::desk::DeskAction;
 use crate::domain::{Addressee, DocumentId, Event, Message, Millis, Mode, Route, Said, ShiftEvent};
 use crate::speech::Gate;
 
+/// What is told where the diary is given no time, or none that can be read.
+const NO_TIME: [&str; 2] = ["desk-diary-empty-time", "desk-diary-no-time"];
+
 impl Bridge {
     /// Does what was pressed or typed.
     pub fn act(&mut self, now: Millis, action: DeskAction) {
-        if self.paused && action != DeskAction::Pause {
+        if self.paused && !matches!(action, DeskAction::Pause | DeskAction::GiveUp) {
             return;
         }
         // Whoever does something wants its time for it.
@@ -43,13 +46,17 @@ impl Bridge {
             DeskAction::Connect => self.event(now, Event::TransferCompleted),
             DeskAction::BackToCaller => self.event(now, Event::TransferCancelled),
             DeskAction::TakeUp(call) => self.step(now, ShiftEvent::TakenUp { call }),
-            DeskAction::TimeDraft(text) => self.time_draft = text,
+            DeskAction::TimeDraft(text) => {
+                self.time_draft = text;
+                self.notices.retain(|told| !NO_TIME.contains(&told.key.as_str()));
+            }
             DeskAction::Enter(call) => match minute(&self.time_draft) {
                 Some(minute) => {
                     self.time_draft.clear();
                     self.step(now, ShiftEvent::DiaryEntered { call, minute });
                 }
-                None => self.notice(Message::new("desk-diary-no-time").text("given", self.time_draft.trim())),
+                None if self.time_draft.trim().is_empty() => self.notice(Message::new(NO_TIME[0])),
+                None => self.notice(Message::new(NO_TIME[1]).text("given", self.time_draft.trim())),
             },
             DeskAction::Forward(to) => self.step(now, ShiftEvent::Forwarded { to }),
             DeskAction::Hurry => {
@@ -57,6 +64,7 @@ impl Bridge {
                 self.hurries = !self.hurries && free;
             }
             DeskAction::Pause => self.pause(now),
+            DeskAction::GiveUp => self.given_up = self.parts.mode == Mode::Practice,
             DeskAction::Debrief => self.leaves = true,
             DeskAction::ToggleMicrophone => self.toggle_microphone(),
             // The window itself sees to these.

@@ -15,7 +15,11 @@ impl Bridge {
         let name = self.name_of(effect);
         self.model.around(self.call_time(at), effect, name);
         match effect {
-            ShiftEffect::CallOver { .. } => self.scenario = None,
+            // Somebody may be prepared for who is to be called next.
+            ShiftEffect::CallOver { .. } => {
+                self.scenario = self.playing.stage().scenario().cloned();
+                self.model.away = self.shift().is_some_and(|shift| shift.view().away);
+            }
             ShiftEffect::Ready { .. } => self.drawer = Drawer::Directory,
             ShiftEffect::Missed { .. } | ShiftEffect::DiaryDue { .. } | ShiftEffect::AbsenceNear { .. } => {
                 self.drawer = Drawer::Diary;
@@ -32,6 +36,9 @@ impl Bridge {
         self.to = Addressee::Caller;
         self.document = None;
         self.number_draft.clear();
+        // Words for the last caller are not for this one.
+        self.draft.clear();
+        self.typing = None;
         if let Some(scenario) = self.playing.stage().scenario().cloned() {
             self.lay_out(scenario);
         }

@@ -1,9 +1,10 @@
 //! The trainee's voice: what the listener reports becomes events and captions.
 
-use super::{Bridge, words_of};
+use super::Bridge;
 use crate::app::desk_model::Speaking;
 use crate::app::screens::desk::Mic;
 use crate::app::speech_setup::meter;
+use crate::app::texts::words_of;
 use crate::domain::{Event, Message, Millis, Route, Said};
 use crate::speech::health::Trouble;
 use crate::speech::{Gate, SpeechEvent};

@@ -8,6 +8,7 @@
 //! ```
 
 mod acts;
+mod again;
 mod around;
 mod ears;
 mod parts;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 use bevy::platform::cell::SyncCell;
 
 use self::playing::Playing;
-use super::desk_model::{DeskModel, LineState};
+use super::desk_model::DeskModel;
 use super::library::Play;
 use super::screens::desk::{DeskScreen, Drawer, Mic, ShiftDesk};
 use super::sound::Sound;
@@ -27,10 +28,10 @@ use super::voice_log::VoiceLog;
 use super::widgets::Tone;
 use crate::domain::{Addressee, DocumentId, Effect, Event, Message, Millis, Scenario, ShiftEffect, ShiftEvent};
 use crate::engine::ShiftSession;
-use crate::records::{Closed, Journal};
+use crate::records::{Closed, Journal, JournalError};
 use crate::speech::recording::Recording;
 use crate::speech::{Gate, Listener};
-use crate::voice::Signal;
+use crate::voice::Speaker;
 
 pub use self::parts::{Finished, Parts, Seat};
 pub use self::playing::{Outcome, replayed};
@@ -55,6 +56,8 @@ pub struct Bridge {
     scenario: Option<Arc<Scenario>>,
     /// Where the attempt is written down.
     journal: Option<Journal>,
+    /// What could not be written down yet.
+    unwritten: VecDeque<(Millis, ShiftEvent)>,
     /// What the result is to say about the attempt itself.
     remarks: Vec<Message>,
     sound: Sound,
@@ -87,6 +90,7 @@ pub struct Bridge {
     told_until: Millis,
     ended_at: Option<Millis>,
     leaves: bool,
+    given_up: bool,
     paused: bool,
     /// The office's clock runs on to the next thing that happens.
     hurries: bool,
@@ -99,25 +103,6 @@ impl Bridge {
         let effects = bridge.playing.stage_mut().begin();
         bridge.take(Millis::ZERO, effects);
         bridge
-    }
-
-    /// Takes an attempt up again where these events left it: what was being said then is said anew, and the result bears
-    /// the remark. The time reached comes with it.
-    pub fn go_on(parts: Parts, seat: Seat, events: &[(Millis, ShiftEvent)], remark: Message) -> (Self, Millis) {
-        let mut bridge = Self::before(parts, seat);
-        bridge.remarks.push(remark);
-        bridge.catching_up = true;
-        let effects = bridge.playing.stage_mut().begin();
-        bridge.take(Millis::ZERO, effects);
-        for (at, event) in events {
-            bridge.step(*at, event.clone());
-        }
-        bridge.catching_up = false;
-        let now = events.last().map_or(Millis::ZERO, |(at, _)| *at);
-        bridge.advanced_to = now;
-        bridge.told_until = now;
-        bridge.sound_again(now);
-        (bridge, now)
     }
 
     fn before(parts: Parts, seat: Seat) -> Self {
@@ -145,6 +130,7 @@ impl Bridge {
             began: Millis::ZERO,
             scenario: None,
             journal,
+            unwritten: VecDeque::new(),
             remarks: Vec::new(),
             sound,
             spoken: Vec::new(),
@@ -166,6 +152,7 @@ impl Bridge {
             told_until: Millis::ZERO,
             ended_at: None,
             leaves: false,
+            given_up: false,
             paused: false,
             hurries: false,
         };
@@ -247,9 +234,25 @@ impl Bridge {
         self.leaves && self.playing.stage().is_over() && (waited || self.pending() == 0)
     }
 
+    /// Whether the trainee ended the practice where it was.
+    pub fn is_given_up(&self) -> bool {
+        self.given_up
+    }
+
+    /// Ends the practice where it is; what was written down says so. What the next call needs comes back.
+    pub fn give_up(mut self) -> (Box<dyn Speaker>, Option<Message>) {
+        self.sound.silence();
+        let closed = self.journal.map(|journal| journal.close(Closed::GivenUp, None));
+        let trouble = closed.and_then(Result::err).map(|error| error.message());
+        (self.sound.into_speaker(), trouble)
+    }
+
     /// The log scored, what the next call needs, and what the trainee agreed to keep.
     pub fn finish(mut self) -> Finished {
         self.sound.silence();
+        if self.write_on().is_err() {
+            self.remarks.push(Message::new("exam-not-written"));
+        }
         let mut outcome = self.playing.finish(&self.parts.procedure);
         outcome.remark(self.remarks);
         let closed = self
@@ -315,6 +318,16 @@ impl Bridge {
         !matches!(self.mic, Mic::Off | Mic::Lost)
     }
 
+    /// Whether the trainee is heard.
+    pub fn has_ears(&self) -> bool {
+        self.listener.is_some()
+    }
+
+    /// Whether nothing comes any more.
+    pub fn is_over(&self) -> bool {
+        self.playing.stage().is_over()
+    }
+
     /// What is played, and how.
     pub fn parts(&self) -> &Parts {
         &self.parts
@@ -364,12 +377,25 @@ impl Bridge {
 
     /// Writes down what happened before anything follows from it.
     fn write_down(&mut self, at: Millis, event: &ShiftEvent) {
-        let Some(journal) = self.journal.as_mut().filter(|_| !self.catching_up) else {
+        if self.catching_up || self.journal.is_none() {
             return;
-        };
-        if let Err(error) = journal.append(at, event) {
+        }
+        self.unwritten.push_back((at, event.clone()));
+        if let Err(error) = self.write_on() {
             self.notice(error.message());
         }
+    }
+
+    /// Writes down what is not yet, in order: what could not be written waits for the disk, and nothing goes before it.
+    fn write_on(&mut self) -> Result<(), JournalError> {
+        let Some(journal) = &mut self.journal else {
+            return Ok(());
+        };
+        while let Some((at, event)) = self.unwritten.front() {
+            journal.append(*at, event)?;
+            self.unwritten.pop_front();
+        }
+        Ok(())
     }
 
     /// Shows what the trainee did.
@@ -435,32 +461,4 @@ impl Bridge {
             | Effect::Hint { .. } => {}
         }
     }
-
-    /// The tone of the telephone right now.
-    fn signal(&self) -> Option<Signal> {
-        match self.model.line {
-            LineState::Ringing { .. } => Some(Signal::Ringer),
-            LineState::Dialling => Some(Signal::RingBack),
-            LineState::Quiet
-            | LineState::Busy
-            | LineState::Open { .. }
-            | LineState::Ended { .. }
-            | LineState::DayOver => None,
-        }
-    }
-
-    /// Makes heard what the desk is in the middle of.
-    fn sound_again(&mut self, now: Millis) {
-        let Some(scenario) = self.scenario.clone() else { return };
-        self.sound.go_on(now, self.signal());
-        for line in &self.spoken {
-            self.sound.take(now, line, &scenario);
-        }
-    }
-}
-
-/// An adapter's error as a message of the localisation files.
-pub fn words_of(key: &str, args: Vec<(&'static str, String)>) -> Message {
-    args.into_iter()
-        .fold(Message::new(key), |message, (name, value)| message.text(name, value))
 }

@@ -115,8 +115,15 @@ pub enum Tone {
     Hint,
 }
 
-/// A line with an icon that stands out from the rest.
-pub fn notice(ui: &mut Ui, tone: Tone, text: &str) {
+/// A notice that a screen reader tells when it appears.
+pub fn announced(ui: &mut Ui, tone: Tone, text: &str) {
+    let response = notice(ui, tone, text);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
+}
+
+/// A line with an icon that stands out from the rest; its words.
+pub fn notice(ui: &mut Ui, tone: Tone, text: &str) -> Response {
     let look = Look::of(ui.ctx());
     let (icon, colour) = match tone {
         Tone::Info => (egui_phosphor::regular::INFO, look.palette.accent),
@@ -128,8 +135,10 @@ pub fn notice(ui: &mut Ui, tone: Tone, text: &str) {
         ui.set_max_width(width);
         ui.spacing_mut().item_spacing.x = 2.0 * GRID;
         decoration(ui, icon, colour);
-        ui.vertical(|ui| ui.add(egui::Label::new(RichText::new(text).color(look.palette.ink)).wrap()));
-    });
+        ui.vertical(|ui| ui.add(egui::Label::new(RichText::new(text).color(look.palette.ink)).wrap()))
+            .inner
+    })
+    .inner
 }
 
 /// An icon beside a word: seen, not read out.

@@ -4,6 +4,7 @@ use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 use super::{Pass, Screen, Shell, canvas};
+use crate::app::admission::Admission;
 use crate::app::screens::admission::{self, AdmissionAction, AdmissionScreen};
 use crate::domain::Message;
 
@@ -19,11 +20,14 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
         next.set(Screen::Menu);
         return Ok(());
     };
-    let trainee = format!("{} {}", profile.first_name, profile.last_name);
-    let eased = (!shell.accommodations.is_none()).then(|| {
-        let rings = f64::from(shell.accommodations.extra_rings);
+    let trainee = format!("{} {}, {}", profile.first_name, profile.last_name, profile.office);
+    // Those of an exam that was broken off stand.
+    let resumed = shell.attempts.broken_off().filter(|_| shell.admission.resumes);
+    let accommodations = resumed.map_or(shell.accommodations, |summary| summary.header.accommodations);
+    let eased = (!accommodations.is_none()).then(|| {
+        let rings = f64::from(accommodations.extra_rings);
         let told = Message::new("exam-eased").number("rings", rings);
-        let waiting = f64::from(shell.accommodations.waiting);
+        let waiting = f64::from(accommodations.waiting);
         shell.texts.message(&told.number("waiting", waiting))
     });
     let view = AdmissionScreen {
@@ -40,6 +44,10 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
     };
     let actions = admission::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts);
     for action in actions {
+        if !matches!(action, AdmissionAction::Enter) {
+            // The same refusal is told again when it comes again.
+            shell.admission.trouble = None;
+        }
         match action {
             AdmissionAction::Pin(text) => shell.admission.pin = text,
             AdmissionAction::Again(text) => shell.admission.again = text,
@@ -49,7 +57,10 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
                     next.set(Screen::Desk);
                 }
             }
-            AdmissionAction::Back => next.set(back),
+            AdmissionAction::Back => {
+                shell.admission = Admission::default();
+                next.set(back);
+            }
         }
     }
     Ok(())

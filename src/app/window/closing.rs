@@ -24,6 +24,8 @@ fn requested(
         return;
     }
     if shell.may_close() {
+        // An exam that was played to its end and not looked at yet has its result.
+        shell.end_call_if_over();
         exit.write(AppExit::Success);
     } else {
         shell.closing = true;
@@ -37,10 +39,20 @@ fn ask(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut exit: MessageWr
     let ctx = contexts.ctx_mut()?;
     let texts = &shell.texts;
     let (mut stays, mut goes) = (false, false);
+    let about = if shell.attempts.was_taken_up() {
+        "exam-closing-last"
+    } else {
+        "exam-closing-about"
+    };
     let modal = egui::Modal::new(egui::Id::new("closing")).show(ctx, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(egui::accesskit::Role::AlertDialog);
+            node.set_label(texts.t("exam-closing"));
+            node.set_modal();
+        });
         ui.set_max_width(30.0 * Look::of(ui.ctx()).em());
         widgets::title(ui, &texts.t("exam-closing"));
-        ui.add(egui::Label::new(texts.t("exam-closing-about")).wrap());
+        ui.add(egui::Label::new(texts.t(about)).wrap());
         widgets::space(ui, 2);
         ui.horizontal_wrapped(|ui| {
             let stay = widgets::button(ui, Weight::Primary, icon::ARROW_LEFT, &texts.t("exam-closing-stay"));

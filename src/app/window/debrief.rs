@@ -4,11 +4,10 @@ use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 use super::{Pass, Screen, Shell, canvas};
-use crate::app::screens::debrief::{self, Card, DebriefAction, DebriefScreen, Earlier};
+use crate::app::screens::debrief::{self, CallOfShift, Card, DebriefAction, DebriefScreen, Earlier};
 use crate::app::session::Outcome;
 use crate::app::texts::Texts;
-use crate::domain::{CallCard, Millis, Mode, ShiftCard, Way};
-use crate::engine::ShiftParts;
+use crate::domain::{Effect, Logged, Millis, Mode, ShiftCard};
 use crate::records;
 
 pub(super) fn plugin(app: &mut App) {
@@ -19,7 +18,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) -> Result {
-    let (Some(outcome), Some((play, procedure, _))) = (&shell.outcome, shell.chosen()) else {
+    let (Some(outcome), Some(played)) = (&shell.outcome, &shell.played) else {
         next.set(Screen::Menu);
         return Ok(());
     };
@@ -27,7 +26,7 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
         .shelf
         .plays
         .iter()
-        .filter(|other| other.id() != play.id())
+        .filter(|other| other.id() != played.play.id())
         .map(|other| other.title().to_owned())
         .collect();
     let recorded: Vec<Millis> = shell.recording.turns.iter().map(|turn| turn.start).collect();
@@ -43,7 +42,7 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
     let kept = shell.kept.as_ref().map(|folder| folder.display().to_string());
     let calls = match outcome {
         Outcome::Call { .. } => Vec::new(),
-        Outcome::Shift { parts, card, .. } => titles(parts, card),
+        Outcome::Shift { card, .. } => calls_of(outcome, card),
     };
     let card = match (shell.card(), outcome) {
         (Some(card), _) | (None, Outcome::Call { card, .. }) => Card::Call(card),
@@ -52,11 +51,11 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
     let title = shell.opened.and_then(|place| calls.get(place));
     let view = DebriefScreen {
         card,
-        title: title.map_or(play.title(), String::as_str),
-        procedure: shell.texts.pick(&procedure.title),
+        title: title.map_or(played.play.title(), |call| call.title.as_str()),
+        procedure: shell.texts.pick(&played.procedure.title),
         course: shell.course.as_ref(),
         chosen: shell.moment,
-        can_retry: shell.mode == Mode::Practice && matches!(outcome, Outcome::Call { .. }),
+        can_retry: played.mode == Mode::Practice && matches!(outcome, Outcome::Call { .. }),
         open: &shell.open,
         examples: &shell.examples,
         calls: &calls,
@@ -101,19 +100,22 @@ fn change(outcome: &Outcome, earlier: &[records::Earlier]) -> Option<f64> {
     Some(outcome.graded().score?.value - earlier.last()?.score?)
 }
 
-/// Titles of the calls of a shift, in the order of its card.
-fn titles(parts: &ShiftParts, card: &ShiftCard) -> Vec<String> {
-    let title = |call: &CallCard| {
-        let place = parts.shift.calls.iter().position(|known| known.id == call.call)?;
-        let talks = parts.talks.get(place)?;
-        let scenario = match call.way {
-            Way::Incoming => &talks.incoming,
-            Way::Callback => talks.callback.as_ref()?,
-        };
-        Some(scenario.title.clone())
-    };
-    card.calls
-        .iter()
-        .map(|call| title(call).unwrap_or_else(|| call.call.to_string()))
+/// The calls of a shift, in the order of its card.
+fn calls_of(outcome: &Outcome, card: &ShiftCard) -> Vec<CallOfShift> {
+    let calls = card.calls.iter().enumerate();
+    calls
+        .map(|(place, call)| match outcome.call(Some(place)) {
+            Some((scenario, log, _)) => CallOfShift {
+                title: scenario.title.clone(),
+                answered: log
+                    .entries
+                    .iter()
+                    .any(|entry| entry.what == Logged::Effect(Effect::LineOpened)),
+            },
+            None => CallOfShift {
+                title: call.call.to_string(),
+                answered: true,
+            },
+        })
         .collect()
 }

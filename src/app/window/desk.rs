@@ -3,16 +3,23 @@
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
+use super::pacing::Waker;
 use super::{Pass, Screen, Shell, canvas};
 use crate::app::screens::desk::{self, DeskAction};
 use crate::app::widgets::Tone;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, pass_time.run_if(in_state(Screen::Desk)))
-        .add_systems(
-            EguiPrimaryContextPass,
-            show.in_set(Pass::Show).run_if(in_state(Screen::Desk)),
-        );
+    // Whoever comes here past the briefing, to go on with an exam or to try again, is heard as well.
+    app.add_systems(OnEnter(Screen::Desk), |mut shell: ResMut<Shell>, waker: Res<Waker>| {
+        if shell.call.as_ref().is_some_and(|call| !call.has_ears()) {
+            shell.warm_up(waker.wake());
+        }
+    })
+    .add_systems(Update, pass_time.run_if(in_state(Screen::Desk)))
+    .add_systems(
+        EguiPrimaryContextPass,
+        show.in_set(Pass::Show).run_if(in_state(Screen::Desk)),
+    );
 }
 
 fn pass_time(mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) {
@@ -22,6 +29,11 @@ fn pass_time(mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) {
         return;
     };
     let reached = call.advance(now);
+    if call.is_given_up() {
+        shell.give_up();
+        next.set(Screen::Menu);
+        return;
+    }
     let (pace, done) = (call.pace(), call.is_done(reached));
     shell.clock.go_on(now, reached, pace);
     if done {
@@ -37,6 +49,8 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>) -> Result {
         theme,
         scale,
         call: Some(call),
+        closing,
+        clock,
         ..
     } = &mut *shell
     else {
@@ -47,7 +61,15 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>) -> Result {
         .iter()
         .map(|message| (Tone::Warning, texts.message(message)))
         .collect();
-    let actions = desk::show(&mut canvas(contexts.ctx_mut()?), &call.screen(now, &notices), texts);
+    let mut ui = canvas(contexts.ctx_mut()?);
+    if *closing {
+        // The question whether to break off the exam has the keyboard.
+        ui.disable();
+    }
+    let mut actions = desk::show(&mut ui, &call.screen(now, &notices), texts);
+    if *closing {
+        actions.clear();
+    }
     for action in actions {
         match action {
             DeskAction::NextTheme => *theme = theme.next(),
@@ -55,5 +77,7 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>) -> Result {
             other => call.act(now, other),
         }
     }
+    // What was pressed may hold the clock, or let it run on: from now on, not from the next frame.
+    clock.go_on(now, now, call.pace());
     Ok(())
 }

@@ -37,7 +37,7 @@ fn who_needs_more_time_is_rung_and_waited_for_longer() {
     for desk in [&mut usual, &mut eased] {
         desk.wait(12_000);
     }
-    let asks = |desk: &Call| desk.spoken().iter().any(|text| *text == "Halo?");
+    let asks = |desk: &Call| desk.spoken().contains(&"Halo?");
     assert!(asks(&usual), "{:?}", usual.spoken());
     assert!(!asks(&eased), "{:?}", eased.spoken());
 }

@@ -3,14 +3,14 @@
 use bevy_egui::egui::{RichText, Ui};
 use egui_phosphor::regular as icon;
 
-use super::{DebriefAction, result};
+use super::{CallOfShift, DebriefAction, result};
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets::{self, Weight, verdict_mark};
 use crate::domain::{Passed, ShiftCard, Verdict, Way};
 
 /// Draws the calls in the order in which they began.
-pub fn show(ui: &mut Ui, card: &ShiftCard, titles: &[String], texts: &Texts, actions: &mut Vec<DebriefAction>) {
+pub fn show(ui: &mut Ui, card: &ShiftCard, calls: &[CallOfShift], texts: &Texts, actions: &mut Vec<DebriefAction>) {
     let look = Look::of(ui.ctx());
     widgets::panel(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -18,7 +18,9 @@ pub fn show(ui: &mut Ui, card: &ShiftCard, titles: &[String], texts: &Texts, act
         for (place, call) in card.calls.iter().enumerate() {
             let minute = u64::from(card.begins) + call.began.0 / 60_000;
             let time = format!("{}:{:02}", minute / 60, minute % 60);
-            let title = titles.get(place).map_or("", String::as_str);
+            let known = calls.get(place);
+            let title = known.map_or("", |known| known.title.as_str());
+            let answered = known.is_none_or(|known| known.answered);
             ui.horizontal_wrapped(|ui| {
                 verdict_mark(
                     ui,
@@ -31,6 +33,7 @@ pub fn show(ui: &mut Ui, card: &ShiftCard, titles: &[String], texts: &Texts, act
                 ui.label(RichText::new(&time).font(look.mono()).color(look.palette.muted));
                 ui.label(RichText::new(title).font(look.strong()));
                 ui.label(texts.t(match call.way {
+                    Way::Incoming if !answered => "debrief-call-missed",
                     Way::Incoming => "debrief-call-incoming",
                     Way::Callback => "debrief-call-callback",
                 }));

@@ -42,8 +42,8 @@ pub struct DebriefScreen<'a> {
     pub open: &'a BTreeSet<usize>,
     /// What would have been right, by rule: somebody's words; in practice.
     pub examples: &'a BTreeMap<RuleId, String>,
-    /// Titles of the calls of a shift, in their order.
-    pub calls: &'a [String],
+    /// The calls of a shift, in their order.
+    pub calls: &'a [CallOfShift],
     /// The call shown is one of a shift's.
     pub of_shift: bool,
     /// Titles of other calls.
@@ -99,6 +99,15 @@ impl<'a> Card<'a> {
     }
 }
 
+/// What is known of a call of a shift beside its card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallOfShift {
+    /// Title of its scenario.
+    pub title: String,
+    /// Both sides heard each other.
+    pub answered: bool,
+}
+
 /// An earlier attempt at the same.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Earlier {
@@ -140,6 +149,7 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) -> Vec<Debrief
     let mut actions = Vec::new();
     widgets::page(
         ui,
+        view.title,
         62.0,
         &mut actions,
         |ui, actions| body(ui, view, texts, actions),
@@ -163,6 +173,10 @@ fn body(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<
     widgets::heading(ui, &texts.t(heading));
     widgets::muted(ui, &format!("{}  ·  {}", view.title, view.procedure));
     widgets::space(ui, 3);
+    if let Some((tone, words)) = view.saved {
+        widgets::announced(ui, tone, words);
+        widgets::space(ui, 2);
+    }
     result::show(ui, view.card, texts);
     if let Card::Shift(card) = view.card {
         widgets::space(ui, 3);
@@ -222,9 +236,6 @@ fn buttons(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut V
     }
     if widgets::button(ui, Weight::Plain, icon::HOUSE, &texts.t("debrief-menu")).clicked() {
         actions.push(DebriefAction::Menu);
-    }
-    if let Some((tone, words)) = view.saved {
-        widgets::notice(ui, tone, words);
     }
 }
 

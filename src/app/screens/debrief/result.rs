@@ -25,12 +25,20 @@ pub fn show(ui: &mut Ui, card: Card<'_>, texts: &Texts) {
                 || texts.t("debrief-no-score"),
                 |score| texts.word("debrief-score", "score", &texts.figure(score.value)),
             );
-            let text = ui.label(RichText::new(score).font(look.heading()).color(look.palette.ink));
-            ui.ctx()
-                .accesskit_node_builder(text.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            let text = ui.label(RichText::new(&score).font(look.heading()).color(look.palette.ink));
             widgets::space(ui, 2);
             verdict_mark(ui, verdict);
             let passed = texts.of("passed", passed_id(graded.passed));
+            let critical = if graded.critical_errors.is_empty() {
+                texts.t("debrief-no-critical")
+            } else {
+                texts.t("debrief-critical")
+            };
+            // The whole result is told at once.
+            ui.ctx().accesskit_node_builder(text.id, |node| {
+                node.set_value(format!("{score}, {passed}. {critical}"));
+                node.set_live(egui::accesskit::Live::Polite);
+            });
             ui.label(RichText::new(passed).font(look.title()).color(colour));
         });
         if let Some(score) = graded.score

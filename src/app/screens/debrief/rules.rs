@@ -101,7 +101,9 @@ fn rule_line(ui: &mut Ui, index: usize, rule: &RuleVerdict, open: bool, texts: &
         })
         .response;
     let name = format!("{title}: {word} {points}");
-    response.widget_info(|| WidgetInfo::selected(WidgetType::CollapsingHeader, ui.is_enabled(), open, name.trim()));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::CollapsingHeader, ui.is_enabled(), name.trim()));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_expanded(open));
     widgets::reach(&response);
     response.clicked()
 }

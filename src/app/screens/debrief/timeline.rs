@@ -122,12 +122,28 @@ fn picture(
     for entry in entries {
         sheet.entry(entry, std::ptr::eq(entry, chosen));
     }
-    let words = format!("{}: {}", texts.t("debrief-timeline"), words_of(chosen, texts));
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Slider, ui.is_enabled(), &words));
+    let last = entries.len() - 1;
+    let place = view.chosen.min(last);
+    let name = texts.t("debrief-timeline");
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Slider, ui.is_enabled(), &name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_value(words.as_str());
-        node.set_live(accesskit::Live::Polite);
+        node.set_value(format!("{}, {}", Texts::clock(chosen.from), words_of(chosen, texts)));
+        node.set_numeric_value(place as f64);
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value(last as f64);
+        node.add_action(accesskit::Action::Increment);
+        node.add_action(accesskit::Action::Decrement);
+        if response.has_focus() {
+            node.set_live(accesskit::Live::Polite);
+        }
     });
+    let asked = |action| ui.input(|input| input.has_accesskit_action_request(response.id, action));
+    if asked(accesskit::Action::Increment) {
+        actions.push(DebriefAction::Choose((place + 1).min(last)));
+    }
+    if asked(accesskit::Action::Decrement) {
+        actions.push(DebriefAction::Choose(place.saturating_sub(1)));
+    }
     widgets::reach(&response);
     if response.clicked() {
         response.request_focus();
@@ -144,8 +160,7 @@ fn picture(
         };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
         let pressed = |key| ui.input(|input| input.key_pressed(key));
-        let last = entries.len() - 1;
-        let to = match view.chosen.min(last) {
+        let to = match place {
             place if pressed(Key::ArrowRight) => Some((place + 1).min(last)),
             place if pressed(Key::ArrowLeft) => Some(place.saturating_sub(1)),
             _ if pressed(Key::Home) => Some(0),

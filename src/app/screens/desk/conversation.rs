@@ -20,12 +20,23 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
             });
         }
     });
+    if let LineState::Ringing { count, .. } = view.model.line {
+        let words = format!(
+            "{}  {}",
+            texts.number("desk-line-ringing", "count", count),
+            texts.t("desk-it-rings")
+        );
+        let response = widgets::strong(ui, &words);
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Assertive));
+    }
     egui::ScrollArea::vertical()
         .id_salt("conversation")
         .auto_shrink(false)
         .stick_to_bottom(true)
         .show(ui, |ui| {
-            if view.model.captions.is_empty() && view.model.speaking.is_none() {
+            let rings = matches!(view.model.line, LineState::Ringing { .. });
+            if view.model.captions.is_empty() && view.model.speaking.is_none() && !rings {
                 widgets::muted(ui, &texts.t(opening(view.model.line)));
             }
             let latest = view.model.captions.len().saturating_sub(1);
@@ -68,11 +79,13 @@ fn speaking(ui: &mut Ui, look: Look, words: &Speaking, texts: &Texts) {
 
 fn opening(line: LineState) -> &'static str {
     match line {
-        LineState::Ringing { .. } => "desk-it-rings",
         LineState::Dialling => "desk-it-dials",
-        LineState::Quiet | LineState::Busy | LineState::Open { .. } | LineState::Ended { .. } | LineState::DayOver => {
-            "desk-it-is-quiet"
-        }
+        LineState::Ringing { .. }
+        | LineState::Quiet
+        | LineState::Busy
+        | LineState::Open { .. }
+        | LineState::Ended { .. }
+        | LineState::DayOver => "desk-it-is-quiet",
     }
 }
 

@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, RichText, Ui};
 use egui_phosphor::regular as icon;
 
-use super::drawer::offer_keyboard;
+use super::keyboard::offer_keyboard;
 use super::{DeskAction, DeskScreen, Drawer, ShiftDesk, time_of_day};
 use crate::app::texts::Texts;
 use crate::app::theme::Look;

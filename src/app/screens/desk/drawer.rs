@@ -1,8 +1,9 @@
 //! The drawer: notes, documents, and the office's directory with what leads to a transfer.
 
-use bevy_egui::egui::{self, Id, Key, Response, RichText, Ui};
+use bevy_egui::egui::{self, Key, RichText, Ui};
 use egui_phosphor::regular as icon;
 
+use super::keyboard::offer_keyboard;
 use super::{DeskAction, DeskScreen, Drawer};
 use crate::app::desk_model::{LineState, TransferState};
 use crate::app::texts::Texts;
@@ -16,24 +17,6 @@ const TABS: [(Drawer, &str); 4] = [
     (Drawer::Directory, "desk-tab-directory"),
     (Drawer::Diary, "desk-tab-diary"),
 ];
-
-/// Asks that the first control of this drawer take the keyboard as soon as it is drawn.
-pub fn take_keyboard(ctx: &egui::Context, drawer: Drawer) {
-    ctx.data_mut(|data| data.insert_temp(wanted(), drawer));
-}
-
-fn wanted() -> Id {
-    Id::new("drawer wants the keyboard")
-}
-
-/// Gives the keyboard to this control if its drawer was asked to take it.
-pub(super) fn offer_keyboard(response: &Response, drawer: Drawer) {
-    let due = response.ctx.data(|data| data.get_temp::<Drawer>(wanted())) == Some(drawer);
-    if due {
-        response.ctx.data_mut(|data| data.remove_temp::<Drawer>(wanted()));
-        response.request_focus();
-    }
-}
 
 /// Draws the row of tabs.
 pub fn tabs(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {

@@ -170,7 +170,7 @@ pub fn shortcuts(ui: &Ui, view: &DeskScreen<'_>) -> Vec<DeskAction> {
     }
     for action in &actions {
         if let DeskAction::Tab(drawer) = action {
-            super::drawer::take_keyboard(ui.ctx(), *drawer);
+            super::keyboard::take_keyboard(ui.ctx(), *drawer);
         }
     }
     if pressed(Modifiers::CTRL, Key::P) {

@@ -4,6 +4,7 @@
 mod conversation;
 mod diary;
 mod drawer;
+mod keyboard;
 mod keys;
 mod scene;
 mod turn;
@@ -16,8 +17,8 @@ use crate::app::texts::Texts;
 use crate::app::theme::{GRID, Look};
 use crate::app::widgets::{self, Tone, Weight};
 use crate::domain::{
-    Addressee, CallId, DocumentId, LineKey, Message, Millis, Mode, PersonId, Procedure, Profile, Scenario, Shift,
-    Switch,
+    Absence, Addressee, CallId, DocumentId, LineKey, Message, Millis, Mode, PersonId, Procedure, Profile, Scenario,
+    Shift, Switch,
 };
 use crate::engine::ShiftView;
 
@@ -160,6 +161,8 @@ pub enum DeskAction {
     Hurry,
     /// Hold the practice, or let it go on.
     Pause,
+    /// End the practice where it is, unscored.
+    GiveUp,
     /// On to the debrief, after the call.
     Debrief,
     /// Listen to the microphone, or do not.
@@ -365,7 +368,7 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
             .resizable(false)
             .show(ui, |ui| {
                 for (tone, text) in view.notices {
-                    widgets::notice(ui, *tone, text);
+                    widgets::announced(ui, *tone, text);
                 }
             });
     }
@@ -374,4 +377,20 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
 /// Hour and minute, from minutes since midnight.
 fn time_of_day(minute: u16) -> String {
     format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
+}
+
+/// Where the trainee is when they are not at the desk, in words.
+fn absent(view: &DeskScreen<'_>, texts: &Texts) -> String {
+    let absence = view.shift.filter(|shift| shift.view.away).and_then(|shift| {
+        let begun = |absence: &&Absence| shift.shift.minute_at(absence.at) <= view.minute;
+        let absence = shift.shift.absences.iter().rfind(begun)?;
+        Some((absence, shift.shift.minute_at(absence.at + absence.lasts)))
+    });
+    match absence {
+        Some((absence, back)) => {
+            let told = Message::new("desk-absent").text("reason", &absence.reason);
+            texts.message(&told.text("time", time_of_day(back)))
+        }
+        None => texts.t("desk-scene-away"),
+    }
 }

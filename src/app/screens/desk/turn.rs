@@ -49,7 +49,7 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec
     if let Some(key) = &view.model.hint {
         let hint = texts.t(key);
         let words = clause(key, view.procedure).map_or_else(|| hint.clone(), |clause| format!("{hint} ({clause})"));
-        widgets::notice(ui, Tone::Hint, &words);
+        widgets::announced(ui, Tone::Hint, &words);
     }
     ui.horizontal_wrapped(|ui| {
         let label = ui.label(RichText::new(texts.t("desk-to")).color(Look::of(ui.ctx()).palette.muted));
@@ -102,7 +102,7 @@ fn field(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<De
             response.request_focus();
         }
         // The keyboard belongs to the text field unless it was moved on purpose; Esc brings it back here.
-        if ui.ctx().memory(|memory| memory.focused().is_none()) {
+        if ui.is_enabled() && ui.ctx().memory(|memory| memory.focused().is_none()) {
             response.request_focus();
         }
     });
@@ -176,10 +176,17 @@ fn clause<'a>(hint: &str, procedure: &'a Procedure) -> Option<&'a str> {
 /// The practice stands still.
 fn held(ui: &mut Ui, texts: &Texts, actions: &mut Vec<DeskAction>) {
     widgets::strong(ui, &texts.t("desk-held"));
+    ui.horizontal_wrapped(|ui| held_buttons(ui, texts, actions));
+}
+
+fn held_buttons(ui: &mut Ui, texts: &Texts, actions: &mut Vec<DeskAction>) {
     let on = widgets::button(ui, Weight::Primary, icon::PLAY, &texts.t("desk-go-on"));
     take_focus(ui, &on);
     if on.clicked() {
         actions.push(DeskAction::Pause);
+    }
+    if widgets::button(ui, Weight::Plain, icon::SIGN_OUT, &texts.t("desk-give-up")).clicked() {
+        actions.push(DeskAction::GiveUp);
     }
 }
 
@@ -187,7 +194,9 @@ fn held(ui: &mut Ui, texts: &Texts, actions: &mut Vec<DeskAction>) {
 fn between(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
     let Some(shift) = view.shift else { return };
     if shift.view.away {
-        widgets::strong(ui, &texts.t("desk-scene-away"));
+        let response = widgets::strong(ui, &super::absent(view, texts));
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
         return;
     }
     widgets::strong(ui, &texts.t("desk-between-calls"));
@@ -206,7 +215,7 @@ fn between(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<
 /// Gives the keyboard to what the turn is about, unless it is somewhere on purpose.
 fn take_focus(ui: &Ui, response: &egui::Response) {
     let free = |id: Option<Id>| id.is_none_or(|id| id == speech_field());
-    if ui.ctx().memory(|memory| free(memory.focused())) {
+    if ui.is_enabled() && ui.ctx().memory(|memory| free(memory.focused())) {
         response.request_focus();
     }
 }

@@ -4,7 +4,7 @@ use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyCode, KeyboardInput, NativeKeyCode};
 use bevy::prelude::*;
 
-use super::reader::Ask;
+use super::ask::Ask;
 
 /// Characters that go in with one stroke: a fast typist's frame.
 const CHUNK: usize = 5;

@@ -1,6 +1,7 @@
 //! Plays a plan through the real window: it presses keys and types, in virtual time, and takes pictures. It never
 //! calls the engine; what it looks at is what the desk knows anyway.
 
+mod ask;
 mod deeds;
 mod keystrokes;
 mod mouth;
@@ -27,7 +28,7 @@ use serde_json::Value;
 use self::deeds::{strokes, turns_to};
 use self::keystrokes::Stroke;
 use self::mouth::Mouth;
-use self::reader::{Ask, asks};
+use self::reader::{asks, press};
 use super::{Screen, Shell};
 use crate::app::desk_model::{Caption, LineState, Said, Who};
 use crate::app::session::Bridge;
@@ -123,7 +124,7 @@ impl Pilot {
     fn go_on(&mut self, name: String) {
         match self.plan.route {
             Route::Keyboard => self.press(KeyCode::Enter),
-            Route::ScreenReader => self.strokes.push_back(Ask::press(name)),
+            Route::ScreenReader => self.strokes.push_back(press(name)),
         }
         self.settle();
     }
@@ -326,7 +327,7 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
         // Nothing to do until something happens: the office's clock runs on to it.
         match pilot.plan.route {
             Route::Keyboard => pilot.press(KeyCode::F12),
-            Route::ScreenReader => pilot.strokes.push_back(Ask::press(shell.texts.t("desk-clock-fast"))),
+            Route::ScreenReader => pilot.strokes.push_back(press(shell.texts.t("desk-clock-fast"))),
         }
         return None;
     }

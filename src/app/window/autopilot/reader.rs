@@ -1,82 +1,32 @@
 //! The autopilot as somebody who hears the desk and does not see it: things are found by their names in the accessibility
 //! tree, and asked to be pressed or to take the keyboard. Only words are typed.
 
-use bevy::a11y::ActionRequest;
-use bevy_egui::egui::accesskit::{self, Action, Node, NodeId, Role, TreeId, TreeUpdate};
-
+use super::ask::Ask;
 use super::keystrokes::Stroke;
 use crate::app::session::Bridge;
 use crate::app::texts::Texts;
 use crate::domain::{Addressee, Deed, LineKey, Switch};
 
-/// A request to something by its name.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Ask {
-    action: Action,
-    name: String,
-}
-
-impl Ask {
-    /// Press it.
-    pub(super) fn press(name: impl Into<String>) -> Stroke {
-        Stroke::Ask(Self {
-            action: Action::Click,
-            name: name.into(),
-        })
-    }
-
-    /// Give it the keyboard.
-    pub(super) fn focus(name: impl Into<String>) -> Stroke {
-        Stroke::Ask(Self {
-            action: Action::Focus,
-            name: name.into(),
-        })
-    }
-
-    /// What it is called.
-    pub(super) fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The request to the first thing in this tree whose name begins so and that can do it; none: there is none.
-    pub(super) fn request(&self, tree: &TreeUpdate) -> Option<ActionRequest> {
-        let fits = |node: &Node| {
-            let named = node
-                .label()
-                .or(node.value())
-                .is_some_and(|name| name.starts_with(&self.name));
-            named && !node.is_disabled() && node.role() != Role::Label && node.supports_action(self.action)
-        };
-        let (target_node, _) = tree.nodes.iter().find(|(_, node)| fits(node))?;
-        Some(ActionRequest(accesskit::ActionRequest {
-            action: self.action,
-            target_tree: TreeId::ROOT,
-            target_node: NodeId(target_node.0),
-            data: None,
-        }))
-    }
-}
-
 /// What a person with a screen reader asks for to do a deed at the desk; an error where no name leads to it.
 pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stroke>, String> {
-    let press = |key: &str| Ok(vec![Ask::press(texts.t(key))]);
+    let one = |key: &str| Ok(vec![press(texts.t(key))]);
     let desk = call.scenario().map(|scenario| &scenario.desk);
     match deed {
-        Deed::Answer => press("desk-answer"),
+        Deed::Answer => one("desk-answer"),
         Deed::Say { to, text, .. } | Deed::Type { to, text } => {
             let mut strokes = Vec::new();
             if *to != call.addressee() {
                 // The list opens, and the entry of it is chosen.
                 strokes.extend([
-                    Ask::press(texts.t(addressee(call.addressee()))),
+                    press(texts.t(addressee(call.addressee()))),
                     Stroke::Pause,
                     Stroke::Pause,
                 ]);
-                strokes.extend([Ask::press(texts.t(addressee(*to))), Stroke::Pause, Stroke::Pause]);
+                strokes.extend([press(texts.t(addressee(*to))), Stroke::Pause, Stroke::Pause]);
             }
-            strokes.extend([Ask::focus(texts.t("desk-type-here")), Stroke::Pause]);
+            strokes.extend([focus(texts.t("desk-type-here")), Stroke::Pause]);
             strokes.extend(Stroke::text(text));
-            strokes.extend([Ask::press(texts.t("desk-send")), Stroke::Pause]);
+            strokes.extend([press(texts.t("desk-send")), Stroke::Pause]);
             Ok(strokes)
         }
         Deed::Key { key, to } => {
@@ -86,14 +36,14 @@ pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stro
                 LineKey::Loudspeaker => (call.model().loudspeaker, "desk-loudspeaker", "desk-loudspeaker"),
             };
             match (on.is_on(), *to == Switch::On) {
-                (true, false) => press(pressed),
-                (false, true) => press(released),
+                (true, false) => one(pressed),
+                (false, true) => one(released),
                 (true, true) | (false, false) => Ok(Vec::new()),
             }
         }
         Deed::Dial { number } => {
             let mut strokes = vec![tab(texts, "desk-tab-directory"), Stroke::Pause];
-            strokes.extend([Ask::focus(texts.t("desk-number-hint")), Stroke::Pause]);
+            strokes.extend([focus(texts.t("desk-number-hint")), Stroke::Pause]);
             strokes.extend(Stroke::text(number));
             // Two things are called so, the telephone's key and the button beside the field; either will do.
             strokes.extend([Stroke::key(bevy::input::keyboard::KeyCode::Enter), Stroke::Pause]);
@@ -107,12 +57,12 @@ pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stro
                 tab(texts, "desk-tab-directory"),
                 Stroke::Pause,
                 Stroke::Pause,
-                Ask::press(ring),
+                press(ring),
             ])
         }
-        Deed::Connect => press("desk-connect"),
-        Deed::BackToCaller => press("desk-back-to-caller"),
-        Deed::HangUp => press("desk-hang-up"),
+        Deed::Connect => one("desk-connect"),
+        Deed::BackToCaller => one("desk-back-to-caller"),
+        Deed::HangUp => one("desk-hang-up"),
         Deed::OpenDocument { document } => {
             let found = desk.and_then(|desk| desk.documents.iter().find(|known| known.id == *document));
             let found = found.ok_or_else(|| format!("there is no document {document}"))?;
@@ -120,19 +70,19 @@ pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stro
                 tab(texts, "desk-tab-documents"),
                 Stroke::Pause,
                 Stroke::Pause,
-                Ask::press(found.title.clone()),
+                press(found.title.clone()),
             ])
         }
         Deed::WriteNote { text } => {
             let mut strokes = vec![tab(texts, "desk-tab-notes"), Stroke::Pause, Stroke::Pause];
-            strokes.extend([Ask::focus(texts.t("desk-note")), Stroke::Pause]);
+            strokes.extend([focus(texts.t("desk-note")), Stroke::Pause]);
             strokes.extend(Stroke::text(text));
-            strokes.extend([Ask::press(texts.t("desk-note-keep")), Stroke::Pause]);
+            strokes.extend([press(texts.t("desk-note-keep")), Stroke::Pause]);
             Ok(strokes)
         }
-        Deed::LeaveDesk => press("desk-leave"),
-        Deed::ReturnToDesk => press("desk-return"),
-        Deed::CloseDoor => press("desk-door"),
+        Deed::LeaveDesk => one("desk-leave"),
+        Deed::ReturnToDesk => one("desk-return"),
+        Deed::CloseDoor => one("desk-door"),
         Deed::Wait(_) | Deed::WaitForEnd => Ok(Vec::new()),
         Deed::TakeUp { call: whose } => {
             let number = number(call, whose.as_str())?;
@@ -140,17 +90,17 @@ pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stro
                 tab(texts, "desk-tab-diary"),
                 Stroke::Pause,
                 Stroke::Pause,
-                Ask::press(texts.word("desk-diary-take-up-for", "number", &number)),
+                press(texts.word("desk-diary-take-up-for", "number", &number)),
             ])
         }
         Deed::EnterDiary { call: whose, minute } => {
             let number = number(call, whose.as_str())?;
             let mut strokes = vec![tab(texts, "desk-tab-diary"), Stroke::Pause, Stroke::Pause];
-            strokes.extend([Ask::focus(texts.t("desk-diary-time")), Stroke::Pause]);
+            strokes.extend([focus(texts.t("desk-diary-time")), Stroke::Pause]);
             strokes.extend(Stroke::text(&format!("{}:{:02}", minute / 60, minute % 60)));
             strokes.extend([
                 Stroke::Pause,
-                Ask::press(texts.word("desk-diary-enter-for", "number", &number)),
+                press(texts.word("desk-diary-enter-for", "number", &number)),
             ]);
             Ok(strokes)
         }
@@ -167,16 +117,26 @@ pub(super) fn asks(call: &Bridge, texts: &Texts, deed: &Deed) -> Result<Vec<Stro
                 tab(texts, "desk-tab-diary"),
                 Stroke::Pause,
                 Stroke::Pause,
-                Ask::press(name),
+                press(name),
             ])
         }
         Deed::SayWav { .. } | Deed::LoseMicrophone => Err("the screen reader's route is typed".to_owned()),
     }
 }
 
+/// The stroke that presses what is called so.
+pub(super) fn press(name: impl Into<String>) -> Stroke {
+    Stroke::Ask(Ask::press(name))
+}
+
+/// The stroke that gives the keyboard to what is called so.
+pub(super) fn focus(name: impl Into<String>) -> Stroke {
+    Stroke::Ask(Ask::focus(name))
+}
+
 /// A tab of the drawer.
 fn tab(texts: &Texts, key: &str) -> Stroke {
-    Ask::press(format!("{}: {}", texts.t("desk-drawer"), texts.t(key)))
+    press(format!("{}: {}", texts.t("desk-drawer"), texts.t(key)))
 }
 
 fn number(call: &Bridge, whose: &str) -> Result<String, String> {

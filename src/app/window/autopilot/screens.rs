@@ -4,7 +4,7 @@ use bevy::input::keyboard::KeyCode;
 use bevy::prelude::Commands;
 
 use super::keystrokes::Stroke;
-use super::reader::Ask;
+use super::reader::focus;
 use super::{LOST_AFTER, Pilot, desk};
 use crate::app::Route;
 use crate::app::library::Play;
@@ -76,7 +76,7 @@ fn admission(pilot: &mut Pilot, shell: &Shell) {
     }
     for (place, (name, text)) in fields.into_iter().enumerate() {
         match pilot.plan.route {
-            Route::ScreenReader => pilot.strokes.push_back(Ask::focus(shell.texts.t(name))),
+            Route::ScreenReader => pilot.strokes.push_back(focus(shell.texts.t(name))),
             // The first field has the keyboard when the screen opens.
             Route::Keyboard if place > 0 => pilot.press(KeyCode::Tab),
             Route::Keyboard => {}

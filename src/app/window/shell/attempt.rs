@@ -18,9 +18,9 @@ use crate::app::window::{Screen, cache_folder};
 use crate::domain::{Event, Logged, Message, Millis, Mode, Profile, Scorecard, SessionLog, ShiftEvent};
 use crate::engine::every_line;
 use crate::export::{self, About, CallPage, DebriefPage, ShiftPage};
+use crate::files;
 use crate::records::{AttemptId, Journal};
 use crate::scoring::timeline::{Timeline, Who};
-use crate::settings;
 use crate::speech::SAMPLE_RATE;
 use crate::voice::{LineAudio, LineId, LineLibrary, SpokenLine};
 
@@ -42,14 +42,19 @@ impl Shell {
     }
 
     /// What the trainee hears and is heard by, and where the attempt is written down.
-    fn seat(&mut self, journal: Option<Journal>) -> Seat {
+    fn seat(&mut self, journal: Option<Journal>, now: Millis) -> Seat {
         let sound = match self.speaker.take() {
-            Some(speaker) => Sound::new(speaker, Some(self.lines())),
+            Some(mut speaker) => {
+                // What was listened to in the debrief is over.
+                speaker.stop_line();
+                speaker.poll(Millis::ZERO);
+                Sound::new(speaker, Some(self.lines()))
+            }
             None => Sound::silent(),
         };
         Seat {
             sound,
-            listener: self.listener(),
+            listener: self.listener(now),
             voice: self.voice.clone(),
             consent: self.speech_setup.keep_recordings,
             journal,
@@ -70,7 +75,7 @@ impl Shell {
             return Some(Screen::Admission);
         }
         let parts = self.parts()?;
-        self.begin(parts, None);
+        self.begin(parts, None).ok()?;
         Some(Screen::Desk)
     }
 
@@ -109,32 +114,42 @@ impl Shell {
                 return false;
             }
         };
-        let resumes = std::mem::take(&mut self.admission).resumes;
-        if resumes {
-            match self.attempts.take_up(&self.shelf, clock::now_utc()) {
-                Ok(taken) => self.go_on(taken),
-                Err(trouble) => {
-                    self.admission.trouble = Some(trouble);
-                    return false;
-                }
+        let entered = if self.admission.resumes {
+            self.attempts
+                .take_up(&self.shelf, clock::now_utc(), &admitted)
+                .map(|taken| self.go_on(taken))
+        } else {
+            self.parts()
+                .ok_or_else(|| Message::new("menu-no-scenarios"))
+                .and_then(|parts| self.begin(parts, Some(admitted)))
+        };
+        match entered {
+            Ok(()) => {
+                self.admission = Admission::default();
+                true
             }
-            return true;
+            Err(trouble) => {
+                self.admission.trouble = Some(trouble);
+                false
+            }
         }
-        match self.parts() {
-            Some(parts) => self.begin(parts, Some(admitted)),
-            None => return false,
-        }
-        true
     }
 
-    fn begin(&mut self, parts: Parts, admitted: Option<admission::Admitted>) {
-        let journal = self.attempts.begin(&parts, clock::now_utc(), admitted);
-        let journal = journal.unwrap_or_else(|error| {
-            self.kept_notices.push(error.message());
-            None
-        });
-        let call = Bridge::begin(parts, self.seat(journal));
-        self.sit_down(call, Millis::ZERO);
+    /// Begins an attempt. An exam that cannot be written down is none; a practice is played all the same.
+    fn begin(&mut self, parts: Parts, admitted: Option<admission::Admitted>) -> Result<(), Message> {
+        let exam = parts.mode == Mode::Exam;
+        let journal = match self.attempts.begin(&parts, clock::now_utc(), admitted, &self.shelf) {
+            Err(error) if exam => return Err(error.message()),
+            Ok(None) if exam => return Err(Message::new("app-no-data-folder")),
+            Ok(journal) => journal,
+            Err(error) => {
+                self.kept_notices.push(error.message());
+                None
+            }
+        };
+        let seat = self.seat(journal, Millis::ZERO);
+        self.sit_down(Bridge::begin(parts, seat), Millis::ZERO);
+        Ok(())
     }
 
     fn go_on(&mut self, taken: TakenUp) {
@@ -144,24 +159,25 @@ impl Shell {
             events,
             remark,
         } = taken;
-        let seat = self.seat(Some(journal));
-        let (call, now) = Bridge::go_on(parts, seat, &events, remark);
-        self.sit_down(call, now);
+        let now = events.last().map_or(Millis::ZERO, |(at, _)| *at);
+        let seat = self.seat(Some(journal), now);
+        self.sit_down(Bridge::go_on(parts, seat, &events, remark), now);
     }
 
-    /// Tries the call of the debrief again from a moment in which the trainee spoke. False when it cannot be.
+    /// Tries the call of the debrief again from a moment in which the trainee spoke. False when it cannot be: a shift, an exam.
     pub fn retry(&mut self, from: Millis) -> bool {
-        let Some(Outcome::Call { log, .. }) = &self.outcome else {
+        let (Some(Outcome::Call { log, .. }), Some(played)) = (&self.outcome, &self.played) else {
             return false;
         };
-        let (events, seed, accommodations) = (until(log, from), log.header.seed, log.header.accommodations);
-        let Some(mut parts) = self.parts() else { return false };
-        parts.seed = seed;
-        parts.accommodations = accommodations;
+        if played.mode == Mode::Exam {
+            return false;
+        }
+        let (events, parts) = (until(log, from), played.clone());
         let remark = Message::new("debrief-retried").text("time", Texts::clock(from));
-        let seat = self.seat(None);
-        let (call, now) = Bridge::go_on(parts, seat, &events, remark);
-        self.sit_down(call, now);
+        self.attempts.leave();
+        let now = events.last().map_or(Millis::ZERO, |(at, _)| *at);
+        let seat = self.seat(None, now);
+        self.sit_down(Bridge::go_on(parts, seat, &events, remark), now);
         true
     }
 
@@ -179,10 +195,22 @@ impl Shell {
         self.open.clear();
     }
 
+    /// Puts away a practice that the trainee ended where it was.
+    pub fn give_up(&mut self) {
+        let Some(call) = self.call.take() else { return };
+        let (speaker, trouble) = call.give_up();
+        self.kept_notices.extend(trouble);
+        if !self.virtual_time {
+            self.speaker = Some(speaker);
+        }
+    }
+
     /// Scores the call and puts it away.
     pub fn end_call(&mut self) {
         let Some(call) = self.call.take() else { return };
         let name = format!("{}-{}", call.parts().play.id(), seed_of_the_moment());
+        self.played = Some(call.parts().clone());
+        self.closing = false;
         let Finished {
             outcome,
             speaker,
@@ -196,13 +224,20 @@ impl Shell {
             .and_then(|recording| self.speech_setup.keep(recording, &name));
         self.recording = recording.unwrap_or_default();
         self.notices.append(&mut self.speech_setup.troubles);
-        self.kept_notices.extend(trouble);
         if !self.virtual_time {
             self.speaker = Some(speaker);
         }
         self.outcome = Some(outcome);
+        self.saved = trouble.map(|trouble| (Tone::Warning, self.texts.message(&trouble)));
         self.earlier = self.attempts.earlier();
         self.show_call(None);
+    }
+
+    /// Scores a call that is over, before the program closes.
+    pub fn end_call_if_over(&mut self) {
+        if self.call.as_ref().is_some_and(Bridge::is_over) {
+            self.end_call();
+        }
     }
 
     /// Shows a call of the shift in the debrief, by its place; none: the shift, or the one call.
@@ -211,13 +246,13 @@ impl Shell {
         self.moment = 0;
         self.open.clear();
         let call = self.outcome.as_ref().and_then(|outcome| outcome.call(place));
-        let Some(((_, procedure, _), (scenario, log, card))) = self.chosen().zip(call) else {
+        let Some((played, (scenario, log, card))) = self.played.as_ref().zip(call) else {
             (self.course, self.examples) = (None, BTreeMap::new());
             return;
         };
-        let course = Timeline::of(procedure.marks, scenario, log);
+        let course = Timeline::of(played.procedure.marks, scenario, log);
         let examples = match card.mode {
-            Mode::Practice => examples::of(&self.scenarios, &self.shelf, scenario, procedure),
+            Mode::Practice => examples::of(&self.scenarios, &self.shelf, scenario, &played.procedure),
             Mode::Exam => BTreeMap::new(),
         };
         (self.course, self.examples) = (Some(course), examples);
@@ -260,8 +295,7 @@ impl Shell {
             .iter()
             .find(|stretch| stretch.from == from)?;
         let (scenario, _, _) = self.outcome.as_ref()?.call(self.opened)?;
-        let (_, _, profile) = self.chosen()?;
-        let mut lines = every_line(scenario, profile).into_iter();
+        let mut lines = every_line(scenario, &self.played.as_ref()?.profile).into_iter();
         let voice = match &stretch.who {
             Who::Caller { .. } => Some(scenario.caller.voice.clone()),
             Who::Colleague { .. } | Who::Room { .. } | Who::Trainee { .. } => {
@@ -280,7 +314,7 @@ impl Shell {
                 .pages()
                 .ok_or_else(|| self.texts.t("app-no-data-folder"))?;
             let path = folder.join(format!("{name}.html"));
-            settings::write_whole(&path, &page).map_err(|error| error.to_string())?;
+            files::write_whole(&path, page.as_bytes()).map_err(|error| error.to_string())?;
             Ok(path)
         });
         self.saved = Some(match saved {
@@ -294,9 +328,15 @@ impl Shell {
 
     /// The debrief as a page; why there is none, in words.
     fn page(&self) -> Result<String, String> {
-        let (Some(outcome), Some((play, procedure, profile))) = (&self.outcome, self.chosen()) else {
+        let (Some(outcome), Some(played)) = (&self.outcome, &self.played) else {
             return Err(self.texts.t("debrief-no-score"));
         };
+        let Parts {
+            play,
+            procedure,
+            profile,
+            ..
+        } = played;
         let trainee = format!("{} {}", profile.first_name, profile.last_name);
         let date = Texts::day_and_time(&clock::now_utc());
         let about = About {
@@ -336,22 +376,35 @@ impl Shell {
 
     /// Whether the program can be closed at once: an exam under way asks first.
     pub fn may_close(&self) -> bool {
-        let exam = self.call.as_ref().is_some_and(|call| call.parts().mode == Mode::Exam);
+        let exam = self
+            .call
+            .as_ref()
+            .is_some_and(|call| call.parts().mode == Mode::Exam && !call.is_over());
         !exam || self.flown
     }
 }
 
-/// What happened in a call before the trainee began to speak at this moment.
+/// What happened in a call before the trainee began to speak at this moment; words spoken before it whose text came later
+/// are handed in then.
 fn until(log: &SessionLog, from: Millis) -> Vec<(Millis, ShiftEvent)> {
-    log.entries
-        .iter()
-        .take_while(|entry| entry.at <= from)
-        .filter_map(|entry| match &entry.what {
-            Logged::Event(event) => Some((entry.at, event.clone())),
+    let events = || {
+        log.entries.iter().filter_map(|entry| match &entry.what {
+            Logged::Event(event) => Some((entry.at, event)),
             _ => None,
         })
-        .take_while(|(at, event)| *at < from || !matches!(event, Event::SpeechStarted { .. }))
-        .map(|(at, event)| (at, ShiftEvent::Desk(event)))
+    };
+    let before: Vec<_> = events()
+        .take_while(|(at, event)| *at < from || (*at == from && !matches!(event, Event::SpeechStarted { .. })))
+        .collect();
+    let late = events()
+        .skip(before.len())
+        .filter(|(_, event)| matches!(event, Event::Said(said) if said.end <= from && said.start < from))
+        .map(|(_, event)| (from, event));
+    before
+        .iter()
+        .copied()
+        .chain(late)
+        .map(|(at, event)| (at, ShiftEvent::Desk(event.clone())))
         .collect()
 }
 

@@ -16,10 +16,14 @@ const CODE: &str = "ABCD-EFGH-JKLM";
 
 /// A shell whose time moves when it is told to, over a data folder of its own.
 fn shell(data: &Path, mode: Mode) -> Shell {
+    shell_for(data, mode, "senior-dowod")
+}
+
+fn shell_for(data: &Path, mode: Mode, play: &str) -> Shell {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let plan = AnyPlan {
         title: String::new(),
-        of: "senior-dowod".into(),
+        of: play.into(),
         procedure: "bialystok".into(),
         profile: "bialystok".into(),
         seed: 7,
@@ -163,6 +167,64 @@ fn a_call_is_tried_again_from_the_moment_at_which_the_trainee_spoke() {
     assert!(card.notices.iter().any(|notice| notice.key == "debrief-retried"));
     let (listed, _) = records::list(folder.path());
     assert_eq!(listed.len(), 1, "only the first try is on record");
+}
+
+#[test]
+fn whoever_begins_another_exam_leaves_the_one_that_was_broken_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    invigilated(data);
+    let mut first = shell(data, Mode::Exam);
+    first.start().unwrap();
+    assert!(enter(&mut first));
+    pass(&mut first, 6);
+    drop(first);
+    let mut second = shell_for(data, Mode::Exam, "jakanie-podatek");
+    second.start().unwrap();
+    assert!(enter(&mut second), "{:?}", second.admission);
+    let (listed, _) = records::list(data);
+    let closed: Vec<_> = listed
+        .iter()
+        .map(|(_, summary)| summary.closed.as_ref().map(|end| end.how))
+        .collect();
+    assert_eq!(closed.len(), 2);
+    assert!(
+        closed.contains(&Some(Closed::Interrupted)) && closed.contains(&None),
+        "{closed:?}"
+    );
+    assert!(second.attempts.broken_off().is_none());
+}
+
+#[test]
+fn a_practice_that_is_given_up_is_closed_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut shell = shell(folder.path(), Mode::Practice);
+    shell.start().unwrap();
+    act(&mut shell, DeskAction::Pause);
+    act(&mut shell, DeskAction::GiveUp);
+    assert!(shell.call.as_ref().unwrap().is_given_up());
+    shell.give_up();
+    let (listed, _) = records::list(folder.path());
+    assert_eq!(listed[0].1.closed.as_ref().map(|end| end.how), Some(Closed::GivenUp));
+}
+
+#[test]
+fn who_is_prepared_for_is_still_to_be_called_after_another_call_came_between() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut shell = shell_for(folder.path(), Mode::Practice, "poniedzialek");
+    shell.start().unwrap();
+    // 9:06 Zając rings, and is not answered.
+    pass(&mut shell, 8 * 60);
+    act(&mut shell, DeskAction::TakeUp("zajac".into()));
+    let prepared = shell.call.as_ref().unwrap().scenario().unwrap().id.clone();
+    assert_eq!(prepared.as_str(), "senior-dowod-oddzwonienie");
+    // 9:20 Sawicki rings, and is not answered either.
+    pass(&mut shell, 14 * 60);
+    let call = shell.call.as_ref().unwrap();
+    assert_eq!(call.shift().unwrap().view().missed.len(), 2);
+    assert_eq!(call.scenario().map(|scenario| &scenario.id), Some(&prepared));
+    act(&mut shell, DeskAction::Dial("85 710 20 31".into()));
+    assert_eq!(shell.call.as_ref().unwrap().model().line, LineState::Dialling);
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::app::clock::{self, Clock};
 use crate::app::devices::{self, Ears, Found, Waiting, Wake};
 use crate::app::library::{Play, Shelf};
 use crate::app::memory::Memory;
-use crate::app::session::{Bridge, Outcome};
+use crate::app::session::{Bridge, Outcome, Parts};
 use crate::app::speech_setup::SpeechSetup;
 use crate::app::texts::Texts;
 use crate::app::theme::{Motion, TextScale, Theme};
@@ -67,6 +67,8 @@ pub struct Shell {
     pub call: Option<Bridge>,
     /// Its time.
     pub clock: Clock,
+    /// What was played, which need not be what the menu has chosen.
+    pub played: Option<Parts>,
     /// What came of it.
     pub outcome: Option<Outcome>,
     /// The course of the call that the debrief shows, and the moment of it that is looked at.
@@ -182,6 +184,7 @@ impl Shell {
             back_to: Screen::Menu,
             call: None,
             clock: Clock::still(Millis::ZERO),
+            played: None,
             outcome: None,
             course: None,
             moment: 0,
@@ -255,7 +258,7 @@ impl Shell {
             }
             // A large model may be ready only when the call is under way.
             if self.call.is_some() {
-                let listener = self.listener();
+                let listener = self.listener(self.clock.now());
                 if let (Some(call), Some(listener)) = (&mut self.call, listener) {
                     call.lend_ear(listener);
                 }
@@ -263,14 +266,9 @@ impl Shell {
         }
     }
 
-    /// Opens the microphone for the call, where there is one; else says why.
-    fn listener(&mut self) -> Option<Listener> {
+    /// Opens the microphone for the call, whose time is `now`, where there is one; else says why.
+    fn listener(&mut self, now: Millis) -> Option<Listener> {
         let ears = self.ears.take().filter(|_| self.microphone)?;
-        let now = if self.call.is_some() {
-            self.clock.now()
-        } else {
-            Millis::ZERO
-        };
         match SyncCell::to_inner(ears).listen(self.speech_setup.microphone.clone(), now) {
             Ok(listener) => Some(listener),
             Err(message) => {

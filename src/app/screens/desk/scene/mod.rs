@@ -46,7 +46,7 @@ pub fn show(ui: &mut Ui, rect: Rect, view: &DeskScreen<'_>, texts: &Texts) {
     sheet.diary();
     sheet.telephone(view, texts);
     if view.model.away {
-        sheet.caption(rect, &texts.t("desk-scene-away"));
+        sheet.caption(rect, &super::absent(view, texts));
     }
     painter.rect_stroke(rect, CORNER, look.line(), StrokeKind::Inside);
 }
@@ -68,7 +68,7 @@ fn describe(view: &DeskScreen<'_>, texts: &Texts) -> String {
         words.push(texts.t("desk-scene-room-talks"));
     }
     if view.model.away {
-        words.push(texts.t("desk-scene-away"));
+        words.push(super::absent(view, texts));
     }
     words.join(" ")
 }

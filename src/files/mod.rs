@@ -2,10 +2,10 @@
 
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, ErrorKind, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Makes a folder, and those above it; only their owner may enter those that are new.
-pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
+pub fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -17,7 +17,7 @@ pub(super) fn make_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Creates a file that was not there, to read and write; only its owner may open it.
-pub(super) fn create(path: &Path) -> io::Result<File> {
+pub fn create(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.read(true).write(true).create_new(true);
     #[cfg(unix)]
@@ -29,7 +29,7 @@ pub(super) fn create(path: &Path) -> io::Result<File> {
 }
 
 /// Sees to it that the names in a folder survive a power cut. Windows opens no folder as a file, and needs none of this.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) {
         File::open(folder)?.sync_all()
     } else {
@@ -37,25 +37,41 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Puts a file into a folder, whole or not at all.
-pub(super) fn write_whole(folder: &Path, name: &str, content: &[u8]) -> io::Result<()> {
-    make_folder(folder)?;
-    let fresh = folder.join(format!("{name}.new"));
+/// Writes a file, whole or not at all: beside its place (with `.new` behind its name), down to the disk, then into its place.
+/// Makes the folder where there is none. Only its owner may open it.
+///
+/// # Errors
+/// When the folder cannot be made or written to; a file that was there before is as it was, and nothing is left behind.
+pub fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    if !folder.as_os_str().is_empty() {
+        make_folder(folder)?;
+    }
+    let mut fresh = path.as_os_str().to_owned();
+    fresh.push(".new");
+    let fresh = PathBuf::from(fresh);
     // One that a power cut left behind may be open to others.
     match fs::remove_file(&fresh) {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    let mut file = create(&fresh)?;
-    file.write_all(content)?;
-    file.sync_all()?;
-    drop(file);
-    fs::rename(&fresh, folder.join(name))?;
-    sync_folder(folder)
+    let written = create(&fresh)
+        .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
+        .and_then(|()| fs::rename(&fresh, path));
+    if let Err(error) = written {
+        // Half a file is of no use; that it could not be removed either says nothing new.
+        let _ = fs::remove_file(&fresh);
+        return Err(error);
+    }
+    if folder.as_os_str().is_empty() {
+        Ok(())
+    } else {
+        sync_folder(folder)
+    }
 }
 
 /// `text` in plain letters, digits and hyphens, which every system takes for a file's name.
-pub(super) fn safe_name(text: &str) -> String {
+pub fn safe_name(text: &str) -> String {
     let mut name = String::new();
     for sign in text.chars() {
         if sign.is_ascii_alphanumeric() || sign == '_' {
@@ -82,10 +98,22 @@ mod tests {
     fn a_file_is_replaced_whole_and_nothing_is_left_behind() {
         let data = tempfile::tempdir().unwrap();
         let folder = data.path().join("new");
-        write_whole(&folder, "a.json", b"first").unwrap();
+        write_whole(&folder.join("a.json"), b"first").unwrap();
         fs::write(folder.join("a.json.new"), "left behind by a power cut").unwrap();
-        write_whole(&folder, "a.json", b"second").unwrap();
+        write_whole(&folder.join("a.json"), b"second").unwrap();
         assert_eq!(fs::read(folder.join("a.json")).unwrap(), b"second");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_written_leaves_the_old_file_and_nothing_else() {
+        let data = tempfile::tempdir().unwrap();
+        let place = data.path().join("taken.yaml");
+        // A folder that is not empty cannot be replaced by a file.
+        fs::create_dir(&place).unwrap();
+        fs::write(place.join("inside"), "old").unwrap();
+        assert!(write_whole(&place, b"new").is_err());
+        assert_eq!(fs::read_to_string(place.join("inside")).unwrap(), "old");
+        assert_eq!(fs::read_dir(data.path()).unwrap().count(), 1);
     }
 }
