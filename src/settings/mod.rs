@@ -1,7 +1,7 @@
 //! What this installation remembers between two starts: how the window looks, what was chosen last, the model, the
 //! microphone, how fast the models are here.
 //!
-//! One small JSON file in the data folder. Attempts, recordings and anything about people have no place in it; of a
+//! One small JSON file in the platform's folder for configuration, or in the data folder where the office names one. Attempts, recordings and anything about people have no place in it; of a
 //! trainee's own profile it holds the id alone.
 
 use std::collections::BTreeMap;
@@ -196,13 +196,26 @@ pub fn data_folder() -> Result<PathBuf, SettingsError> {
         .ok_or(SettingsError::NoFolder)
 }
 
+/// The file of the settings that go with a data folder: in the platform's folder for configuration, or in the data folder
+/// where the office names one of its own.
+fn file_of(data: &Path) -> PathBuf {
+    let platform = directories::ProjectDirs::from("", "", "sygnaly").filter(|dirs| dirs.data_local_dir() == data);
+    platform
+        .map_or_else(|| data.to_owned(), |dirs| dirs.config_dir().to_owned())
+        .join(FILE)
+}
+
 impl Settings {
-    /// Reads the settings under a data folder; none are there before the first are written.
+    /// Reads the settings that go with a data folder; none are there before the first are written.
     ///
     /// # Errors
     /// A file that is there and does not read, or is of a newer form, is never passed over in silence.
     pub fn load(data: &Path) -> Result<Self, SettingsError> {
-        let path = data.join(FILE);
+        let mut path = file_of(data);
+        if !path.exists() {
+            // Before they had a folder of their own they lay here.
+            path = data.join(FILE);
+        }
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
@@ -224,7 +237,7 @@ impl Settings {
     /// # Errors
     /// When the folder cannot be made or written to.
     pub fn save(&self, data: &Path) -> Result<(), SettingsError> {
-        let path = data.join(FILE);
+        let path = file_of(data);
         let failed = |error: std::io::Error| file_error(path.clone(), &error);
         let mut text = serde_json::to_string_pretty(self).map_err(|error| failed(error.into()))?;
         text.push('\n');

@@ -16,6 +16,7 @@ mod playing;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bevy::platform::cell::SyncCell;
 
@@ -277,6 +278,7 @@ impl Bridge {
             mode: self.parts.mode,
             now: now.since(self.began),
             minute: self.minute_at(now),
+            began: self.began,
             paused: self.paused,
             shift: self.shift().map(|session| ShiftDesk {
                 shift: &session.parts().shift,
@@ -316,6 +318,13 @@ impl Bridge {
     /// Whether the microphone is to be read.
     pub fn listens(&self) -> bool {
         !matches!(self.mic, Mic::Off | Mic::Lost)
+    }
+
+    /// The computer slept in the middle: the result says so, for nobody saw what was done meanwhile.
+    pub fn slept(&mut self, length: Duration) {
+        let minutes = length.as_secs().div_ceil(60);
+        self.remarks
+            .push(Message::new("exam-slept").number("minutes", minutes as f64));
     }
 
     /// Whether the trainee is heard.

@@ -1,5 +1,7 @@
 //! Shows the desk, hands presses to the bridge, and lets the call's time pass.
 
+use std::time::{Duration, SystemTime};
+
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
@@ -22,12 +24,21 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
+/// A frame that took so much longer than any does: the computer slept.
+const SLEPT: Duration = Duration::from_secs(30);
+
 fn pass_time(mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) {
+    let moment = SystemTime::now();
+    let last = shell.last_frame.replace(moment);
+    let slept = last.and_then(|last| moment.duration_since(last).ok());
     let now = shell.clock.now();
     let Some(call) = &mut shell.call else {
         next.set(Screen::Menu);
         return;
     };
+    if let Some(slept) = slept.filter(|slept| *slept > SLEPT) {
+        call.slept(slept);
+    }
     let reached = call.advance(now);
     if call.is_given_up() {
         shell.give_up();

@@ -83,6 +83,7 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, course: &Timeline, texts: &Te
         };
         widgets::muted_wrapped(ui, &texts.t("debrief-timeline-how"));
         picture(ui, view, course, &entries, chosen, texts, actions);
+        widgets::muted_wrapped(ui, &texts.t("debrief-timeline-legend"));
         widgets::space(ui, 1);
         steps(ui, view, entries.len(), texts, actions);
         details(ui, view, chosen, texts, actions);
@@ -242,12 +243,15 @@ impl Sheet {
         match &entry.what {
             What::State(state) => self.state(rect, *state),
             What::Words(stretch) => {
-                let fill = match &stretch.who {
-                    Who::Trainee { .. } => p.accent,
-                    Who::Caller { .. } => p.ink,
-                    Who::Colleague { .. } | Who::Room { .. } => p.unclear,
+                match &stretch.who {
+                    Who::Trainee { .. } => self.painter.rect_filled(rect, 2.0, p.accent),
+                    Who::Caller { .. } => self.painter.rect_filled(rect, 2.0, p.ink),
+                    // Hollow: told from the caller without colour.
+                    Who::Colleague { .. } | Who::Room { .. } => {
+                        let edge = Stroke::new(2.0, p.unclear);
+                        self.painter.rect_stroke(rect, 2.0, edge, StrokeKind::Inside)
+                    }
                 };
-                self.painter.rect_filled(rect, 2.0, fill);
                 if stretch.cut_off {
                     let edge = Stroke::new(2.0, p.missed);
                     self.painter.vline(rect.right(), rect.y_range().expand(3.0), edge);

@@ -41,7 +41,7 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
             }
             let latest = view.model.captions.len().saturating_sub(1);
             for (index, caption) in view.model.captions.iter().enumerate() {
-                let response = line(ui, look, caption, texts);
+                let response = line(ui, look, view, caption, texts);
                 if index == latest {
                     // A screen reader speaks the newest line when it finishes what it is saying.
                     ui.ctx()
@@ -89,7 +89,7 @@ fn opening(line: LineState) -> &'static str {
     }
 }
 
-fn line(ui: &mut Ui, look: Look, caption: &Caption, texts: &Texts) -> egui::Response {
+fn line(ui: &mut Ui, look: Look, view: &DeskScreen<'_>, caption: &Caption, texts: &Texts) -> egui::Response {
     let p = look.palette;
     let (name, colour) = match &caption.who {
         Who::Caller => (texts.t("desk-who-caller"), p.accent),
@@ -110,7 +110,8 @@ fn line(ui: &mut Ui, look: Look, caption: &Caption, texts: &Texts) -> egui::Resp
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        ui.label(RichText::new(Texts::clock(caption.at)).font(look.mono()).color(p.muted));
+        let time = super::caption_time(view, caption.at);
+        ui.label(RichText::new(time).font(look.mono()).color(p.muted));
         let mut job = egui::text::LayoutJob::default();
         if !name.is_empty() {
             let format = egui::TextFormat::simple(look.strong(), colour);

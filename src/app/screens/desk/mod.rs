@@ -39,6 +39,8 @@ pub struct DeskScreen<'a> {
     pub now: Millis,
     /// Time of day, minutes since midnight.
     pub minute: u16,
+    /// When the call began, into the shift.
+    pub began: Millis,
     /// The practice stands still.
     pub paused: bool,
     /// What is between the calls, in a shift.
@@ -372,6 +374,15 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
                 }
             });
     }
+}
+
+/// When something was said or happened, as it is shown: since the call began, and in a shift by the office's clock.
+fn caption_time(view: &DeskScreen<'_>, at: Millis) -> String {
+    let Some(shift) = view.shift else {
+        return Texts::clock(at);
+    };
+    let seconds = u64::from(shift.shift.begins) * 60 + (view.began + at).0 / 1000;
+    format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
 /// Hour and minute, from minutes since midnight.

@@ -189,6 +189,7 @@ impl Shell {
             Clock::real(now)
         };
         self.call = Some(call);
+        self.last_frame = None;
         self.outcome = None;
         self.opened = None;
         self.saved = None;
@@ -308,7 +309,9 @@ impl Shell {
     /// Saves the debrief of the whole attempt as a page, and says where.
     pub fn save_page(&mut self) {
         let saved = self.page().and_then(|page| {
-            let name = self.attempts.name().map_or("debrief", AttemptId::as_str);
+            // What is not on record is named by the moment.
+            let moment = files::safe_name(&clock::now_utc());
+            let name = self.attempts.name().map_or(moment.as_str(), AttemptId::as_str);
             let folder = self
                 .attempts
                 .pages()

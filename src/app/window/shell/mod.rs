@@ -7,6 +7,7 @@ mod attempt_tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::Resource;
@@ -65,8 +66,9 @@ pub struct Shell {
     pub back_to: Screen,
     /// The call under way.
     pub call: Option<Bridge>,
-    /// Its time.
+    /// Its time, and when it was last let pass, by the wall's clock.
     pub clock: Clock,
+    pub last_frame: Option<SystemTime>,
     /// What was played, which need not be what the menu has chosen.
     pub played: Option<Parts>,
     /// What came of it.
@@ -184,6 +186,7 @@ impl Shell {
             back_to: Screen::Menu,
             call: None,
             clock: Clock::still(Millis::ZERO),
+            last_frame: None,
             played: None,
             outcome: None,
             course: None,
