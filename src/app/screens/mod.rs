@@ -10,6 +10,8 @@ pub mod settings;
 pub mod sound_check;
 
 #[cfg(test)]
+mod debrief_tests;
+#[cfg(test)]
 mod first_run_tests;
 #[cfg(test)]
 mod settings_tests;

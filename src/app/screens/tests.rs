@@ -1,7 +1,6 @@
 //! The screens driven by the names a screen reader tells and by keys, without a window.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -10,7 +9,7 @@ use bevy_egui::egui::{self, Key, Vec2, accesskit::Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use super::debrief::{self, Card, DebriefAction, DebriefScreen};
+use super::debrief;
 use super::desk::{self, DeskAction, DeskScreen, Drawer, Mic};
 use super::menu::{self, MenuAction, MenuScreen, PlayCard};
 use crate::app::desk_model::{DeskModel, LineState};
@@ -346,56 +345,6 @@ fn a_menu_without_calls_says_so_and_starts_nothing() {
         harness
             .query_by_label_contains("Nie znaleziono żadnej rozmowy")
             .is_some()
-    );
-}
-
-#[test]
-fn the_debrief_tells_result_rules_and_opens_evidence() {
-    let (card, words) = (fixtures::scorecard(), texts(Lang::Pl));
-    let open: BTreeSet<usize> = [0].into();
-    let recorded = [Millis(6_000), Millis(31_000)];
-    let (mut harness, actions) = stage(NORMAL, 100, move |ui| {
-        let view = DebriefScreen {
-            card: Card::Call(&card),
-            title: "Pan Henryk",
-            procedure: "Białystok",
-            course: None,
-            chosen: 0,
-            can_retry: false,
-            open: &open,
-            examples: &BTreeMap::new(),
-            calls: &[],
-            of_shift: false,
-            others: &[],
-            earlier: &[],
-            change: None,
-            voice: &[],
-            recorded: &recorded,
-            kept: None,
-            saved: None,
-        };
-        debrief::show(ui, &view, &words)
-    });
-    harness.run();
-    let whole = "72,5 na 100, niezaliczone. Błędy krytyczne";
-    assert!(
-        harness.query_by_label_contains(whole).is_some(),
-        "the result is told at once"
-    );
-    assert!(harness.query_by_label("niezaliczone").is_some());
-    assert!(
-        harness.query_by_label_contains("Dzień dobry, słucham.").is_some(),
-        "the open rule's quote"
-    );
-    harness
-        .get_by_label("Przedstawić się pełną nazwą: częściowo 2 / 4")
-        .click();
-    harness.run();
-    harness.get_by_label("Odtwórz wypowiedź z 0:31").click_accesskit();
-    harness.run();
-    assert_eq!(
-        actions.take(),
-        [DebriefAction::Toggle(1), DebriefAction::Hear(Millis(31_000))]
     );
 }
 

@@ -127,6 +127,8 @@ fn picture(
     let place = view.chosen.min(last);
     let name = texts.t("debrief-timeline");
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Slider, ui.is_enabled(), &name));
+    // Asked before the tree is being written: what writes it holds the context.
+    let focused = response.has_focus();
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_value(format!("{}, {}", Texts::clock(chosen.from), words_of(chosen, texts)));
         node.set_numeric_value(place as f64);
@@ -134,7 +136,7 @@ fn picture(
         node.set_max_numeric_value(last as f64);
         node.add_action(accesskit::Action::Increment);
         node.add_action(accesskit::Action::Decrement);
-        if response.has_focus() {
+        if focused {
             node.set_live(accesskit::Live::Polite);
         }
     });
@@ -154,7 +156,7 @@ fn picture(
     {
         actions.push(DebriefAction::Choose(place));
     }
-    if response.has_focus() {
+    if focused {
         let arrows = EventFilter {
             horizontal_arrows: true,
             ..EventFilter::default()
