@@ -14,6 +14,9 @@ use crate::records::{
 };
 use crate::scoring;
 
+/// Names that are tried for an attempt before it is given up.
+const NAMES: u64 = 100;
+
 /// The folder that attempts are kept in, and what is known of the one under way.
 #[derive(Debug, Default)]
 pub struct Attempts {
@@ -96,9 +99,10 @@ impl Attempts {
             self.broken_off = None;
             close_others(data, &header, shelf)?;
         }
-        self.current = Some(header.clone());
         self.taken_up = false;
-        Journal::begin(data, header).map(Some)
+        let (journal, header) = begin_under_a_free_name(data, header)?;
+        self.current = Some(header);
+        Ok(Some(journal))
     }
 
     /// Takes up the exam that was broken off. `now` is the moment by the wall's clock (RFC 3339, UTC).
@@ -158,6 +162,21 @@ impl Attempts {
     /// The name of the attempt begun last.
     pub fn name(&self) -> Option<&AttemptId> {
         self.current.as_ref().map(|header| &header.id)
+    }
+}
+
+/// Two attempts at the same may begin within a second: the later one takes the next name.
+fn begin_under_a_free_name(data: &Path, mut header: AttemptHeader) -> Result<(Journal, AttemptHeader), JournalError> {
+    let (begun, name, seed) = (header.begun.clone(), header.played.name().to_owned(), header.seed);
+    let mut further = 0;
+    loop {
+        match Journal::begin(data, header.clone()) {
+            Err(JournalError::Exists { .. }) if further < NAMES => {
+                further += 1;
+                header.id = AttemptId::new(&begun, &name, seed.wrapping_add(further));
+            }
+            begun => return begun.map(|journal| (journal, header)),
+        }
     }
 }
 

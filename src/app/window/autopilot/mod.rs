@@ -74,7 +74,7 @@ pub(super) struct Pilot {
     /// What the trainee was understood to say, to whom and when.
     words: Vec<Value>,
     mouth: Option<Mouth>,
-    /// When the last frame began, and how long frames took: with a voice those while the recogniser was at work, ms.
+    /// When the last frame began, and how long frames took while the recogniser was at work, ms.
     frame: Option<Instant>,
     frames: Vec<f64>,
     /// The picture about to be taken, and the frames left until its letters are all there.
@@ -251,9 +251,7 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
     let now = shell.clock.now();
     let waits = shell.call.as_mut().is_some_and(|call| call.pending() > 0);
     let begun = pilot.frame.replace(Instant::now());
-    // With a voice it is the recogniser that must not hold up drawing; typed, every frame counts.
-    let counts = waits || pilot.mouth.is_none();
-    if let Some(begun) = begun.filter(|_| counts) {
+    if let Some(begun) = begun.filter(|_| waits) {
         pilot.frames.push(begun.elapsed().as_secs_f64() * 1000.0);
     }
     let call = shell.call.as_ref()?;

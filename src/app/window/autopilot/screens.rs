@@ -115,7 +115,7 @@ fn land(pilot: &Pilot, shell: &Shell) -> Result<(), String> {
         let report = serde_json::json!({
             "scorecard": card,
             "said": pilot.words,
-            "frames": frames.len(),
+            "frames_while_recognising": frames.len(),
             "frame_ms_p50": frames.get(frames.len() / 2),
             "frame_ms_p99": frames.get(frames.len() * 99 / 100),
         });
