@@ -96,7 +96,9 @@ impl Attempts {
         let Some(data) = &self.data else { return Ok(None) };
         let header = header(parts, begun, admitted);
         if header.mode == Mode::Exam {
-            self.broken_off = None;
+            // Somebody else's stays to be taken up.
+            let theirs = |(_, summary): &(PathBuf, Summary)| summary.header.trainee == header.trainee;
+            self.broken_off = self.broken_off.take().filter(|broken| !theirs(broken));
             close_others(data, &header, shelf)?;
         }
         self.taken_up = false;
