@@ -1,13 +1,13 @@
 //! Attempts as they are kept: each is written down while it is played, an exam that was broken off can be taken up once,
-//! and earlier ones at the same are there to be compared.
+//! earlier ones at the same are there to be compared, and one's own can be opened again. It words nothing.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::admission::Admitted;
 use super::library::{Play, Shelf};
-use super::session::{Parts, replayed};
-use crate::domain::{Event, Message, Millis, Mode, ShiftEvent};
+use super::session::{Outcome, Parts, replayed};
+use crate::domain::{Event, Message, Millis, Mode, Profile, ShiftEvent};
 use crate::engine;
 use crate::records::{
     self, AttemptHeader, AttemptId, Closed, Earlier, Journal, JournalError, Played, Recorded, Summary,
@@ -22,7 +22,7 @@ const NAMES: u64 = 100;
 pub struct Attempts {
     /// None: this system has no folder for data, and nothing is kept.
     data: Option<PathBuf>,
-    /// Of the attempt begun last.
+    /// Of the attempt begun or opened last.
     current: Option<AttemptHeader>,
     /// The one under way was taken up: it cannot be a second time.
     taken_up: bool,
@@ -58,7 +58,7 @@ impl Attempts {
         let problems = problems.into_iter().chain(forgotten.err());
         let mut told: Vec<Message> = problems.map(|problem| problem.message()).collect();
         for (path, summary) in unfinished {
-            if summary.resumed.is_some() || parts_of(shelf, &summary.header).is_none() {
+            if summary.resumed.is_some() || parts_of(shelf, &summary.header).is_err() {
                 match close(&path, shelf) {
                     // Somebody plays it at this moment.
                     Ok(()) | Err(JournalError::Taken { .. }) => {}
@@ -122,10 +122,10 @@ impl Attempts {
         {
             return Err(Message::new("exam-somebody-elses"));
         }
-        let parts = parts_of(shelf, &summary.header).ok_or_else(gone)?;
+        let parts = parts_of(shelf, &summary.header).map_err(|_| gone())?;
         let away = time_away(path);
         let (journal, Recorded { header, events, .. }) =
-            Journal::resume(path, away, now).map_err(|error| error.message())?;
+            Journal::resume(path, away, now, Some(admitted.invigilator.clone())).map_err(|error| error.message())?;
         self.broken_off = None;
         self.current = Some(header);
         self.taken_up = true;
@@ -151,6 +151,50 @@ impl Attempts {
         records::earlier(&records::list(data).0, current)
     }
 
+    /// The attempts of a person, the newest first, and what is wrong with files that cannot be read, whoever's they are.
+    pub fn own(&self, person: &Profile) -> (Vec<Summary>, Vec<JournalError>) {
+        let Some(data) = &self.data else {
+            return (Vec::new(), Vec::new());
+        };
+        let (listed, problems) = records::list(data);
+        let summaries = listed.into_iter().map(|(_, summary)| summary);
+        let own = summaries.filter(|summary| is_of(&summary.header, person));
+        (own.collect(), problems)
+    }
+
+    /// Opens a kept attempt again: what was played, and what came of it. The result is the one on record; where there is
+    /// none, what was played is scored as it stands.
+    ///
+    /// # Errors
+    /// When it cannot be read, is an exam that has not ended, or does not play over as it was played; why, and what helps.
+    pub fn open_again(&mut self, shelf: &Shelf, id: &AttemptId) -> Result<(Parts, Outcome), Message> {
+        let data = self.data.as_ref().ok_or_else(|| Message::new("app-no-data-folder"))?;
+        let recorded = records::read(&records::path_of(data, id)).map_err(|error| error.message())?;
+        let (header, closed) = (recorded.header, recorded.closed);
+        if header.mode == Mode::Exam && closed.is_none() {
+            return Err(Message::new("past-exam-open"));
+        }
+        let parts = parts_of(shelf, &header)?;
+        let mut outcome = match &closed {
+            Some(closing) if closing.how == Closed::Finished => replayed(&parts, &recorded.events),
+            Some(_) | None => broken_off(&parts, recorded.events),
+        };
+        match closed.and_then(|closing| closing.card) {
+            Some(card) => {
+                if !outcome.stands_as(*card) {
+                    return Err(Message::new("past-plays-otherwise").text("id", header.id.as_str()));
+                }
+            }
+            None => {
+                outcome.remark(recorded.resumed.iter().map(|resumption| resumed(resumption.away)));
+                outcome.remark([Message::new("past-scored-as-it-stands")]);
+            }
+        }
+        self.current = Some(header);
+        self.taken_up = false;
+        Ok((parts, outcome))
+    }
+
     /// The folder for everything that is kept; none: this system has none.
     pub fn data(&self) -> Option<&Path> {
         self.data.as_deref()
@@ -161,9 +205,14 @@ impl Attempts {
         self.data.as_ref().map(|data| data.join("pages"))
     }
 
-    /// The name of the attempt begun last.
+    /// The name of the attempt begun or opened last.
     pub fn name(&self) -> Option<&AttemptId> {
         self.current.as_ref().map(|header| &header.id)
+    }
+
+    /// When the attempt begun or opened last began (RFC 3339, UTC).
+    pub fn begun(&self) -> Option<&str> {
+        self.current.as_ref().map(|header| header.begun.as_str())
     }
 }
 
@@ -236,23 +285,48 @@ fn header(parts: &Parts, begun: String, admitted: Option<Admitted>) -> AttemptHe
     }
 }
 
-/// What an attempt was played from; none: it is not on the shelf in that version, or another engine played it, with which the
-/// same events may be another call.
-fn parts_of(shelf: &Shelf, header: &AttemptHeader) -> Option<Parts> {
+/// Whether a person made this attempt. Practice goes by the profile; an exam goes by the name as well, for a profile may
+/// have been handed on since.
+fn is_of(header: &AttemptHeader, person: &Profile) -> bool {
+    let then = &header.profile;
+    let same_name = then.first_name == person.first_name && then.last_name == person.last_name;
+    then.id == person.id && (header.mode == Mode::Practice || same_name)
+}
+
+/// What was played, in whatever version it is on the shelf now; none: it is there no more.
+pub fn play_of<'a>(shelf: &'a Shelf, played: &Played) -> Option<&'a Play> {
+    let is_call = matches!(played, Played::Call { .. });
+    let mut plays = shelf.plays.iter();
+    plays.find(|play| matches!(play, Play::Call(_)) == is_call && play.id() == played.name())
+}
+
+/// What an attempt was played from; an error says why it cannot be played over: it is not on the shelf in that version, or
+/// another engine played it, with which the same events may be another call.
+fn parts_of(shelf: &Shelf, header: &AttemptHeader) -> Result<Parts, Message> {
+    let why = |key: &str| Message::new(key).text("id", header.id.as_str());
     if header.engine != engine::VERSION {
-        return None;
+        let told = why("past-other-program").text("then", &header.engine);
+        return Err(told.text("now", engine::VERSION));
     }
     let (Played::Call { version, .. } | Played::Shift { version, .. }) = header.played;
-    let is_call = matches!(header.played, Played::Call { .. });
-    let play = shelf.plays.iter().find(|play| {
-        matches!(play, Play::Call(_)) == is_call && play.id() == header.played.name() && play.version() == version
-    })?;
+    let gone = || why("past-not-here").text("name", header.played.name());
+    let play = play_of(shelf, &header.played).ok_or_else(gone)?;
+    if play.version() != version {
+        let told = why("past-other-version").text("name", play.title());
+        let told = told.number("then", f64::from(version));
+        return Err(told.number("now", f64::from(play.version())));
+    }
+    let other = || {
+        let told = why("past-other-procedure").text("name", header.procedure.as_str());
+        told.number("then", f64::from(header.procedure_version))
+    };
     let procedure = shelf
         .procedures
         .iter()
-        .find(|known| known.id == header.procedure && known.version == header.procedure_version)?;
-    Some(Parts {
-        play: play.clone(),
+        .find(|known| known.id == header.procedure && known.version == header.procedure_version)
+        .ok_or_else(other)?;
+    Ok(Parts {
+        play: shelf.drawn(play, header.seed),
         profile: Arc::new(header.profile.clone()),
         procedure: Arc::clone(procedure),
         language: Arc::clone(&shelf.language),
@@ -262,14 +336,18 @@ fn parts_of(shelf: &Shelf, header: &AttemptHeader) -> Option<Parts> {
     })
 }
 
-/// Closes an exam that is not taken up any more: what was played is scored as it stands.
+/// What came of an attempt that was left in the middle: what was played is scored as it stands.
+fn broken_off(parts: &Parts, mut events: Vec<(Millis, ShiftEvent)>) -> Outcome {
+    let last = events.last().map_or(Millis::ZERO, |(at, _)| *at);
+    events.push((last, ShiftEvent::Desk(Event::BrokenOff)));
+    replayed(parts, &events)
+}
+
+/// Closes an exam that is not taken up any more.
 fn close(path: &Path, shelf: &Shelf) -> Result<(), JournalError> {
     let recorded = records::read(path)?;
-    let card = parts_of(shelf, &recorded.header).map(|parts| {
-        let mut events = recorded.events;
-        let last = events.last().map_or(Millis::ZERO, |(at, _)| *at);
-        events.push((last, ShiftEvent::Desk(Event::BrokenOff)));
-        let mut outcome = replayed(&parts, &events);
+    let card = parts_of(shelf, &recorded.header).ok().map(|parts| {
+        let mut outcome = broken_off(&parts, recorded.events);
         outcome.remark(recorded.resumed.iter().map(|resumption| resumed(resumption.away)));
         outcome.record()
     });

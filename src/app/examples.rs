@@ -63,8 +63,8 @@ fn kept_by(
     let Some(profile) = shelf.profiles.iter().find(|known| known.id == plan.profile) else {
         return Vec::new();
     };
-    let ear = Interpreter::new(Arc::clone(&shelf.language), profile, Some(scenario));
-    let (scenario, profile) = (Arc::clone(scenario), Arc::clone(profile));
+    let (scenario, profile) = (shelf.drawn_call(scenario, plan.seed), Arc::clone(profile));
+    let ear = Interpreter::new(Arc::clone(&shelf.language), &profile, Some(&scenario));
     let played = Arc::clone(&scenario);
     let Ok(run) = run_plan(plan, folder, played, profile, Arc::new(ear), &mut NoEars, &mut ()) else {
         return Vec::new();

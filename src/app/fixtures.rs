@@ -25,6 +25,7 @@ pub fn scenario() -> Scenario {
         matter: "dowód osobisty".into(),
         sources: Vec::new(),
         reviewed_by: Vec::new(),
+        warning: None,
         caller: Caller {
             name: "Henryk Zając".into(),
             address: Address::Pan,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::domain::{Direction, Procedure, Profile, ProfileId, Scenario, ScenarioId, Shift};
 use crate::engine::Talks;
-use crate::format::{self, Loaded};
+use crate::format::{self, Library, Loaded};
 use crate::language::{Language, LanguageError};
 
 /// What can be played: one call, or a shift with the scenarios of its calls.
@@ -40,6 +40,19 @@ impl Play {
         }
     }
 
+    /// What in it may be hard to hear.
+    pub fn warnings(&self) -> Vec<&str> {
+        match self {
+            Self::Call(scenario) => scenario.warning.as_deref().into_iter().collect(),
+            Self::Shift { talks, .. } => {
+                let scenarios = talks
+                    .iter()
+                    .flat_map(|talk| std::iter::once(&talk.incoming).chain(&talk.callback));
+                scenarios.filter_map(|scenario| scenario.warning.as_deref()).collect()
+            }
+        }
+    }
+
     /// Its own version.
     pub fn version(&self) -> u32 {
         match self {
@@ -63,6 +76,8 @@ pub struct Shelf {
     pub language: Arc<Language>,
     /// Files left out because of mistakes in them.
     pub left_out: usize,
+    /// The scenarios' files, and what callers say where a scenario leaves it open: a seed draws its call from them.
+    files: Library,
 }
 
 impl Shelf {
@@ -111,7 +126,32 @@ impl Shelf {
             own,
             language,
             left_out,
+            files: library,
         })
+    }
+
+    /// What this seed makes of it. A shift is played as its scenarios are written, since its calls belong together.
+    pub fn drawn(&self, play: &Play, seed: u64) -> Play {
+        match play {
+            Play::Call(scenario) => Play::Call(self.drawn_call(scenario, seed)),
+            Play::Shift { .. } => play.clone(),
+        }
+    }
+
+    /// The same of a call. A file that has been changed for the worse meanwhile is told in the program's log, and the call
+    /// is played as it was loaded.
+    pub fn drawn_call(&self, scenario: &Arc<Scenario>, seed: u64) -> Arc<Scenario> {
+        let Some((_, path)) = self.files.scenarios.iter().find(|(id, _)| *id == scenario.id) else {
+            return Arc::clone(scenario);
+        };
+        let drawn = format::load_scenario_for(path, &self.files.stock, seed).value;
+        drawn.map_or_else(
+            || {
+                tracing::warn!(scenario = %scenario.id, "the scenario's file cannot be read any more");
+                Arc::clone(scenario)
+            },
+            Arc::new,
+        )
     }
 
     /// Place of the call for somebody new: the easiest that comes in by itself.
@@ -230,6 +270,7 @@ mod tests {
             own: 0,
             language: Arc::new(Language::load(&assets().join("language/pl")).unwrap()),
             left_out: 0,
+            files: Library::default(),
         };
         let named = |id: &str, position: &str| Profile {
             id: id.into(),

@@ -1,4 +1,5 @@
-//! Plans: what a trainee does in simulated time, and whether what came of it was expected.
+//! Plans: what a trainee does in simulated time, and whether what came of it was expected. And [`sweep`]: every branch of a
+//! scenario, played by trainees good and bad.
 //!
 //! Everything here is pure but for what [`HearWav`] brings in from outside; a ten-minute call plays in milliseconds.
 
@@ -6,6 +7,7 @@ mod expectation;
 mod playback;
 mod runner;
 mod shift_ears;
+pub mod sweep;
 
 pub use expectation::{Unexpected, unexpected};
 pub use playback::Playback;

@@ -67,19 +67,36 @@ impl Assets {
         format::find_scenarios(&self.scenarios_folder())
     }
 
-    /// Loads a scenario by id or by path; the path is where its plans and audio are relative to.
+    /// Loads a scenario by id or by path, as it is written; the path is where its plans and audio are relative to.
     pub(super) fn scenario(&self, name: &str) -> Result<(Arc<Scenario>, PathBuf), CliError> {
-        let known = self.scenarios();
-        let path = match known.iter().find(|(id, _)| id.as_str() == name) {
-            Some((_, path)) => path.clone(),
-            None if Path::new(name).is_file() => PathBuf::from(name),
-            None => {
-                let names = known.iter().map(|(id, _)| id.as_str());
-                return Err(CliError::unknown("cli-unknown-scenario", name, names));
-            }
-        };
+        let path = self.scenario_file(name)?;
         let scenario = accept(format::load_scenario(&path, &self.stock()?))?;
         Ok((Arc::new(scenario), path))
+    }
+
+    /// Loads a scenario by id or by path, as this seed draws it.
+    pub(super) fn scenario_for(&self, name: &str, seed: u64) -> Result<Arc<Scenario>, CliError> {
+        let path = self.scenario_file(name)?;
+        accept(format::load_scenario_for(&path, &self.stock()?, seed)).map(Arc::new)
+    }
+
+    fn scenario_file(&self, name: &str) -> Result<PathBuf, CliError> {
+        let known = self.scenarios();
+        match known.iter().find(|(id, _)| id.as_str() == name) {
+            Some((_, path)) => Ok(path.clone()),
+            None if Path::new(name).is_file() => Ok(PathBuf::from(name)),
+            None => {
+                let names = known.iter().map(|(id, _)| id.as_str());
+                Err(CliError::unknown("cli-unknown-scenario", name, names))
+            }
+        }
+    }
+
+    /// Loads a scenario, by id or by path, in every row of what its seeds draw.
+    #[cfg(feature = "voice")]
+    pub(super) fn variations(&self, name: &str) -> Result<Vec<Scenario>, CliError> {
+        let (_, path) = self.scenario(name)?;
+        accept(format::load_variations(&path, &self.stock()?))
     }
 
     /// Loads a procedure by id or by path.

@@ -111,6 +111,9 @@ impl Words<'_> {
         if let Some(resumption) = &recorded.resumed {
             let resumed = Message::new("attempts-resumed").text("when", &resumption.when);
             out::line(self.say(&resumed.text("away", resumption.away.to_string())))?;
+            if let Some(name) = &resumption.invigilator {
+                out::line(self.say(&Message::new("attempts-resumed-by").text("name", name)))?;
+            }
         }
         let (localizer, lang) = (&self.assets.localizer, self.lang);
         out::line(match closing.and_then(|closing| closing.card.as_deref()) {

@@ -16,9 +16,15 @@ pub(super) struct Call {
 }
 
 impl Call {
-    /// Loads everything a call needs, by names or paths.
-    pub(super) fn load(assets: &Assets, scenario: &str, procedure: &str, profile: &str) -> Result<Self, CliError> {
-        let (scenario, _) = assets.scenario(scenario)?;
+    /// Loads everything a call needs, by names or paths; the seed draws what the scenario leaves to it.
+    pub(super) fn load(
+        assets: &Assets,
+        scenario: &str,
+        procedure: &str,
+        profile: &str,
+        seed: u64,
+    ) -> Result<Self, CliError> {
+        let scenario = assets.scenario_for(scenario, seed)?;
         let procedure = assets.procedure(procedure)?;
         let profile = assets.profile(profile)?;
         let ear = Arc::new(Interpreter::new(assets.language()?, &profile, Some(&scenario)));

@@ -29,7 +29,13 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     let (_, path) = assets.scenario(SCENARIO)?;
     let plan_path = path.with_file_name(PLAN);
     let plan = assets.plan(&plan_path)?;
-    let call = Call::load(assets, SCENARIO, plan.procedure.as_str(), plan.profile.as_str())?;
+    let call = Call::load(
+        assets,
+        SCENARIO,
+        plan.procedure.as_str(),
+        plan.profile.as_str(),
+        plan.seed,
+    )?;
     let mut printer = Printer::new(&assets.localizer, lang, &call.scenario);
     let (log, _) = match args.format {
         Format::Text => {

@@ -79,7 +79,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             let name = args.scenario.as_deref().unwrap_or(plan.of.as_str()).to_owned();
             let procedure = args.procedure.as_deref().unwrap_or(plan.procedure.as_str()).to_owned();
             let profile = args.profile.as_deref().unwrap_or(plan.profile.as_str()).to_owned();
-            let call = Call::load(assets, &name, &procedure, &profile)?;
+            let call = Call::load(assets, &name, &procedure, &profile, plan.seed)?;
             let mut printer = Printer::new(&assets.localizer, lang, &call.scenario);
             let witness: &mut dyn Witness = if args.format == Format::Text {
                 &mut printer
@@ -101,9 +101,9 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             let name = args.scenario.as_deref().unwrap_or_default();
             let procedure = args.procedure.as_deref().unwrap_or("bialystok");
             let profile = args.profile.as_deref().unwrap_or(procedure);
-            let call = Call::load(assets, name, procedure, profile)?;
             let mode = if args.exam { Mode::Exam } else { Mode::Practice };
             let seed = args.seed.unwrap_or_else(live::seed_of_the_moment);
+            let call = Call::load(assets, name, procedure, profile, seed)?;
             let log = live::play(&assets.localizer, lang, &call, seed, mode)?;
             keep(args.log.as_deref(), &log)?;
             let card = score(&call.procedure, &call.scenario, &log);

@@ -22,10 +22,12 @@ mod page;
 mod people;
 mod report;
 mod shift;
+mod sweep;
 mod transcribe;
 mod transcript;
 mod understand;
-mod voices;
+#[cfg(feature = "voice")]
+mod voice;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -119,6 +121,8 @@ enum Command {
     Understand(understand::Args),
     /// Check scenarios, procedures, plans and profiles; folders too
     Check(check::Args),
+    /// Play every branch of scenarios with many seeds: dead ends, what is never reached, what cannot be won
+    Sweep(sweep::Args),
     /// List scenarios, shifts, procedures and profiles
     List(list::Args),
     /// Print the JSON schema of a kind of file, for editors
@@ -128,8 +132,9 @@ enum Command {
     Model(model::Args),
     /// What works on this computer, what does not, and how to mend it
     Doctor(doctor::Args),
-    /// Render callers' lines to audio with the speech engine
-    Voices(voices::Args),
+    /// Voices of callers and colleagues: list, render, hear, have recorded by people
+    #[cfg(feature = "voice")]
+    Voice(voice::Args),
     /// Who may sit an exam and who may let it begin: list, codes, PINs
     People(people::Args),
     /// Attempts that are kept: list them, show the result of one
@@ -159,12 +164,14 @@ pub fn main() -> ExitCode {
         Command::Transcribe(args) => transcribe::run(&assets, &cli.common, &args),
         Command::Understand(args) => understand::run(&assets, &cli.common, &args),
         Command::Check(args) => check::run(&assets, &cli.common, &args),
+        Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),
         Command::List(args) => list::run(&assets, &cli.common, &args),
         #[cfg(feature = "speech")]
         Command::Model(args) => model::run(&assets, &cli.common, &args),
         Command::Doctor(args) => doctor::run(&assets, &cli.common, &args),
-        Command::Voices(args) => voices::run(&assets, &cli.common, &args),
+        #[cfg(feature = "voice")]
+        Command::Voice(args) => voice::run(&assets, &cli.common, &args),
         Command::People(args) => people::run(&assets, &cli.common, &args),
         Command::Attempts(args) => attempts::run(&assets, &cli.common, &args),
     };

@@ -24,6 +24,9 @@ pub struct Heard {
     /// Phrases in it that could be plainer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub phrases: Vec<PhraseFound>,
+    /// The most digits that are said in one go: a number read out without a pause, or written without a gap.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub digits: u32,
     /// Days and times of day that it names; only where the call has a place in the calendar.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub times: Vec<TimeFound>,
@@ -37,6 +40,10 @@ impl Heard {
     pub fn longest_sentence(&self) -> u32 {
         self.sentences.iter().copied().max().unwrap_or(0)
     }
+}
+
+fn is_zero(count: &u32) -> bool {
+    *count == 0
 }
 
 /// A day, a time of day, or both, named in an utterance and counted from the day of the call.

@@ -155,6 +155,18 @@ pub enum LostBecause {
     NumberMissed,
     /// Explained by sight.
     Visual,
+    /// Several things at once.
+    TooMuch,
+    /// Too many digits in one go.
+    ManyDigits,
+    /// A figure of speech.
+    Idiom,
+    /// Office language.
+    Officialese,
+    /// Said to the person beside the caller, about the caller.
+    ThirdPerson,
+    /// An open question.
+    OpenQuestion,
 }
 
 /// How a detail came to be told.
@@ -175,4 +187,6 @@ pub enum InterruptedWhat {
     Block,
     /// The caller's words.
     Words,
+    /// The silence in which words are passed on, or looked for: the trainee asked whether anyone was there.
+    Delay,
 }

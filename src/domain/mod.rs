@@ -1,6 +1,7 @@
 //! The vocabulary of the house: plain types that every other module speaks. It imports nothing of ours.
 
 mod desk;
+mod draw;
 mod event;
 mod heard;
 mod ids;
@@ -20,6 +21,7 @@ mod text;
 mod time;
 
 pub use desk::{Availability, Client, Demand, Desk, Document, Happening, HappeningKind, Person};
+pub use draw::draw;
 pub use event::{Addressee, Effect, Ending, Event, LineKey, Route, Said, Speaker, Switch};
 pub use heard::{ActFound, DetailFound, FactFound, FactState, Heard, Repetition, TimeFound};
 pub use ids::{
@@ -28,7 +30,7 @@ pub use ids::{
 pub use log::{
     Accommodations, Around, Disclosure, InterruptedWhat, LogEntry, LogHeader, Logged, LostBecause, Mode, SessionLog,
 };
-pub use need::{NeedProfile, Numbers};
+pub use need::{Mechanics, NeedProfile, Numbers, Trait};
 pub use plain_language::{PhraseFound, PhraseKind, PlainLanguage};
 pub use plan::{AnyPlan, Deed, Plan, PlanExpectation, ShiftPlan, Step, When};
 pub use procedure::{

@@ -23,6 +23,8 @@ pub enum PhraseKind {
     Officialese,
     /// A figure of speech that says something else than its words.
     Idiom,
+    /// A time without a figure ("za chwilę"); for callers who need exact ones.
+    VagueTime,
 }
 
 /// The trainee's wording over a whole call.
@@ -73,6 +75,7 @@ impl PlainLanguage {
             let key = match phrase.kind {
                 PhraseKind::Officialese => "plain-officialese",
                 PhraseKind::Idiom => "plain-idiom",
+                PhraseKind::VagueTime => "plain-vague-time",
             };
             messages.push(
                 Message::new(key)

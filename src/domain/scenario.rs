@@ -29,6 +29,8 @@ pub struct Scenario {
     pub sources: Vec<String>,
     /// Who of the people concerned has reviewed it.
     pub reviewed_by: Vec<String>,
+    /// What may be hard to hear, told before the call; none where nothing is.
+    pub warning: Option<String>,
     /// Who calls.
     pub caller: Caller,
     /// Who places the call.
@@ -319,6 +321,26 @@ pub struct StockPhrases {
     pub number_missed: Vec<Line>,
     /// Cannot see what is being pointed at.
     pub cannot_see: Vec<Line>,
+    /// Several things were said at once.
+    pub too_much: Vec<Line>,
+    /// A long number was said in one go.
+    pub many_digits: Vec<Line>,
+    /// A figure of speech was taken literally.
+    pub taken_literally: Vec<Line>,
+    /// Office language was not understood.
+    pub plain_words: Vec<Line>,
+    /// Asks for the exact time of something announced vaguely.
+    pub exact_time: Vec<Line>,
+    /// Was spoken about, not to.
+    pub speak_to_me: Vec<Line>,
+    /// Cannot answer an open question.
+    pub ask_me_yes_or_no: Vec<Line>,
+    /// Wants to hear read back what they said.
+    pub read_back: Vec<Line>,
+    /// Has forgotten what was said once.
+    pub forgot: Vec<Line>,
+    /// Asks how to get in.
+    pub how_to_get_in: Vec<Line>,
     /// Nothing in the turn moved the talk on.
     pub did_not_follow: Vec<Line>,
     /// Agrees to the loudspeaker.

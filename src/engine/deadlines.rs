@@ -130,8 +130,17 @@ impl Session {
         }
         // Who is muted may still be listening to the caller.
         if self.caller.is_idle() {
-            let at = since.max(self.free_since) + self.scenario.caller.patience.hold;
+            let at = since.max(self.free_since) + self.bears_waiting();
             due.offer(Some(at), Deadline::WaitGivenUp);
+        }
+    }
+
+    /// How long the caller waits, having been asked to.
+    fn bears_waiting(&self) -> Millis {
+        let hold = self.scenario.caller.patience.hold;
+        match self.mechanics.untold_wait {
+            Some(untold) if !self.talk.knows_how_long => hold.min(untold),
+            _ => hold,
         }
     }
 
@@ -158,7 +167,7 @@ impl Session {
         } else if self.waiting_since.is_none() {
             let patience = self.scenario.caller.patience;
             let bears = match self.talk.waits {
-                Switch::On => patience.hold.max(patience.silence),
+                Switch::On => self.bears_waiting().max(patience.silence),
                 Switch::Off => patience.silence,
             };
             let bears = self.setup.accommodations.stretched(bears);
@@ -172,6 +181,7 @@ impl Session {
             Route::Typed => end + THINKING_TYPED,
             Route::Voice => end + THINKING + self.lines.hesitation(self.turn.number(), HESITATION),
         };
+        let reply = reply + self.mechanics.delay;
         match self.talk.back_since {
             // Words from before the hold are answered when the trainee has had time to come back.
             Some(back) if end < back => reply.max(back + BACK_FROM_HOLD),

@@ -94,7 +94,7 @@ impl Reaction<'_> {
                 facts.extend(self.lines.caller(&format!("fact/{}", fact.id), &fact.confirms));
             }
         }
-        self.note(Logged::ConfirmedUnderstanding);
+        self.confirms_understanding();
         let variants = &self.scenario.stock.teaches_back;
         let cues = if variants.is_empty() {
             facts
@@ -111,7 +111,7 @@ impl Reaction<'_> {
         let told_again = !self.told.is_empty() && self.goes_to.is_none();
         if summed_up {
             if self.wrong.is_empty() && !self.talk.taken_in.is_empty() {
-                self.note(Logged::ConfirmedUnderstanding);
+                self.confirms_understanding();
             }
             self.stock("stock/confirms", |stock| &stock.confirms);
         } else if (read_back || asked || told_again) && !self.has_words() {

@@ -10,6 +10,9 @@ use super::session::Session;
 use super::trainee::BACKCHANNEL;
 use crate::domain::{Addressee, Heard, InterruptedWhat, Logged, Millis, Route, Said};
 
+/// Words that come so long after a turn no longer belong to it.
+const PROMPT: Millis = Millis(1_500);
+
 impl Session {
     /// Speech began: in a block that is enough.
     pub(super) fn speech_over_block(&mut self, to: Addressee, route: Route) {
@@ -43,13 +46,27 @@ impl Session {
             Some(InterruptedWhat::Words) if heard.syllables > BACKCHANNEL => {
                 self.interrupted(at, InterruptedWhat::Words);
             }
-            Some(InterruptedWhat::Words) | None => {}
+            Some(InterruptedWhat::Words | InterruptedWhat::Delay) | None => {}
         }
     }
 
+    /// Whether these words only ask into the silence in which somebody interprets, or looks for words. It begins anew.
+    pub(super) fn prompts_into_delay(&mut self, said: &Said, heard: &Heard) -> bool {
+        let waits = self.mechanics.delay > Millis::ZERO && self.caller.is_idle() && !self.turn.is_empty();
+        let prompts = said.to == Addressee::Caller
+            && waits
+            && said.start >= self.turn.last_end() + PROMPT
+            && needs::only_prompts(heard);
+        if prompts {
+            self.note(Logged::Interrupted {
+                what: InterruptedWhat::Delay,
+            });
+        }
+        prompts
+    }
+
     fn interrupted(&mut self, at: Millis, what: InterruptedWhat) {
-        let adds = needs::interruption_adds(&self.scenario.caller.needs);
-        self.caller.interrupt(at, adds);
+        self.caller.interrupt(at, self.mechanics.interrupted_adds);
         self.note(Logged::Interrupted { what });
     }
 }

@@ -36,6 +36,7 @@ mod trainee;
 mod transfer;
 mod view;
 mod voices;
+mod wishes;
 
 pub use ear::Ear;
 pub use replay::replay;

@@ -1,33 +1,89 @@
 //! Need profiles at work: what of a turn a caller can follow. Norms come with the scenario's parameters.
 
+use std::collections::BTreeSet;
+
 use super::trainee::{SURE, Utterance};
-use crate::domain::{Fact, LostBecause, Millis, NeedProfile, Numbers, Route, SpeechAct, Value};
+use crate::domain::{
+    Fact, FactId, FactState, Heard, LostBecause, Mechanics, Millis, Numbers, PhraseKind, Route, SpeechAct, Trait, Value,
+};
 
 /// A rate measured on fewer syllables says nothing.
 const SYLLABLES_FOR_A_RATE: u32 = 6;
 /// Times are whole milliseconds and pauses are cut by ear: so much over a limit is still at it.
 const LENIENCE: f64 = 1.02;
 
-/// Why the caller does not follow this turn, if they do not.
-pub(super) fn lost(needs: &[NeedProfile], turn: &[Utterance]) -> Option<LostBecause> {
-    needs.iter().find_map(|need| match need {
-        NeedProfile::HardOfHearing {
-            syllables_per_s, words, ..
-        } => {
-            if rate(turn).is_some_and(|rate| rate > syllables_per_s * LENIENCE) {
-                Some(LostBecause::TooFast)
-            } else if turn.iter().any(|utterance| is_too_long(utterance, *words)) {
-                Some(LostBecause::TooLong)
-            } else {
-                None
-            }
-        }
-        NeedProfile::Blind => turn
-            .iter()
-            .any(|utterance| utterance.acts().any(|act| act == SpeechAct::VVisual))
-            .then_some(LostBecause::Visual),
-        NeedProfile::Stutter { .. } => None,
-    })
+/// Why the caller does not follow this turn, if they do not. `known` is what they have taken in before: to hear it again
+/// is nothing new.
+pub(super) fn lost(mechanics: &Mechanics, turn: &[Utterance], known: &[FactId]) -> Option<LostBecause> {
+    let any = |found: &dyn Fn(&Utterance) -> bool| turn.iter().any(found);
+    let too_fast = |limit| rate(turn).is_some_and(|rate| rate > limit * LENIENCE);
+    let too_long = |words| any(&|utterance| is_too_long(utterance, words));
+    let too_many = |digits| any(&|utterance| utterance.heard.digits > digits);
+    let surely = |act| any(&|utterance| utterance.is_sure_of(act));
+    let says = |kind| any(&|utterance| utterance.heard.phrases.iter().any(|phrase| phrase.kind == kind));
+    let reasons = [
+        (
+            LostBecause::ThirdPerson,
+            mechanics.has(Trait::Accompanied) && surely(SpeechAct::VThirdPerson),
+        ),
+        (LostBecause::TooFast, mechanics.syllables_per_s.is_some_and(too_fast)),
+        (LostBecause::TooLong, mechanics.words.is_some_and(too_long)),
+        (
+            LostBecause::Visual,
+            mechanics.has(Trait::Sightless) && any(&|utterance| utterance.acts().any(|act| act == SpeechAct::VVisual)),
+        ),
+        (LostBecause::ManyDigits, mechanics.digits.is_some_and(too_many)),
+        (
+            LostBecause::TooMuch,
+            mechanics.things.is_some_and(|most| things(turn, known) > most),
+        ),
+        (
+            LostBecause::Idiom,
+            mechanics.has(Trait::Literal) && says(PhraseKind::Idiom),
+        ),
+        (
+            LostBecause::Officialese,
+            mechanics.has(Trait::PlainOnly) && says(PhraseKind::Officialese),
+        ),
+    ];
+    reasons.into_iter().find(|(_, holds)| *holds).map(|(why, _)| why)
+}
+
+/// Pieces of information in a turn that the caller has not taken in yet.
+fn things(turn: &[Utterance], known: &[FactId]) -> u32 {
+    let told = turn.iter().flat_map(|utterance| &utterance.heard.facts);
+    let new: BTreeSet<&FactId> = told
+        .filter(|found| counts(found.confidence) && found.state != FactState::Incomplete)
+        .map(|found| &found.fact)
+        .filter(|fact| !known.contains(fact))
+        .collect();
+    u32::try_from(new.len()).unwrap_or(u32::MAX)
+}
+
+/// Whether a time is announced without a figure, and none with one.
+pub(super) fn leaves_time_open(turn: &[Utterance]) -> bool {
+    let vague = |utterance: &Utterance| {
+        let phrases = &utterance.heard.phrases;
+        phrases.iter().any(|phrase| phrase.kind == PhraseKind::VagueTime)
+    };
+    let exact = |utterance: &Utterance| {
+        !utterance.heard.times.is_empty()
+            || utterance
+                .acts()
+                .any(|act| matches!(act, SpeechAct::GiveWaitEstimate | SpeechAct::AgreeCallbackTime))
+                && utterance.said.text.chars().any(|c| c.is_ascii_digit())
+    };
+    turn.iter().any(vague) && !turn.iter().any(exact)
+}
+
+/// Whether these words only ask into a silence: they bring nothing and ask nothing of the matter.
+pub(super) fn only_prompts(heard: &Heard) -> bool {
+    let mut acts = heard.acts.iter().filter(|found| counts(found.confidence));
+    heard.facts.is_empty()
+        && heard.details.is_empty()
+        && acts.all(|found| {
+            found.act.is_violation() || matches!(found.act, SpeechAct::AskRepeat | SpeechAct::CheckUnderstanding)
+        })
 }
 
 /// Syllables a second over the spoken part of the turn; typed words have no pace.
@@ -52,28 +108,8 @@ fn is_too_long(utterance: &Utterance, words: u32) -> bool {
 }
 
 /// Whether the caller misses this fact's figures when they are said only once.
-pub(super) fn misses_numbers(needs: &[NeedProfile], fact: &Fact) -> bool {
-    let misses = needs.iter().any(|need| {
-        matches!(
-            need,
-            NeedProfile::HardOfHearing {
-                numbers: Numbers::MissedOnce,
-                ..
-            }
-        )
-    });
-    misses && fact.values.iter().any(|value| !matches!(value.value, Value::Word(_)))
-}
-
-/// How much longer a silent block becomes when it is interrupted.
-pub(super) fn interruption_adds(needs: &[NeedProfile]) -> Millis {
-    needs
-        .iter()
-        .find_map(|need| match need {
-            NeedProfile::Stutter { interrupted_adds } => Some(*interrupted_adds),
-            NeedProfile::HardOfHearing { .. } | NeedProfile::Blind => None,
-        })
-        .unwrap_or_default()
+pub(super) fn misses_numbers(mechanics: &Mechanics, fact: &Fact) -> bool {
+    mechanics.numbers == Numbers::MissedOnce && fact.values.iter().any(|value| !matches!(value.value, Value::Word(_)))
 }
 
 /// Whether the confidence makes it count.

@@ -71,7 +71,7 @@ struct Span {
 impl Span {
     fn covers(&self, at: Millis) -> bool {
         let end = match self.what {
-            InterruptedWhat::Block => self.ended.unwrap_or(self.planned),
+            InterruptedWhat::Block | InterruptedWhat::Delay => self.ended.unwrap_or(self.planned),
             InterruptedWhat::Words if self.closes => {
                 self.ended.map_or(self.planned, |end| end.min(self.planned)) - TAIL
             }

@@ -13,8 +13,8 @@ use super::playback::Cue;
 use super::talk::Talk;
 use super::trainee::{SURE_OF_VIOLATION, Utterance, performed};
 use crate::domain::{
-    DetailDuty, DetailId, Disclosure, Expectation, Fact, FactId, FactState, Line, Logged, LostBecause, MomentId,
-    Repetition, Scenario, SpeechAct, Switch,
+    DetailDuty, DetailId, Disclosure, Expectation, Fact, FactId, FactState, Line, Logged, LostBecause, Mechanics,
+    MomentId, Repetition, Scenario, SpeechAct, Switch,
 };
 
 /// Confirmations spoken in one answer: more would be a recital.
@@ -35,7 +35,7 @@ pub(super) fn react(talk: &mut Talk, scenario: &Scenario, lines: &mut Lines, tur
         reaction.cues.extend(line);
         reaction.fitted = true;
     } else if reaction.talk.closing.is_none()
-        && let Some(why) = needs::lost(&scenario.caller.needs, turn)
+        && let Some(why) = needs::lost(&reaction.mechanics, turn, &reaction.talk.taken_in)
     {
         reaction.lost(why);
         return reaction.cues;
@@ -50,6 +50,8 @@ pub(super) struct Reaction<'a> {
     pub(super) talk: &'a mut Talk,
     pub(super) scenario: &'a Scenario,
     pub(super) lines: &'a mut Lines,
+    /// What the caller's needs do.
+    pub(super) mechanics: Mechanics,
     /// Acts of this turn that nothing has answered yet.
     pub(super) acts: BTreeSet<SpeechAct>,
     /// Acts about waiting that were said before a hold which is over by now.
@@ -76,12 +78,14 @@ impl<'a> Reaction<'a> {
     fn to(talk: &'a mut Talk, scenario: &'a Scenario, lines: &'a mut Lines, turn: &[Utterance]) -> Self {
         let acts = performed(turn);
         talk.acts.extend(&acts);
+        talk.performed.extend(&acts);
         let back = talk.back_since;
         Self {
             waited: back.is_some_and(|back| turn.iter().any(|utterance| utterance.said.start < back)),
             talk,
             scenario,
             lines,
+            mechanics: Mechanics::of(&scenario.caller.needs),
             acts,
             told: BTreeSet::new(),
             new: Vec::new(),
@@ -98,10 +102,21 @@ impl<'a> Reaction<'a> {
     fn answer(&mut self, turn: &[Utterance], opening: bool) {
         self.talk.waits = if self.asks_to_wait() { Switch::On } else { Switch::Off };
         let back = self.talk.back_since.take().is_some();
-        self.protest(turn);
+        let told_how_long = self.acts.contains(&SpeechAct::GiveWaitEstimate);
+        self.talk.knows_how_long = told_how_long || self.talk.knows_how_long && !back;
+        if self.protest(turn) {
+            return;
+        }
         let missed = self.take_in(turn);
+        let wants_read_back = self.wants_read_back();
         let new = std::mem::take(&mut self.new);
         let answers = self.answers(turn);
+        if wants_read_back {
+            // A question is answered all the same.
+            self.cues.extend(answers);
+            self.stock("stock/read_back", |stock| &stock.read_back);
+            return;
+        }
         if missed {
             self.confirm(&new, &[]);
             self.cues.extend(answers);
@@ -109,6 +124,13 @@ impl<'a> Reaction<'a> {
                 why: LostBecause::NumberMissed,
             });
             self.stock("stock/number_missed", |stock| &stock.number_missed);
+            return;
+        }
+        if self.is_ending() && self.asks_before_goodbye() {
+            let asks = std::mem::take(&mut self.cues);
+            self.confirm(&new, &[]);
+            self.cues.extend(answers);
+            self.cues.extend(asks);
             return;
         }
         let expected = self.expectation();
@@ -128,8 +150,9 @@ impl<'a> Reaction<'a> {
                 .and_then(|moment| self.talk.until(moment))
                 .cloned();
         }
+        self.wants_exact_time(turn);
         self.defaults();
-        if self.goes_to.is_none() && !opening {
+        if self.goes_to.is_none() && !opening && !self.cannot_answer_openly() {
             self.answer_open_question();
         }
         if let Some(moment) = self.goes_to.take() {
@@ -157,23 +180,42 @@ impl<'a> Reaction<'a> {
             LostBecause::TooLong => self.stock("stock/too_long", |stock| &stock.too_long),
             LostBecause::Visual => self.stock("stock/cannot_see", |stock| &stock.cannot_see),
             LostBecause::NumberMissed => self.stock("stock/number_missed", |stock| &stock.number_missed),
+            LostBecause::TooMuch => self.stock("stock/too_much", |stock| &stock.too_much),
+            LostBecause::ManyDigits => self.stock("stock/many_digits", |stock| &stock.many_digits),
+            LostBecause::Idiom => self.stock("stock/taken_literally", |stock| &stock.taken_literally),
+            LostBecause::Officialese => self.stock("stock/plain_words", |stock| &stock.plain_words),
+            LostBecause::ThirdPerson => self.stock("stock/speak_to_me", |stock| &stock.speak_to_me),
+            LostBecause::OpenQuestion => self.stock("stock/ask_me_yes_or_no", |stock| &stock.ask_me_yes_or_no),
         }
     }
 
-    /// Answers rudeness, rushing and talking down, each kind once.
-    fn protest(&mut self, turn: &[Utterance]) {
+    /// Answers rudeness, rushing and talking down, each kind once. Whether the caller hangs up over it.
+    fn protest(&mut self, turn: &[Utterance]) -> bool {
+        if self.acts.contains(&SpeechAct::Apologise) {
+            self.talk.offences = 0;
+        }
         let offences = turn
             .iter()
             .flat_map(|utterance| &utterance.heard.acts)
             .filter(|found| found.confidence >= SURE_OF_VIOLATION)
             .map(|found| found.act)
-            .filter(|act| matches!(act, SpeechAct::VRude | SpeechAct::VHurry | SpeechAct::VPatronise));
+            .filter(|act| {
+                matches!(act, SpeechAct::VRude | SpeechAct::VHurry | SpeechAct::VPatronise)
+                    || self.mechanics.offences.is_some() && *act == SpeechAct::VRefuse
+            });
         let before = self.talk.protested.len();
         self.talk.protested.extend(offences);
-        if self.talk.protested.len() > before {
-            self.stock("stock/protests", |stock| &stock.protests);
-            self.fitted = true;
+        let new = self.talk.protested.len() - before;
+        if new == 0 {
+            return false;
         }
+        self.fitted = true;
+        self.talk.offences += u32::try_from(new).unwrap_or(u32::MAX);
+        if self.is_hurt() {
+            return true;
+        }
+        self.stock("stock/protests", |stock| &stock.protests);
+        false
     }
 
     /// Takes facts in; whether the figures of one were missed.
@@ -220,14 +262,16 @@ impl<'a> Reaction<'a> {
         if repeated || self.talk.taken_in.contains(&fact.id) {
             return true;
         }
-        !needs::misses_numbers(&self.scenario.caller.needs, fact) || !self.talk.missed_once.insert(fact.id.clone())
+        !needs::misses_numbers(&self.mechanics, fact) || !self.talk.missed_once.insert(fact.id.clone())
     }
 
     fn take(&mut self, fact: &Fact) {
         self.told.insert(fact.id.clone());
         self.wrong.remove(&fact.id);
         self.talk.mistaken.remove(&fact.id);
-        if !self.talk.taken_in.contains(&fact.id) {
+        if self.talk.taken_in.contains(&fact.id) {
+            self.talk.secured.insert(fact.id.clone());
+        } else {
             self.talk.taken_in.push(fact.id.clone());
             self.new.push(fact.id.clone());
             self.note(Logged::TookIn { fact: fact.id.clone() });
@@ -275,6 +319,7 @@ impl<'a> Reaction<'a> {
             return Vec::new();
         };
         let mut cues = Vec::new();
+        self.talk.unconfirmed.insert(detail.clone());
         if self.talk.disclosed.insert(detail.clone()) {
             cues.push(Cue::Note(Logged::Disclosed {
                 detail: detail.clone(),
@@ -334,7 +379,7 @@ impl<'a> Reaction<'a> {
         let checks = |act| expected.acts.contains(&act);
         let summed_up = checks(SpeechAct::Summarise) && self.wrong.is_empty();
         if !expected.caller.is_empty() && (checks(SpeechAct::TeachBack) || summed_up) {
-            self.note(Logged::ConfirmedUnderstanding);
+            self.confirms_understanding();
         }
         if let Some(moment) = self.talk.moment.clone() {
             self.say(&format!("expect/{moment}/{index}"), &expected.caller);
@@ -371,6 +416,12 @@ impl<'a> Reaction<'a> {
                 self.cues.extend(line);
             }
         }
+    }
+
+    /// The caller has said that they understood, or shown it: what they have taken in stays.
+    pub(super) fn confirms_understanding(&mut self) {
+        self.talk.secured.extend(self.talk.taken_in.iter().cloned());
+        self.note(Logged::ConfirmedUnderstanding);
     }
 
     pub(super) fn note(&mut self, what: Logged) {

@@ -18,7 +18,7 @@ use super::view::{DeskView, Floor, Phase};
 use super::{Ear, VERSION};
 use crate::domain::{
     Accommodations, Addressee, Around, Client, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged,
-    Millis, Mode, Profile, Said, Scenario, SessionLog, SpeechAct,
+    Mechanics, Millis, Mode, Profile, Said, Scenario, SessionLog, SpeechAct,
 };
 
 /// No step of a sane session works off more; a bound that no input can pass.
@@ -54,6 +54,8 @@ impl Default for Setup {
 /// One call.
 pub struct Session {
     pub(super) scenario: Arc<Scenario>,
+    /// What the caller's needs do.
+    pub(super) mechanics: Mechanics,
     ear: Arc<dyn Ear + Send + Sync>,
     pub(super) setup: Setup,
     log: SessionLog,
@@ -109,6 +111,7 @@ impl Session {
                 setup.seed,
                 setup.around.promised.clone(),
             ),
+            mechanics: Mechanics::of(&scenario.caller.needs),
             scenario,
             ear,
             setup,
@@ -309,6 +312,7 @@ impl Session {
             return;
         }
         self.words_over_turn(&said, &heard);
+        let prompts = reached && self.prompts_into_delay(&said, &heard);
         if heard.asks_for_quiet {
             self.room_falls_silent();
         }
@@ -319,7 +323,7 @@ impl Session {
         let utterance = Utterance { said, heard };
         match utterance.said.to {
             // "Mhm" over the caller's words wants no answer.
-            Addressee::Caller if reached => {
+            Addressee::Caller if reached && !prompts => {
                 if self.caller.is_idle() || !utterance.is_backchannel() {
                     self.turn.push(utterance);
                 }

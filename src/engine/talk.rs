@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::Lines;
 use super::playback::Cue;
+use super::wishes::Wish;
 use crate::domain::{DetailId, Ending, FactId, HangUp, Logged, Millis, Moment, MomentId, Scenario, SpeechAct, Switch};
 
 /// The caller's side of the conversation.
@@ -23,8 +24,20 @@ pub(super) struct Talk {
     pub(super) missed_once: BTreeSet<FactId>,
     /// Details told.
     pub(super) disclosed: BTreeSet<DetailId>,
+    /// Details told that the trainee has not read back yet.
+    pub(super) unconfirmed: BTreeSet<DetailId>,
+    /// Facts told again, summed up or taught back: they stay.
+    pub(super) secured: BTreeSet<FactId>,
+    /// Acts performed in the whole talk.
+    pub(super) performed: BTreeSet<SpeechAct>,
+    /// What was asked for on account of a need.
+    pub(super) wishes: BTreeSet<Wish>,
     /// Violations that were answered.
     pub(super) protested: BTreeSet<SpeechAct>,
+    /// Words that hurt, not made good by an apology; they wear the caller's patience.
+    pub(super) offences: u32,
+    /// Somebody said how long the wait under way takes.
+    pub(super) knows_how_long: bool,
     /// How often each moment's `otherwise` was used.
     pub(super) otherwise: BTreeMap<MomentId, u32>,
     /// Moments in which the caller said that they did not follow.
@@ -51,7 +64,13 @@ impl Talk {
             mistaken: BTreeSet::new(),
             missed_once: BTreeSet::new(),
             disclosed: BTreeSet::new(),
+            unconfirmed: BTreeSet::new(),
+            secured: BTreeSet::new(),
+            performed: BTreeSet::new(),
+            wishes: BTreeSet::new(),
             protested: BTreeSet::new(),
+            offences: 0,
+            knows_how_long: false,
             otherwise: BTreeMap::new(),
             puzzled: BTreeSet::new(),
             asked_again: 0,
@@ -106,9 +125,10 @@ impl Talk {
         }
     }
 
-    /// Counts a question asked again; beyond the caller's patience, what they say instead of it.
+    /// Counts a question asked again; beyond the caller's patience, which words that hurt have shortened, what they say
+    /// instead of it.
     pub(super) fn ask_again(&mut self, scenario: &Scenario, lines: &mut Lines) -> Option<Vec<Cue>> {
-        if self.asked_again < scenario.caller.patience.repeats {
+        if self.asked_again + self.offences < scenario.caller.patience.repeats {
             self.asked_again += 1;
             return None;
         }

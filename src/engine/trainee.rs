@@ -129,6 +129,14 @@ impl Utterance {
             && heard.acts.iter().all(|found| found.confidence < SURE)
     }
 
+    /// Whether it performs a violation beyond doubt.
+    pub(super) fn is_sure_of(&self, violation: SpeechAct) -> bool {
+        let found = self.heard.acts.iter();
+        found
+            .filter(|found| found.confidence >= SURE_OF_VIOLATION)
+            .any(|found| found.act == violation)
+    }
+
     pub(super) fn acts(&self) -> impl Iterator<Item = SpeechAct> {
         self.heard
             .acts

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::lines::{Holes, around_facts};
-use crate::domain::{HappeningKind, Line, Millis, Part, Profile, Scenario, Speaker, Voice};
+use crate::domain::{HappeningKind, Line, Mechanics, Millis, Numbers, Part, Profile, Scenario, Speaker, Trait, Voice};
 use crate::language::syllables;
 
 /// A text that some seed can have spoken.
@@ -108,13 +108,18 @@ fn callers_lines(scenario: &Scenario) -> impl Iterator<Item = &Line> {
     });
     let known = scenario.knows.iter().flat_map(|known| &known.says);
     let confirmed = scenario.needs_to_hear.iter().flat_map(|fact| &fact.confirms);
+    moments
+        .chain(known)
+        .chain(confirmed)
+        .chain(stock_lines(scenario).into_iter().flatten())
+}
+
+/// The stock phrases that a caller with these needs can come to say.
+fn stock_lines(scenario: &Scenario) -> Vec<&Vec<Line>> {
     let s = &scenario.stock;
-    let stock = [
+    let does = Mechanics::of(&scenario.caller.needs);
+    let always = [
         &s.are_you_there,
-        &s.too_fast,
-        &s.too_long,
-        &s.number_missed,
-        &s.cannot_see,
         &s.did_not_follow,
         &s.consents_to_speaker,
         &s.agrees_to_wait,
@@ -128,7 +133,24 @@ fn callers_lines(scenario: &Scenario) -> impl Iterator<Item = &Line> {
         &s.protests,
         &s.goodbye,
     ];
-    moments.chain(known).chain(confirmed).chain(stock.into_iter().flatten())
+    let by_need = [
+        (does.syllables_per_s.is_some(), &s.too_fast),
+        (does.words.is_some(), &s.too_long),
+        (does.numbers == Numbers::MissedOnce, &s.number_missed),
+        (does.things.is_some(), &s.too_much),
+        (does.digits.is_some(), &s.many_digits),
+        (does.has(Trait::Sightless), &s.cannot_see),
+        (does.has(Trait::Literal), &s.taken_literally),
+        (does.has(Trait::PlainOnly), &s.plain_words),
+        (does.has(Trait::ExactTimes), &s.exact_time),
+        (does.has(Trait::Accompanied), &s.speak_to_me),
+        (does.has(Trait::ClosedQuestions), &s.ask_me_yes_or_no),
+        (does.has(Trait::ReadBack), &s.read_back),
+        (does.has(Trait::Forgets), &s.forgot),
+        (does.has(Trait::AsksForAccess), &s.how_to_get_in),
+    ];
+    let needed = by_need.into_iter().filter(|(needed, _)| *needed);
+    always.into_iter().chain(needed.map(|(_, lines)| lines)).collect()
 }
 
 struct Collected {

@@ -8,8 +8,8 @@ use super::plan_file::{self, PlanFile, Surroundings};
 use super::problem::Problem;
 use super::shift_file::{self, ShiftFile};
 use super::shift_plan_file::{self, ShiftPlanFile};
-use super::{FileKind, kind_of, load_procedure, load_stock, parse_with};
-use super::{parse_procedure, parse_profile, parse_scenario, parse_stock, source};
+use super::{FileKind, check_variations, kind_of, load_procedure, load_stock, parse_with};
+use super::{parse_procedure, parse_profile, parse_stock, source};
 use crate::domain::{ProcedureId, ProfileId, ScenarioId, ShiftId, StockPhrases};
 
 /// What is known around a file: the context of [`check_path`].
@@ -177,7 +177,7 @@ fn check_file(path: &Path, library: &Library) -> Checked {
         return failed(path, Position::START, &Problem::UnknownKind);
     };
     let diagnostics = match kind {
-        FileKind::Scenario => parse_scenario(path, &text, &library.stock).diagnostics,
+        FileKind::Scenario => check_variations(path, &text, &library.stock),
         FileKind::Procedure => parse_procedure(path, &text).diagnostics,
         FileKind::Profile => parse_profile(path, &text).diagnostics,
         FileKind::Stock => parse_stock(path, &text).diagnostics,

@@ -3,7 +3,7 @@
 //! Nothing is decided here. The readers are trainers, not programmers: a message says what stands there, a hint what
 //! to write instead.
 
-use super::problem::{Choice, Kind, Problem, Thing};
+use super::problem::{Choice, Kind, Problem};
 use crate::domain::Bilingual;
 
 fn both(pl: impl Into<String>, en: impl Into<String>) -> Bilingual {
@@ -195,6 +195,18 @@ impl Problem {
                 format!("The scenario \"{id}\" has another number: {number}."),
             ),
             Self::NothingHappens => both("Nic się tu nie dzieje.", "Nothing happens here."),
+            Self::UnevenRows { group } => both(
+                format!("Wiersze grupy „{group}” nie mają tych samych wartości albo wiersz jest tylko jeden."),
+                format!("The rows of the group \"{group}\" do not have the same values, or there is one row alone."),
+            ),
+            Self::TooManyVariations { found, most } => both(
+                format!("Wiersze dają razem {found} odmian; można najwyżej {most}."),
+                format!("The rows make {found} variations together; {most} are the most."),
+            ),
+            Self::NoRow { moment } => both(
+                format!("Moment „{moment}” nie może zmieniać kolejności."),
+                format!("The order of the moment \"{moment}\" cannot change."),
+            ),
             Self::NothingExpected => both("Nic tu nie jest oczekiwane.", "Nothing is expected here."),
             Self::BadTime { found } => both(
                 format!("„{found}” to nie jest godzina."),
@@ -322,6 +334,20 @@ impl Problem {
                 format!("Nazwij folder „{id}” albo zmień „id”."),
                 format!("Name the folder \"{id}\", or change \"id\"."),
             ),
+            Self::UnevenRows { .. } => both(
+                "Podaj co najmniej dwa wiersze, każdy z tymi samymi nazwami.",
+                "Give two rows or more, each with the same names.",
+            ),
+            Self::TooManyVariations { .. } => both(
+                "Usuń kilka wierszy albo połącz dwie grupy w jedną.",
+                "Take out some rows, or make one group of two.",
+            ),
+            Self::NoRow { .. } => both(
+                "Wypisz co najmniej dwa momenty tak, jak stoją w pliku jeden za drugim; nie pierwszy i nie ostatni moment rozmowy. \
+                 Inne momenty mogą prowadzić tylko do pierwszego z nich.",
+                "List two moments or more as they follow one another in the file; neither the first nor the last of the talk. \
+                 Other moments may lead to the first of them alone.",
+            ),
             Self::CaseDataUnguarded { .. } => both(
                 "Dodaj w „knows” szczegół z „identity: true”.",
                 "Add a detail with \"identity: true\" to \"knows\".",
@@ -437,39 +463,6 @@ impl Choice {
                     format!("Choose from: {list}{more}."),
                 ))
             }
-        }
-    }
-}
-
-impl Kind {
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Nothing => ("nic", "nothing"),
-            Self::YesNo => ("true lub false", "true or false"),
-            Self::Whole => ("liczba całkowita", "a whole number"),
-            Self::Number => ("liczba", "a number"),
-            Self::Text => ("tekst", "a text"),
-            Self::List => ("lista", "a list"),
-            Self::Map => ("zestaw kluczy", "a set of keys"),
-        }
-    }
-}
-
-impl Thing {
-    /// Polish nominative and genitive, English.
-    fn words(self) -> (&'static str, &'static str, &'static str) {
-        match self {
-            Self::Moment => ("moment", "momentu", "moment"),
-            Self::Fact => ("fakt", "faktu", "fact"),
-            Self::Detail => ("szczegół", "szczegółu", "detail"),
-            Self::Document => ("dokument", "dokumentu", "document"),
-            Self::Person => ("osoba", "osoby", "person"),
-            Self::Rule => ("reguła", "reguły", "rule"),
-            Self::Scenario => ("scenariusz", "scenariusza", "scenario"),
-            Self::Procedure => ("procedura", "procedury", "procedure"),
-            Self::Profile => ("profil", "profilu", "profile"),
-            Self::Shift => ("zmiana", "zmiany", "shift"),
-            Self::Call => ("rozmowa", "rozmowy", "call"),
         }
     }
 }

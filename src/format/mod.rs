@@ -11,6 +11,7 @@ mod file;
 mod library;
 mod line;
 mod messages;
+mod needs_build;
 mod plan_file;
 mod problem;
 mod procedure_file;
@@ -26,7 +27,9 @@ mod source;
 mod step_file;
 mod stock_file;
 mod suggest;
+mod terms;
 mod tree;
+mod vary;
 mod yaml;
 
 use std::path::Path;
@@ -42,6 +45,8 @@ pub use suggest::suggest;
 use crate::domain::{Plan, Procedure, Profile, Scenario, Shift, ShiftPlan, StockPhrases};
 use diagnostic::Report;
 use problem::Problem;
+use tree::Node;
+use vary::{Picks, Varies};
 
 /// The kinds of files of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,14 +107,79 @@ impl FileKind {
     }
 }
 
-/// Loads a scenario; `stock` fills in what it leaves open.
+/// Loads a scenario as it is written, the first row of what varies; `stock` fills in what it leaves open.
 pub fn load_scenario(path: &Path, stock: &StockPhrases) -> Loaded<Scenario> {
     load(path, |text| parse_scenario(path, text, stock))
 }
 
 /// The same from text, `path` being named in diagnostics.
 pub fn parse_scenario(path: &Path, text: &str, stock: &StockPhrases) -> Loaded<Scenario> {
-    parse_with(path, text, FileKind::Scenario, |file, report| {
+    parse_varied(path, text, stock, Varies::as_written)
+}
+
+/// Loads a scenario as this seed draws it.
+pub fn load_scenario_for(path: &Path, stock: &StockPhrases, seed: u64) -> Loaded<Scenario> {
+    load(path, |text| {
+        parse_varied(path, text, stock, |varies| varies.drawn(seed))
+    })
+}
+
+/// Loads a scenario in every row of what varies: everything that any seed can have said is in one of them.
+pub fn load_variations(path: &Path, stock: &StockPhrases) -> Loaded<Vec<Scenario>> {
+    load(path, |text| {
+        let picks = varies(text).every();
+        let all = picks
+            .iter()
+            .map(|picks| parse_varied(path, text, stock, |_| picks.clone()));
+        together(all)
+    })
+}
+
+/// What is wrong with a scenario in any row or order of what varies.
+fn check_variations(path: &Path, text: &str, stock: &StockPhrases) -> Vec<Diagnostic> {
+    let each = varies(text).each_once();
+    let all = each
+        .iter()
+        .map(|picks| parse_varied(path, text, stock, |_| picks.clone()));
+    together(std::iter::once(parse_scenario(path, text, stock)).chain(all)).diagnostics
+}
+
+fn varies(text: &str) -> Varies {
+    yaml::parse(text).map_or_else(|_| Varies::default(), |root| Varies::of(&root))
+}
+
+/// All values, or none when one is missing; what is wrong with several of them once.
+fn together<T>(all: impl Iterator<Item = Loaded<T>>) -> Loaded<Vec<T>> {
+    let mut values = Some(Vec::new());
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    for one in all {
+        values = values.zip(one.value).map(|(mut values, value)| {
+            values.push(value);
+            values
+        });
+        for found in one.diagnostics {
+            if !diagnostics.contains(&found) {
+                diagnostics.push(found);
+            }
+        }
+    }
+    Loaded {
+        value: values,
+        diagnostics,
+    }
+}
+
+fn parse_varied(
+    path: &Path,
+    text: &str,
+    stock: &StockPhrases,
+    pick: impl FnOnce(&Varies) -> Picks,
+) -> Loaded<Scenario> {
+    let vary = |root: &mut Node, report: &mut Report<'_>| {
+        let varies = Varies::of(root);
+        varies.apply(&pick(&varies), root, report);
+    };
+    parse_arranged(path, text, FileKind::Scenario, vary, |file, report| {
         scenario_checks::check(&file, path, report);
         if report.has_errors() {
             None
@@ -251,6 +321,17 @@ fn parse_with<F: DeserializeOwned, T>(
     kind: FileKind,
     make: impl FnOnce(F, &mut Report<'_>) -> Option<T>,
 ) -> Loaded<T> {
+    parse_arranged(path, text, kind, |_, _| (), make)
+}
+
+/// The same, with the tree changed by `arrange` before it is looked at.
+fn parse_arranged<F: DeserializeOwned, T>(
+    path: &Path,
+    text: &str,
+    kind: FileKind,
+    arrange: impl FnOnce(&mut Node, &mut Report<'_>),
+    make: impl FnOnce(F, &mut Report<'_>) -> Option<T>,
+) -> Loaded<T> {
     let mut report = Report::new(path);
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut root = match source::check_text(text).and_then(|()| yaml::parse(text)) {
@@ -260,6 +341,7 @@ fn parse_with<F: DeserializeOwned, T>(
             return report.finish(None);
         }
     };
+    arrange(&mut root, &mut report);
     shape::check(&mut root, schema::shape(kind), &mut report);
     let value = match F::deserialize(&root) {
         Ok(file) => make(file, &mut report),

@@ -106,6 +106,16 @@ pub(super) enum Problem {
         id: String,
         folder: String,
     },
+    UnevenRows {
+        group: String,
+    },
+    TooManyVariations {
+        found: usize,
+        most: usize,
+    },
+    NoRow {
+        moment: String,
+    },
     CaseDataUnguarded {
         fact: String,
     },
@@ -204,6 +214,7 @@ pub(super) enum Thing {
     Profile,
     Shift,
     Call,
+    Value,
 }
 
 impl Problem {
@@ -247,6 +258,9 @@ impl Problem {
             Self::ThenWithoutUntil | Self::UntilWithoutThen => "S211",
             Self::NothingExpected => "S212",
             Self::NothingHappens => "S215",
+            Self::UnevenRows { .. } => "S217",
+            Self::TooManyVariations { .. } => "S218",
+            Self::NoRow { .. } => "S219",
             Self::BadDay { .. } => "S216",
             Self::OutsideHours { .. } => "S401",
             Self::Overlap { .. } => "S402",

@@ -1,8 +1,9 @@
 //! From a scenario file without problems to the [`Scenario`] that the engine plays; defaults are filled in here.
 
-use super::caller_file::{CallerFile, NeedsFile, VoiceFile};
+use super::caller_file::{CallerFile, VoiceFile};
 use super::file::{Seconds, Variants};
 use super::line::{self, Holes};
+use super::needs_build::needs;
 use super::scenario_file::{
     ClientFile, DemandFile, DeskFile, DirectionFile, DocumentFile, ExpectationFile, FactFile, HappeningFile,
     KnowledgeFile, MomentFile, OtherwiseFile, PersonFile, ScenarioFile, ValueFile,
@@ -11,12 +12,9 @@ use super::tree::At;
 use crate::domain::{
     Address, Availability, Caller, Client, Demand, Desk, DetailDuty, DetailId, Direction, Document, DocumentId,
     Expectation, Fact, FactId, FactKind, FactValue, HangUp, Happening, HappeningKind, Knowledge, Line, Millis, Moment,
-    MomentId, NeedProfile, Numbers, Otherwise, Patience, Person, PersonId, Scenario, ScenarioId, StockPhrases, Until,
-    Value, Voice,
+    MomentId, Otherwise, Patience, Person, PersonId, Scenario, ScenarioId, StockPhrases, Until, Value, Voice,
 };
 
-/// Length added to an interrupted block unless the scenario says otherwise.
-const INTERRUPTED_ADDS: Millis = Millis(2_000);
 /// A colleague picks up after this unless the scenario says otherwise.
 const COLLEAGUE_ANSWERS_AFTER: Millis = Millis(4_000);
 /// A client picks up after this unless the scenario says otherwise.
@@ -39,6 +37,7 @@ pub(super) fn build(file: ScenarioFile, stock: &StockPhrases) -> Option<Scenario
         matter: file.matter.0?,
         sources: file.sources,
         reviewed_by: file.reviewed_by,
+        warning: file.warning,
         caller: caller(file.caller.0?)?,
         direction: file.direction.map_or(Some(Direction::Incoming), direction)?,
         desk: desk(file.desk.unwrap_or_default(), &stock)?,
@@ -68,7 +67,7 @@ fn texts<const LEAST: usize>(variants: Variants<LEAST>) -> Vec<String> {
     variants.0.into_iter().map(|text| text.value).collect()
 }
 
-fn millis(given: Option<Seconds>, default: Millis) -> Millis {
+pub(super) fn millis(given: Option<Seconds>, default: Millis) -> Millis {
     given.map_or(default, Seconds::millis)
 }
 
@@ -80,7 +79,7 @@ fn caller(file: CallerFile) -> Option<Caller> {
         address,
         age: file.age.0?,
         voice: voice(file.voice, address),
-        needs: file.needs.map_or(Some(Vec::new()), needs)?,
+        needs: file.needs.map_or(Some(Vec::new()), |at| needs(at.value))?,
         patience: Patience {
             silence: millis(patience.silence_s, Millis(8_000)),
             hold: millis(patience.hold_s, Millis(60_000)),
@@ -103,31 +102,6 @@ fn voice(file: Option<VoiceFile>, address: Address) -> Voice {
         rate: file.and_then(|voice| voice.rate).unwrap_or(150),
         pitch: file.and_then(|voice| voice.pitch).unwrap_or(50),
     }
-}
-
-fn needs(file: NeedsFile) -> Option<Vec<NeedProfile>> {
-    let mut needs = Vec::new();
-    if let Some(hearing) = file.hard_of_hearing {
-        let follows = hearing.follows_up_to.0?;
-        needs.push(NeedProfile::HardOfHearing {
-            syllables_per_s: follows.syllables_per_s.0?,
-            words: follows.words.0?,
-            numbers: if hearing.misses.is_empty() {
-                Numbers::Heard
-            } else {
-                Numbers::MissedOnce
-            },
-        });
-    }
-    if let Some(stutter) = file.stutter {
-        needs.push(NeedProfile::Stutter {
-            interrupted_adds: millis(stutter.interrupted_adds_s, INTERRUPTED_ADDS),
-        });
-    }
-    if file.blind.is_some() {
-        needs.push(NeedProfile::Blind);
-    }
-    Some(needs)
 }
 
 fn direction(file: DirectionFile) -> Option<Direction> {

@@ -4,14 +4,17 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::checks::{self, no_duplicates, references};
-use super::diagnostic::Report;
+use super::diagnostic::{Position, Report};
+use super::file::Pairs;
 use super::line::{self, Holes};
 use super::problem::{Problem, Thing};
 use super::scenario_build::time_of_day;
 use super::scenario_file::{
     DemandFile, DirectionFile, ExpectationFile, MomentFile, OtherwiseFile, PersonFile, ScenarioFile, ValueFile,
+    VariesFile,
 };
 use super::tree::At;
+use super::vary::MOST_VARIATIONS;
 
 type Check = fn(&ScenarioFile, &mut Report<'_>);
 
@@ -29,6 +32,9 @@ const CHECKS: &[(&str, Check)] = &[
     ("something happens, and one thing at a time", happenings),
     ("times of day exist", times),
     ("data of a case are guarded", case_data),
+    ("needs do not contradict each other", needs),
+    ("rows that vary are alike and few", rows),
+    ("moments of any order stand in a row", orders),
 ];
 
 /// Reports what is wrong with a scenario beyond its shape.
@@ -334,6 +340,93 @@ fn case_data(file: &ScenarioFile, report: &mut Report<'_>) {
     {
         let fact = id.value.clone();
         report.add(id.at, Problem::CaseDataUnguarded { fact });
+    }
+}
+
+/// Who does not hear is reached in one way; who hears badly is not deaf.
+fn needs(file: &ScenarioFile, report: &mut Report<'_>) {
+    let Some(At { at, value }) = file.caller.get().and_then(|caller| caller.needs.as_ref()) else {
+        return;
+    };
+    let given = [
+        ("relay", value.relay.is_some()),
+        ("relative", value.relative.is_some()),
+        ("deafblind", value.deafblind.is_some()),
+        ("hard_of_hearing", value.hard_of_hearing.is_some()),
+    ];
+    let keys: Vec<String> = given
+        .iter()
+        .filter(|(_, given)| *given)
+        .map(|(key, _)| (*key).to_owned())
+        .collect();
+    if keys.len() > 1 {
+        report.add(*at, Problem::OnlyOneOf { keys });
+    }
+}
+
+fn varies(file: &ScenarioFile) -> Option<&VariesFile> {
+    file.varies.as_ref().map(|at| &at.value)
+}
+
+/// Every row of a group gives the same values; no value is in two groups; all together can be looked through.
+fn rows(file: &ScenarioFile, report: &mut Report<'_>) {
+    let Some(varies) = varies(file) else { return };
+    let mut count = 1_usize;
+    for (group, rows) in &varies.rows.0 {
+        count = count.saturating_mul(rows.value.len());
+        let names = |row: &Pairs<ValueFile>| {
+            row.0
+                .iter()
+                .map(|(name, _)| name.value.clone())
+                .collect::<BTreeSet<_>>()
+        };
+        let mut all = rows.value.iter().map(names);
+        let first = all.next().unwrap_or_default();
+        if rows.value.len() < 2 || first.is_empty() || all.any(|names| names != first) {
+            let group = group.value.clone();
+            report.add(rows.at, Problem::UnevenRows { group });
+        }
+    }
+    if count > MOST_VARIATIONS {
+        let (found, most) = (count, MOST_VARIATIONS);
+        let at = file.varies.as_ref().map_or(Position::START, |varies| varies.at);
+        report.add(at, Problem::TooManyVariations { found, most });
+    }
+    let named = varies.rows.0.iter().filter_map(|(_, rows)| rows.value.first());
+    no_duplicates(
+        Thing::Value,
+        named.flat_map(|row| row.0.iter().map(|(name, _)| name)),
+        report,
+    );
+}
+
+/// Moments whose order is drawn follow one another in the file, between two others, and are led to at their first alone.
+fn orders(file: &ScenarioFile, report: &mut Report<'_>) {
+    let ids: Vec<&str> = names_of(moment_ids(file));
+    for order in varies(file).into_iter().flat_map(|varies| &varies.any_order) {
+        let places: Vec<Option<usize>> = order
+            .iter()
+            .map(|moment| ids.iter().position(|id| *id == moment.value))
+            .collect();
+        let first = places.first().copied().flatten().unwrap_or(0);
+        for (index, (moment, place)) in order.iter().zip(&places).enumerate() {
+            let in_row = *place == Some(first + index) && first > 0 && first + order.len() < ids.len();
+            if !in_row || order.len() < 2 {
+                let moment_id = moment.value.clone();
+                report.add(moment.at, Problem::NoRow { moment: moment_id });
+            }
+        }
+        let member = |id: &str| order.iter().position(|moment| moment.value == id);
+        for moment in moments(file) {
+            let from = moment.moment.get().and_then(|id| member(&id.value));
+            for to in exits(moment) {
+                // The first is led to from anywhere, each of the others by the one before it alone.
+                if member(&to.value).is_some_and(|place| place > 0 && from != Some(place - 1)) {
+                    let moment = to.value.clone();
+                    report.add(to.at, Problem::NoRow { moment });
+                }
+            }
+        }
     }
 }
 

@@ -39,6 +39,8 @@ pub(super) struct ScenarioFile {
     /// Who of the people concerned has reviewed it.
     #[serde(default)]
     pub reviewed_by: Vec<String>,
+    /// What may be hard to hear, told before the call.
+    pub warning: Option<String>,
     /// Who calls.
     pub caller: Must<CallerFile>,
     /// Who places the call; the caller unless given.
@@ -57,12 +59,30 @@ pub(super) struct ScenarioFile {
     /// What happens around the call.
     #[serde(default)]
     pub happenings: Vec<At<HappeningFile>>,
+    /// What the seed draws beyond the wording of lines.
+    pub varies: Option<At<VariesFile>>,
     /// The conversation; the first moment opens it.
     #[schemars(length(min = 1))]
     pub call: Must<Vec<At<MomentFile>>>,
     /// Phrases in place of the stock ones.
     pub stock: Option<StockLines>,
 }
+
+/// What the seed draws of a scenario: one row of each group, and the order of moments.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Varies")]
+pub(super) struct VariesFile {
+    /// Groups of rows. A value of the drawn row stands wherever the file says "{$name}".
+    #[serde(default)]
+    pub rows: Pairs<Vec<Pairs<CellFile>>>,
+    /// Lists of moments that follow one another in the file and may be played in any order.
+    #[serde(default)]
+    pub any_order: Vec<Vec<At<String>>>,
+}
+
+/// A value of a row: a number or a text.
+pub(super) type CellFile = ValueFile;
 
 /// Who places the call.
 #[derive(Debug, Deserialize, JsonSchema)]

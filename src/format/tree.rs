@@ -35,6 +35,37 @@ pub(super) enum Value {
 }
 
 impl Node {
+    /// The value under a key of a map.
+    pub(super) fn get(&self, key: &str) -> Option<&Self> {
+        let found = self.entries().iter().find(|(name, _)| name.text() == Some(key));
+        found.map(|(_, value)| value)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn get_mut(&mut self, key: &str) -> Option<&mut Self> {
+        let Value::Map(entries) = &mut self.value else {
+            return None;
+        };
+        let found = entries.iter_mut().find(|(name, _)| name.text() == Some(key));
+        found.map(|(_, value)| value)
+    }
+
+    /// Keys and values of a map; none of anything else.
+    pub(super) fn entries(&self) -> &[(Self, Self)] {
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The items of a list; none of anything else.
+    pub(super) fn items(&self) -> &[Self] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
     /// The text, if it is one.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.value {

@@ -177,11 +177,12 @@ impl<'a> Said<'a> {
                 (_, Some(_)) => continue,
                 (_, None) => (said, self.unit_beside(wanted, number.from, number.to)),
             };
+            let converted = beside_measure.is_some() && beside_measure != measure;
             if !wanted.other.iter().any(|&other| close(said, other)) {
                 candidates.push(Candidate {
                     from: number.from,
                     to,
-                    right: close(said, right),
+                    right: close(said, right) || converted && about(said, right),
                     unit,
                 });
             }
@@ -202,7 +203,7 @@ impl<'a> Said<'a> {
                 && other == kind
                 && other_size > size
                 && !counted
-                && close(other_size / size, right)
+                && about(other_size / size, right)
             {
                 candidates.push(Candidate {
                     from: meaning.from,
@@ -290,6 +291,11 @@ impl<'a> Said<'a> {
                 .any(|run| run.from == from && run.to == to && run.groups.len() > 1);
         again || announced || grouped
     }
+}
+
+/// Whether two lengths are one in everyday words, said in other units: half a year is six months, a month thirty days.
+fn about(said: f64, right: f64) -> bool {
+    (said - right).abs() <= 0.02 * right.abs()
 }
 
 fn close(said: f64, right: f64) -> bool {

@@ -15,7 +15,7 @@ use super::plainness::{hard_words, sentences};
 use super::slots::{Slot, SlotSpan, Slots};
 use super::syllables::syllables;
 use super::tokens::{Token, quote};
-use super::values::{Quantity, ValueFound, led, values};
+use super::values::{Quantity, ValueFound, in_one_go, led, values};
 use super::windows::windows;
 
 /// Acts below this confidence are not worth a word.
@@ -91,6 +91,7 @@ impl Interpreter {
             sentences: sentences(&tokens),
             hard_words: hard_words(text, &tokens, &slots),
             phrases: self.language.phrases.find(text, &tokens),
+            digits: in_one_go(&tokens, &numbers),
             times: self.now.map(|now| self.times(text, now)).unwrap_or_default(),
             asks_for_quiet: to != Addressee::Caller && self.language.lexicon.asks_for_quiet(&tokens),
         }

@@ -16,7 +16,7 @@ use super::tokens::{Normaliser, Token, quote};
 /// A hard word has more syllables than this (FOG-PL).
 const HARD: u32 = 4;
 
-/// Phrases that could be plainer, from `officialese.txt` and `idioms.txt`.
+/// Phrases that could be plainer, from `officialese.txt`, `idioms.txt` and `vague_times.txt`.
 #[derive(Debug)]
 pub(super) struct Phrases {
     /// By the stem of the first word: all stems, the kind, and the plain words; longest first.
@@ -24,7 +24,7 @@ pub(super) struct Phrases {
 }
 
 impl Phrases {
-    /// Loads both lists in `dir`.
+    /// Loads the lists in `dir`.
     ///
     /// # Errors
     /// When a list is missing or a line has no `:`.
@@ -33,6 +33,7 @@ impl Phrases {
         let lists = [
             ("officialese.txt", PhraseKind::Officialese),
             ("idioms.txt", PhraseKind::Idiom),
+            ("vague_times.txt", PhraseKind::VagueTime),
         ];
         for (file, kind) in lists {
             for (better, phrases) in entries(&dir.join(file))? {

@@ -124,6 +124,9 @@ pub struct Resumption {
     pub away: Millis,
     /// When it went on: RFC 3339, UTC.
     pub when: String,
+    /// Whose code let it go on; none in practice, and in records of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invigilator: Option<String>,
 }
 
 /// How an attempt ended.

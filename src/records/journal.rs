@@ -141,11 +141,16 @@ impl Journal {
     }
 
     /// Goes on with an attempt that was broken off: cuts off what was torn, and notes how long nobody played and when it
-    /// goes on (RFC 3339, UTC). The journal is open for more, and what it told until now comes with it.
+    /// goes on (RFC 3339, UTC), and whose code let it go on. The journal is open for more, and what it told until now comes with it.
     ///
     /// # Errors
     /// When the attempt was resumed before or has ended, when another program has it open, and when the file is damaged.
-    pub fn resume(path: &Path, away: Millis, when: String) -> Result<(Self, Recorded), JournalError> {
+    pub fn resume(
+        path: &Path,
+        away: Millis,
+        when: String,
+        invigilator: Option<String>,
+    ) -> Result<(Self, Recorded), JournalError> {
         let (mut journal, mut recorded) = Self::reopen(path)?;
         if recorded.resumed.is_some() {
             return Err(JournalError::ResumedBefore { path: path.to_owned() });
@@ -154,6 +159,7 @@ impl Journal {
             at: recorded.events.last().map_or(Millis::ZERO, |(at, _)| *at),
             away,
             when,
+            invigilator,
         };
         journal.write(&Line::Resumed(resumption.clone()))?;
         journal.sync()?;

@@ -123,7 +123,8 @@ fn finish(data: &Path, begun: &str, change: impl FnOnce(&mut AttemptHeader), sco
 fn what_was_written_is_read_as_it_was() {
     let data = tempfile::tempdir().unwrap();
     let path = left(data.path(), Mode::Exam, &events());
-    let (mut journal, until_now) = Journal::resume(&path, Millis(60_000), LATER.to_owned()).unwrap();
+    let (mut journal, until_now) =
+        Journal::resume(&path, Millis(60_000), LATER.to_owned(), Some("Jan Kos".to_owned())).unwrap();
     assert_eq!(until_now, read(&path).unwrap());
     journal.append(Millis(9_500), &ShiftEvent::Clock).unwrap();
     journal.close(Closed::Finished, Some(card(87.5, Passed::Yes))).unwrap();
@@ -142,6 +143,7 @@ fn what_was_written_is_read_as_it_was() {
         at: Millis(9_000),
         away: Millis(60_000),
         when: LATER.to_owned(),
+        invigilator: Some("Jan Kos".to_owned()),
     };
     assert_eq!(resumed, Some(resumption));
     let closing = closed.unwrap();
@@ -165,7 +167,7 @@ fn a_torn_last_line_is_cut_off_wherever_it_was_torn_and_the_attempt_goes_on() {
         let recorded = read(&path).unwrap();
         assert_eq!(recorded.events, events()[..2], "cut at {cut}");
         assert_eq!(recorded.torn, cut > last, "cut at {cut}");
-        let (mut journal, _) = Journal::resume(&path, Millis(5), LATER.to_owned()).unwrap();
+        let (mut journal, _) = Journal::resume(&path, Millis(5), LATER.to_owned(), None).unwrap();
         journal.append(Millis(9_000), &events()[2].1).unwrap();
         let recorded = read(&path).unwrap();
         assert_eq!((recorded.events, recorded.torn), (events(), false), "cut at {cut}");
@@ -189,7 +191,7 @@ fn a_changed_byte_is_found_with_its_line() {
         };
         assert_eq!(read(&path), Err(error.clone()), "byte {place}");
         if place % 40 == 0 {
-            let refused = Journal::resume(&path, Millis(5), LATER.to_owned()).unwrap_err();
+            let refused = Journal::resume(&path, Millis(5), LATER.to_owned(), None).unwrap_err();
             assert_eq!(refused, error);
             assert_eq!(std::fs::read(&path).unwrap(), changed, "the file is left alone");
         }
@@ -232,9 +234,9 @@ fn a_piece_that_a_failed_write_left_behind_goes_before_the_next_line() {
 fn an_attempt_is_resumed_once_and_then_only_closed() {
     let data = tempfile::tempdir().unwrap();
     let path = left(data.path(), Mode::Exam, &events());
-    drop(Journal::resume(&path, Millis(5), LATER.to_owned()).unwrap());
+    drop(Journal::resume(&path, Millis(5), LATER.to_owned(), None).unwrap());
     let before = std::fs::read(&path).unwrap();
-    let refused = Journal::resume(&path, Millis(5), LATER.to_owned()).unwrap_err();
+    let refused = Journal::resume(&path, Millis(5), LATER.to_owned(), None).unwrap_err();
     assert_eq!(refused, JournalError::ResumedBefore { path: path.clone() });
     assert_eq!(std::fs::read(&path).unwrap(), before);
     Journal::close_unfinished(&path, Closed::Interrupted, None).unwrap();
@@ -250,7 +252,10 @@ fn nothing_is_added_to_an_attempt_that_has_ended() {
     let path = path_of(data.path(), &header(BEGUN, Mode::Exam).id);
     let before = std::fs::read(&path).unwrap();
     let ended = JournalError::Closed { path: path.clone() };
-    assert_eq!(Journal::resume(&path, Millis(5), LATER.to_owned()).unwrap_err(), ended);
+    assert_eq!(
+        Journal::resume(&path, Millis(5), LATER.to_owned(), None).unwrap_err(),
+        ended
+    );
     let refused = Journal::close_unfinished(&path, Closed::Finished, None);
     assert_eq!(refused, Err(ended));
     assert_eq!(std::fs::read(&path).unwrap(), before);
@@ -263,11 +268,14 @@ fn two_programs_do_not_write_to_one_journal() {
     let path = path_of(data.path(), &attempt.id);
     let journal = Journal::begin(data.path(), attempt.clone()).unwrap();
     let taken = JournalError::Taken { path: path.clone() };
-    assert_eq!(Journal::resume(&path, Millis(5), LATER.to_owned()).unwrap_err(), taken);
+    assert_eq!(
+        Journal::resume(&path, Millis(5), LATER.to_owned(), None).unwrap_err(),
+        taken
+    );
     let exists = JournalError::Exists { path: path.clone() };
     assert_eq!(Journal::begin(data.path(), attempt).unwrap_err(), exists);
     drop(journal);
-    let (_journal, recorded) = Journal::resume(&path, Millis(5), LATER.to_owned()).unwrap();
+    let (_journal, recorded) = Journal::resume(&path, Millis(5), LATER.to_owned(), None).unwrap();
     assert!(recorded.events.is_empty());
 }
 

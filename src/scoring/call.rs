@@ -3,8 +3,8 @@
 //! It must not judge; every method answers a plain question about what happened.
 
 use crate::domain::{
-    DetailId, Disclosure, DocumentId, Ending, FactId, InterruptedWhat, LostBecause, Mark, Millis, Person, PersonId,
-    Scenario, SpeechAct,
+    Demand, DetailId, Disclosure, DocumentId, Ending, FactId, InterruptedWhat, LostBecause, Mark, Millis, Person,
+    PersonId, Scenario, SpeechAct,
 };
 
 use super::hearing::{Hearing, Proof, Utterance};
@@ -210,6 +210,15 @@ impl<'a> Call<'a> {
     pub fn put_off(&self, hearing: Hearing) -> bool {
         let promises = [SpeechAct::PromiseCallback, SpeechAct::AgreeCallbackTime];
         self.client.is_some() && self.first(&promises, hearing).is_some()
+    }
+
+    /// What the situation calls for in this call: nothing where the matter was put off.
+    pub fn demands(&self, hearing: Hearing) -> &'a [Demand] {
+        if self.put_off(hearing) {
+            &[]
+        } else {
+            &self.scenario.calls_for
+        }
     }
 
     /// Whether caller and colleague were connected.

@@ -1,14 +1,14 @@
 //! Folds a session's log into a [`Call`], once. It must not judge.
 
 use crate::domain::{
-    Addressee, Effect, Event, LineKey, LogEntry, Logged, Marks, Millis, PersonId, Said, Scenario, SessionLog, Speaker,
-    Switch,
+    Addressee, Effect, Event, LineKey, LogEntry, Logged, Marks, Mechanics, Millis, PersonId, Said, Scenario,
+    SessionLog, Speaker, Switch,
 };
 
 use super::call::{Call, Disclosed, Transfer};
 use super::hearing::Utterance;
 use super::spans::{Changed, Spans};
-use super::waits::{self, Signal};
+use super::waits::{self, Signal, WaitEnd};
 
 /// Folds the log of one call of `scenario`.
 pub fn fold<'a>(marks: Marks, scenario: &'a Scenario, log: &'a SessionLog) -> Call<'a> {
@@ -353,7 +353,12 @@ impl<'a> Fold<'a> {
         let patience = self.call.scenario.caller.patience.silence;
         let (end, ending) = (self.call.end(), self.call.ending());
         if self.call.opened.is_some() {
-            self.call.waits = waits::find(self.signals, patience, end, ending);
+            // What an interpreter, or the search for words, takes of an answer's time is nobody's silence.
+            let delay = Mechanics::of(&self.call.scenario.caller.needs).delay;
+            self.call.waits = waits::find(self.signals, patience + delay, end, ending);
+            for wait in self.call.waits.iter_mut().filter(|wait| wait.ended_by == WaitEnd::Talk) {
+                wait.from = (wait.from + delay).min(wait.to);
+            }
         }
         self.call
     }

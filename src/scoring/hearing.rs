@@ -30,6 +30,7 @@ static NOTHING: Heard = Heard {
     sentences: Vec::new(),
     hard_words: Vec::new(),
     phrases: Vec::new(),
+    digits: 0,
     times: Vec::new(),
     asks_for_quiet: false,
 };

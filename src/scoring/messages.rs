@@ -102,6 +102,45 @@ keys! {
     DUTY_GIVE_TIME = "scoring-duty-give-time",
     DUTY_NO_SIGHT = "scoring-duty-no-sight",
     DUTY_OTHER_WAY = "scoring-duty-other-way",
+    DUTY_TO_CALLER = "scoring-duty-to-caller",
+    DUTY_LET_PASS = "scoring-duty-let-pass",
+    DUTY_ONE_BY_ONE = "scoring-duty-one-by-one",
+    DUTY_CLOSED_QUESTIONS = "scoring-duty-closed-questions",
+    DUTY_READ_BACK = "scoring-duty-read-back",
+    DUTY_WRITTEN_WAY = "scoring-duty-written-way",
+    DUTY_PLAIN_WORDS = "scoring-duty-plain-words",
+    DUTY_AS_AN_ADULT = "scoring-duty-as-an-adult",
+    DUTY_MADE_SURE = "scoring-duty-made-sure",
+    DUTY_EXACT_TIMES = "scoring-duty-exact-times",
+    DUTY_STAY = "scoring-duty-stay",
+    DUTY_TAKE_SERIOUSLY = "scoring-duty-take-seriously",
+    DUTY_WAITS = "scoring-duty-waits",
+    DUTY_DIGITS = "scoring-duty-digits",
+    DUTY_ACCESS = "scoring-duty-access",
+    PROMPTED = "scoring-prompted",
+    NOT_PROMPTED = "scoring-not-prompted",
+    VAGUE_TIME = "scoring-vague-time",
+    EXACT_TIMES = "scoring-exact-times",
+    READ_BACK = "scoring-read-back",
+    READ_BACK_OF = "scoring-read-back-of",
+    NOT_MADE_SURE = "scoring-not-made-sure",
+    WAIT_TOLD = "scoring-wait-told",
+    WAIT_NOT_TOLD = "scoring-wait-not-told",
+    NO_ACCESS = "scoring-no-access",
+    ACCESS_ON_ASKING = "scoring-access-on-asking",
+    ACCESS_OFFERED = "scoring-access-offered",
+    LEFT_ALONE = "scoring-left-alone",
+    GAVE_UP_ON_US = "scoring-gave-up-on-us",
+    STAYED = "scoring-stayed",
+    TAKEN_SERIOUSLY = "scoring-taken-seriously",
+    NOT_TAKEN_SERIOUSLY = "scoring-not-taken-seriously",
+    FEW_DIGITS = "scoring-few-digits",
+    SPOKEN_TO = "scoring-spoken-to",
+    ONE_BY_ONE = "scoring-one-by-one",
+    CLOSED_QUESTIONS = "scoring-closed-questions",
+    PLAIN_WORDS = "scoring-plain-words",
+    AS_AN_ADULT = "scoring-as-an-adult",
+    NO_WRITTEN_WAY = "scoring-no-written-way",
     PACE = "scoring-pace",
     SENTENCE = "scoring-sentence",
     NUMBER = "scoring-number",
@@ -411,4 +450,9 @@ mod tests {
         assert_eq!(not_heard_reliably(f32::NAN), not_heard_reliably(0.0));
         assert_eq!(not_heard_reliably(7.0), not_heard_reliably(1.0));
     }
+}
+
+/// How much of what the caller told was read back.
+pub fn read_back(kept: usize, of: usize) -> Message {
+    plain(READ_BACK_OF).number("kept", kept as f64).number("of", of as f64)
 }

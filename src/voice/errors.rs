@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::domain::Millis;
+
 /// A failure of the sound card, of the speech engine or of an audio file.
 ///
 /// `Display` is English, for logs. Users read the localised text under [`VoiceError::message_key`].
@@ -61,6 +63,16 @@ pub enum VoiceError {
     /// An audio file cannot be decoded.
     #[error("{}: not a usable audio file: {reason}", path.display())]
     NotAudio { path: PathBuf, reason: String },
+    /// A person's recording holds no sound.
+    #[error("{}: nothing is heard in it", path.display())]
+    RecordingSilent { path: PathBuf },
+    /// A person's recording is much longer or shorter than its words: probably those of another line.
+    #[error("{}: {} s long, its words take about {} s", path.display(), spoken.seconds(), expected.seconds())]
+    RecordingLength {
+        path: PathBuf,
+        spoken: Millis,
+        expected: Millis,
+    },
     /// A file cannot be read or written.
     #[error("{}: {reason}", path.display())]
     File { path: PathBuf, reason: String },
@@ -100,6 +112,8 @@ impl VoiceError {
             Self::EngineGarbage { .. } => "voice-engine-garbage",
             Self::EngineSilent { .. } => "voice-engine-silent",
             Self::NotAudio { .. } => "voice-not-audio",
+            Self::RecordingSilent { .. } => "voice-recording-silent",
+            Self::RecordingLength { .. } => "voice-recording-length",
             Self::File { .. } => "voice-file",
         }
     }
@@ -130,6 +144,12 @@ impl VoiceError {
                 ]
             }
             Self::EngineGarbage { program, reason } => vec![("program", program.clone()), ("reason", reason.clone())],
+            Self::RecordingSilent { path } => vec![("path", path_text(path))],
+            Self::RecordingLength { path, spoken, expected } => vec![
+                ("path", path_text(path)),
+                ("spoken", format!("{:.1}", spoken.seconds())),
+                ("expected", format!("{:.1}", expected.seconds())),
+            ],
             Self::NotAudio { path, reason } | Self::File { path, reason } => {
                 vec![("path", path_text(path)), ("reason", reason.clone())]
             }
@@ -176,6 +196,12 @@ mod tests {
             VoiceError::NotAudio {
                 path: "a.ogg".into(),
                 reason: text(),
+            },
+            VoiceError::RecordingSilent { path: "a.wav".into() },
+            VoiceError::RecordingLength {
+                path: "a.wav".into(),
+                spoken: Millis(9_000),
+                expected: Millis(2_500),
             },
             VoiceError::File {
                 path: "a.wav".into(),

@@ -1,14 +1,42 @@
-//! Finds the recording of a line: shipped with the program, or rendered earlier on this computer.
+//! Finds the recording of a line: a person's, shipped with the program, or rendered earlier on this computer.
 //!
-//! It reads; rendering what is missing is [`super::background`]'s work.
+//! It reads; rendering what is missing is [`super::background`]'s work. The one thing that it writes is which engine the
+//! shipped lines were rendered with.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::audio::LineAudio;
+use super::errors::VoiceError;
 use super::render::RenderJob;
 use super::template::EngineTemplate;
 use super::voice_spec::{LineKey, VoiceSpec};
+
+/// What stands for the engine in the key of a person's recording.
+const PERSON: &str = "person";
+
+/// Beside the shipped lines: the command that they were rendered with, where it is not [`EngineTemplate::DEFAULT`].
+const ENGINE_FILE: &str = "engine.txt";
+
+/// Who spoke a recording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A person, by way of a recording sheet; comes before every engine.
+    Person,
+    /// The library's engine.
+    Engine,
+    /// The engine of [`EngineTemplate::DEFAULT`], where the library's own has no recording.
+    DefaultEngine,
+}
+
+/// A recording of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recording {
+    /// Who spoke it.
+    pub origin: Origin,
+    /// The file.
+    pub path: PathBuf,
+}
 
 /// The recordings at hand, by [`LineKey`].
 #[derive(Debug, Clone)]
@@ -20,12 +48,14 @@ pub struct LineLibrary {
 
 impl LineLibrary {
     /// A library over the shipped `.ogg` files (`assets/audio/lines`) and a folder for `.wav` files rendered here.
-    /// Neither folder need exist.
+    /// Neither folder need exist. The engine is the one that the shipped files were rendered with last.
     pub fn open(shipped: impl Into<PathBuf>, cache: impl Into<PathBuf>) -> Self {
+        let shipped = shipped.into();
+        let template = remembered_engine(&shipped);
         Self {
-            shipped: shipped.into(),
+            shipped,
             cache: cache.into(),
-            template: EngineTemplate::default(),
+            template,
         }
     }
 
@@ -40,12 +70,29 @@ impl LineLibrary {
         &self.template
     }
 
+    /// Makes the library's engine the one that is used wherever these shipped files are.
+    ///
+    /// # Errors
+    /// [`VoiceError::File`].
+    pub fn remember_engine(&self) -> Result<(), VoiceError> {
+        let path = self.shipped.join(ENGINE_FILE);
+        let done = if self.template.identity() == EngineTemplate::DEFAULT {
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            }
+        } else {
+            fs::create_dir_all(&self.shipped).and_then(|()| fs::write(&path, format!("{}\n", self.template.command())))
+        };
+        done.map_err(|error| VoiceError::file(&path, &error))
+    }
+
     /// The recording of a line, if there is a usable one. A damaged cached file is deleted so that it is rendered
     /// again. Decodes the whole file (milliseconds): not for a drawing thread.
     pub fn load(&self, voice: &VoiceSpec, text: &str) -> Option<LineAudio> {
         self.candidates(voice, text)
             .into_iter()
-            .find_map(|path| match LineAudio::load(&path) {
+            .find_map(|Recording { path, .. }| match LineAudio::load(&path) {
                 Ok(audio) => Some(audio),
                 Err(error) => {
                     tracing::warn!(%error, "unusable recording");
@@ -59,7 +106,22 @@ impl LineLibrary {
 
     /// Where the recording of a line lies, if there is one.
     pub fn find(&self, voice: &VoiceSpec, text: &str) -> Option<PathBuf> {
+        self.recording(voice, text).map(|recording| recording.path)
+    }
+
+    /// The recording of a line and who spoke it, if there is one.
+    pub fn recording(&self, voice: &VoiceSpec, text: &str) -> Option<Recording> {
         self.candidates(voice, text).into_iter().next()
+    }
+
+    /// What a person's recording of a line is known by.
+    pub fn person_key(voice: &VoiceSpec, text: &str) -> LineKey {
+        LineKey::new(PERSON, voice, text)
+    }
+
+    /// Where a person's recording of a line belongs.
+    pub fn person_file(&self, voice: &VoiceSpec, text: &str) -> PathBuf {
+        ogg_in(&self.shipped, &Self::person_key(voice, text))
     }
 
     /// The job that would put a missing line into the cache.
@@ -83,16 +145,35 @@ impl LineLibrary {
     }
 
     /// Existing files of a line, best first.
-    fn candidates(&self, voice: &VoiceSpec, text: &str) -> Vec<PathBuf> {
+    fn candidates(&self, voice: &VoiceSpec, text: &str) -> Vec<Recording> {
         let own = LineKey::new(self.template.identity(), voice, text);
         let default = LineKey::new(EngineTemplate::DEFAULT, voice, text);
-        let mut paths = vec![ogg_in(&self.shipped, &own), wav_in(&self.cache, &own)];
+        let mut found = vec![(Origin::Person, self.person_file(voice, text))];
+        let mut of_engine = |origin, key: &LineKey| {
+            found.push((origin, ogg_in(&self.shipped, key)));
+            found.push((origin, wav_in(&self.cache, key)));
+        };
+        of_engine(Origin::Engine, &own);
         if default != own {
-            paths.extend([ogg_in(&self.shipped, &default), wav_in(&self.cache, &default)]);
+            of_engine(Origin::DefaultEngine, &default);
         }
-        paths.retain(|path| path.is_file());
-        paths
+        found
+            .into_iter()
+            .filter(|(_, path)| path.is_file())
+            .map(|(origin, path)| Recording { origin, path })
+            .collect()
     }
+}
+
+/// The engine that is written down beside the shipped lines; where none is, or it does not read, the default.
+fn remembered_engine(shipped: &Path) -> EngineTemplate {
+    let Ok(source) = fs::read_to_string(shipped.join(ENGINE_FILE)) else {
+        return EngineTemplate::default();
+    };
+    EngineTemplate::parse(source.trim()).unwrap_or_else(|error| {
+        tracing::warn!(%error, "unusable engine beside the shipped lines");
+        EngineTemplate::default()
+    })
 }
 
 fn ogg_in(folder: &Path, key: &LineKey) -> PathBuf {
@@ -157,6 +238,37 @@ mod tests {
         put(&other.cache_job(&voice(), "Tak.").out, 1.0);
         assert_eq!(other.load(&voice(), "Tak.").map(|line| line.duration().0), Some(1000));
         assert_eq!(default.load(&voice(), "Tak.").map(|line| line.duration().0), Some(500));
+    }
+
+    #[test]
+    fn a_person_s_recording_comes_before_every_engine_s() {
+        let folder = tempfile::tempdir().expect("temp dir");
+        let library = LineLibrary::open(folder.path().join("shipped"), folder.path().join("cache"));
+        put(&library.cache_job(&voice(), "Tak.").out, 0.5);
+        let origin = |library: &LineLibrary| library.recording(&voice(), "Tak.").map(|found| found.origin);
+        assert_eq!(origin(&library), Some(Origin::Engine));
+        let piper = EngineTemplate::parse("piper -f {out}").expect("valid");
+        let other = library.clone().with_engine(piper);
+        assert_eq!(origin(&other), Some(Origin::DefaultEngine));
+        put(&library.person_file(&voice(), "Tak."), 1.0);
+        assert_eq!(origin(&library), Some(Origin::Person));
+        assert_eq!(origin(&other), Some(Origin::Person));
+    }
+
+    #[test]
+    fn the_engine_of_the_shipped_lines_is_known_wherever_they_are() {
+        let folder = tempfile::tempdir().expect("temp dir");
+        let open = || LineLibrary::open(folder.path(), folder.path().join("cache"));
+        assert_eq!(open().engine(), &EngineTemplate::default());
+        let piper = EngineTemplate::parse(r#""my piper" -f {out}"#).expect("valid");
+        open().with_engine(piper.clone()).remember_engine().expect("written");
+        assert_eq!(open().engine(), &piper);
+        fs::write(folder.path().join(ENGINE_FILE), "piper without an output").expect("write");
+        assert_eq!(open().engine(), &EngineTemplate::default());
+        let default = open().with_engine(EngineTemplate::default());
+        default.remember_engine().expect("removed");
+        default.remember_engine().expect("nothing to remove");
+        assert!(!folder.path().join(ENGINE_FILE).exists());
     }
 
     #[test]

@@ -11,8 +11,9 @@ use super::voice_spec::VoiceSpec;
 /// The speech engine's command, such as `espeak-ng -v pl+{base} -s {rate} -p {pitch} -b 1 -w {out} --stdin`.
 ///
 /// Words are separated by spaces; a path with spaces goes into double quotes. Placeholders: `{base}`, `{rate}`,
-/// `{pitch}` (the voice), `{out}` (the WAV file to write; required) and `{text}`. Without `{text}` the words go to
-/// the engine's standard input, in UTF-8.
+/// `{pitch}` (the voice), `{length}` (how many times longer than at 150 words per minute: `1.25`, for engines that
+/// stretch), `{out}` (the WAV file to write; required) and `{text}`. Without `{text}` the words go to the engine's
+/// standard input, in UTF-8. Piper, for one: `piper -m pl.onnx --length_scale {length} -f {out}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EngineTemplate {
     source: String,
@@ -20,7 +21,10 @@ pub struct EngineTemplate {
     time_limit: Duration,
 }
 
-const PLACEHOLDERS: [&str; 5] = ["base", "rate", "pitch", "text", "out"];
+const PLACEHOLDERS: [&str; 6] = ["base", "rate", "pitch", "length", "text", "out"];
+
+/// The words per minute at which `{length}` is 1.
+const UNSTRETCHED_RATE: f64 = 150.0;
 
 impl EngineTemplate {
     /// What the shipped recordings were made with. `-b 1` says that the text is UTF-8 whatever the locale.
@@ -60,6 +64,18 @@ impl EngineTemplate {
         &self.source
     }
 
+    /// The command in the form that [`Self::parse`] takes.
+    pub fn command(&self) -> String {
+        let quoted = |word: &String| {
+            if word.is_empty() || word.contains(char::is_whitespace) {
+                format!("\"{word}\"")
+            } else {
+                word.clone()
+            }
+        };
+        self.words.iter().map(quoted).collect::<Vec<_>>().join(" ")
+    }
+
     /// The program's name or path, for messages.
     pub fn program(&self) -> &str {
         self.words.first().map_or("", String::as_str)
@@ -84,11 +100,13 @@ impl EngineTemplate {
             text.to_owned()
         };
         let out = out.to_string_lossy();
-        let (rate, pitch) = (voice.rate().to_string(), voice.pitch().to_string());
+        let (rate, pitch) = (voice.spoken_rate().to_string(), voice.pitch().to_string());
+        let length = format!("{:.2}", UNSTRETCHED_RATE / f64::from(voice.spoken_rate()));
         let fill = |name: &str| match name {
-            "base" => voice.base(),
+            "base" => voice.spoken_base(),
             "rate" => &rate,
             "pitch" => &pitch,
+            "length" => &length,
             "text" => &text,
             _ => &out,
         };
@@ -157,6 +175,7 @@ fn filled<'a>(word: &'a str, fill: &impl Fn(&str) -> &'a str) -> String {
 mod tests {
     use rstest::rstest;
 
+    use super::super::voice_spec::Manner;
     use super::*;
 
     fn voice() -> VoiceSpec {
@@ -183,6 +202,21 @@ mod tests {
             ["--v=m3/150", "Tak; rm -rf {out} \"$HOME\"", "-w", "a b.wav"]
         );
         assert!(!template.reads_stdin());
+    }
+
+    #[test]
+    fn an_engine_that_stretches_gets_the_pace_and_a_manner_is_passed_on() {
+        let piper = EngineTemplate::parse("piper -m pl.onnx --length_scale {length} -f {out}").expect("valid");
+        let slow = VoiceSpec::new("f2", 120, 50).expect("valid");
+        let arguments = piper.arguments(&slow, "Tak.", Path::new("o.wav"));
+        assert_eq!(arguments, ["-m", "pl.onnx", "--length_scale", "1.25", "-f", "o.wav"]);
+        assert!(piper.reads_stdin());
+
+        let espeak = EngineTemplate::default();
+        let said = |manner| espeak.arguments(&voice().with_manner(manner), "Tak.", Path::new("o.wav"));
+        assert_eq!(said(Manner::Plain)[..4], ["-v", "pl+m3", "-s", "150"]);
+        assert_eq!(said(Manner::Hoarse)[..4], ["-v", "pl+whisper", "-s", "150"]);
+        assert_eq!(said(Manner::Slow)[..4], ["-v", "pl+m3", "-s", "112"]);
     }
 
     #[test]

@@ -12,12 +12,41 @@ use crate::domain::Millis;
 /// Raised when the way from an engine's output to a finished line changes, so that old recordings are not found.
 const RECIPE: &str = "line-1";
 
+/// The voices that whisper, by the names of espeak-ng; they stand in for the base of a hoarse voice.
+const WHISPERS: [&str; 2] = ["whisper", "whisperf"];
+
+/// A way of speaking that a person's needs bring along, over their voice. Whoever makes a [`VoiceSpec`] knows the needs;
+/// nothing here does.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Manner {
+    /// As the voice is.
+    #[default]
+    Plain,
+    /// A hoarse whisper: the engine's whispering voice takes the place of the base, a woman's where the base begins
+    /// with `f`.
+    Hoarse,
+    /// A quarter slower, 80 words per minute at the least.
+    Slow,
+}
+
+impl Manner {
+    /// Its stable name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Hoarse => "hoarse",
+            Self::Slow => "slow",
+        }
+    }
+}
+
 /// A caller's voice, within the ranges that the speech engine takes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct VoiceSpec {
     base: String,
     rate: u16,
     pitch: u8,
+    manner: Manner,
 }
 
 impl VoiceSpec {
@@ -52,7 +81,13 @@ impl VoiceSpec {
             base: base.to_owned(),
             rate,
             pitch,
+            manner: Manner::Plain,
         })
+    }
+
+    /// The same voice in another manner.
+    pub fn with_manner(self, manner: Manner) -> Self {
+        Self { manner, ..self }
     }
 
     /// The engine's variant.
@@ -70,12 +105,35 @@ impl VoiceSpec {
         self.pitch
     }
 
+    /// How it speaks.
+    pub fn manner(&self) -> Manner {
+        self.manner
+    }
+
+    /// The engine's variant once the manner has had its say.
+    pub(super) fn spoken_base(&self) -> &str {
+        let [deep, high] = WHISPERS;
+        match self.manner {
+            Manner::Plain | Manner::Slow => &self.base,
+            Manner::Hoarse if self.base.starts_with('f') => high,
+            Manner::Hoarse => deep,
+        }
+    }
+
+    /// Words per minute once the manner has had its say.
+    pub(super) fn spoken_rate(&self) -> u16 {
+        match self.manner {
+            Manner::Plain | Manner::Hoarse => self.rate,
+            Manner::Slow => (self.rate * 3 / 4).max(*Self::RATES.start()),
+        }
+    }
+
     /// How long this voice takes to say `text`, for calls without sound: 34 / rate seconds a vowel and 60 / rate
     /// around them. Fitted to espeak-ng 1.51, `pl+f2`, at 100, 150 and 200 words per minute; off by up to 20 %.
     pub fn nominal_duration(&self, text: &str) -> Millis {
         let is_vowel = |c: &char| "aeiouyąęó".contains(*c);
         let vowels = text.chars().flat_map(char::to_lowercase).filter(is_vowel).count();
-        Millis::from_seconds((34.0 * vowels as f64 + 60.0) / f64::from(self.rate))
+        Millis::from_seconds((34.0 * vowels as f64 + 60.0) / f64::from(self.spoken_rate()))
     }
 }
 
@@ -88,14 +146,13 @@ impl LineKey {
     /// do not matter, so a scenario may be re-wrapped without losing its recordings.
     pub fn new(engine: &str, voice: &VoiceSpec, text: &str) -> Self {
         let words = spoken_form(text);
-        let parts = [
-            RECIPE,
-            engine,
-            &voice.base,
-            &voice.rate.to_string(),
-            &voice.pitch.to_string(),
-            &words,
-        ];
+        let (rate, pitch) = (voice.rate.to_string(), voice.pitch.to_string());
+        let mut parts = vec![RECIPE, engine, &voice.base, &rate, &pitch];
+        // A plain voice adds nothing: recordings from before there were manners keep their names.
+        if voice.manner != Manner::Plain {
+            parts.push(voice.manner.id());
+        }
+        parts.push(&words);
         let mut hash = Sha256::new();
         for part in parts {
             hash.update(part.as_bytes());
@@ -163,6 +220,27 @@ mod tests {
         ];
         assert!(others.iter().all(|other| *other != key));
         assert!(key.to_string().len() == 16 && key.to_string().chars().all(|c| c.is_ascii_hexdigit()));
+    }
+
+    #[test]
+    fn a_manner_is_heard_and_has_recordings_of_its_own() {
+        let speaks = |base: &str, rate, manner| {
+            let voice = VoiceSpec::new(base, rate, 50).expect("valid").with_manner(manner);
+            (voice.spoken_base().to_owned(), voice.spoken_rate())
+        };
+        assert_eq!(speaks("m3", 150, Manner::Plain), ("m3".to_owned(), 150));
+        assert_eq!(speaks("m3", 150, Manner::Hoarse), ("whisper".to_owned(), 150));
+        assert_eq!(speaks("f2", 150, Manner::Hoarse), ("whisperf".to_owned(), 150));
+        assert_eq!(speaks("f2", 160, Manner::Slow), ("f2".to_owned(), 120));
+        assert_eq!(speaks("f2", 90, Manner::Slow), ("f2".to_owned(), 80));
+
+        let plain = VoiceSpec::new("m3", 150, 50).expect("valid");
+        let [hoarse, slow] = [Manner::Hoarse, Manner::Slow].map(|manner| plain.clone().with_manner(manner));
+        let key = |voice: &VoiceSpec| LineKey::new("espeak", voice, "Tak.");
+        assert_ne!(key(&plain), key(&hoarse));
+        assert_ne!(key(&plain), key(&slow));
+        assert_ne!(key(&hoarse), key(&slow));
+        assert!(slow.nominal_duration("Tak.") > plain.nominal_duration("Tak."));
     }
 
     #[test]

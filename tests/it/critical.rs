@@ -64,7 +64,7 @@ fn pairs() -> Vec<(PathBuf, PathBuf)> {
 fn played(path: &Path, wrong: &mut Vec<String>) -> (Plan, Vec<CriticalError>) {
     let plan = support::right(format::load_plan(path));
     let folder = path.parent().expect("a plan lies in a folder");
-    let scenario = support::scenario_at(&folder.with_file_name("scenario.yaml"));
+    let scenario = support::scenario_drawn(&folder.with_file_name("scenario.yaml"), plan.seed);
     let run = support::play(&plan, folder, &scenario, &mut NoEars);
     let card = score(&support::procedure(plan.procedure.as_str()), &scenario, &run.log);
     let found = unexpected(&plan.expect, card.graded());

@@ -137,7 +137,7 @@ fn an_exam_that_is_killed_loses_nothing_that_was_acknowledged() {
         assert!(acknowledged >= last);
 
         let path = records::path_of(data.path(), &exam.header().id);
-        let (mut journal, recorded) = Journal::resume(&path, Millis(60_000), "2026-11-29T09:20:00Z".into())
+        let (mut journal, recorded) = Journal::resume(&path, Millis(60_000), "2026-11-29T09:20:00Z".into(), None)
             .expect("a killed exam can be taken up");
         let kept = recorded.events.len();
         assert!(kept >= acknowledged, "{kept} kept of {acknowledged} acknowledged");
@@ -150,7 +150,7 @@ fn an_exam_that_is_killed_loses_nothing_that_was_acknowledged() {
         let gone_on = records::read(&path).expect("the journal is whole");
         assert_eq!(exam.result(&gone_on.events), whole);
         assert!(
-            Journal::resume(&path, Millis(1), String::new()).is_err(),
+            Journal::resume(&path, Millis(1), String::new(), None).is_err(),
             "a second time it is not taken up"
         );
     }

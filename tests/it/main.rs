@@ -5,8 +5,10 @@ mod critical;
 mod exam;
 mod format;
 mod guide;
+mod library;
 #[cfg(feature = "speech")]
 mod models;
+mod needs;
 mod plans;
 mod procedures;
 mod records;
@@ -14,8 +16,11 @@ mod samples;
 #[cfg(feature = "speech")]
 mod speech;
 mod support;
+mod sweep;
 mod tidy;
 mod understanding;
+#[cfg(all(feature = "voice", unix))]
+mod voice;
 
 /// Every file in this folder is a module of this program, or it would never run.
 #[test]

@@ -42,7 +42,7 @@ fn speaks_through_files(plan: &Plan) -> bool {
 /// What came of a plan otherwise than it says, for a message.
 fn differences(path: &Path, plan: &Plan, ears: &mut dyn sygnaly::authoring::HearWav) -> Option<String> {
     let folder = path.parent().expect("a plan lies in a folder");
-    let scenario = support::scenario(plan.of.as_str());
+    let scenario = support::scenario_of(plan);
     let run = support::play(plan, folder, &scenario, ears);
     let card = score(&support::procedure(plan.procedure.as_str()), &scenario, &run.log);
     let found = unexpected(&plan.expect, card.graded());
@@ -207,39 +207,65 @@ fn a_log_replayed_twice_gives_the_same_scorecard_to_the_byte() {
     assert_eq!(card(&read), first);
 }
 
-/// A plan with every sentence said in other words, from `tests/families/paraphrases.txt`.
-fn in_other_words<Of>(mut plan: Plan<Of>, path: &Path) -> Plan<Of> {
+/// The same plan with every sentence said in other words; none where a sentence has no other words. A plan that passes must
+/// have them all.
+fn in_other_words<Of>(mut plan: Plan<Of>, path: &Path) -> Option<Plan<Of>> {
     let table = include_str!("../families/paraphrases.txt");
     let rows = table.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
     let others: std::collections::HashMap<&str, &str> = rows
         .map(|line| line.split_once(" => ").expect("a line is `sentence => paraphrase`"))
         .collect();
+    let passes = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .is_some_and(|name| name.starts_with("passes"));
     for step in &mut plan.steps {
         if let Deed::Say { text, .. } | Deed::Type { text, .. } = &mut step.what {
-            let other = others.get(text.as_str());
-            let other = other.unwrap_or_else(|| panic!("{}: no paraphrase of `{text}`", path.display()));
-            *text = (*other).to_owned();
+            match others.get(text.as_str()) {
+                Some(other) => *text = (*other).to_owned(),
+                None if passes => panic!("{}: no paraphrase of `{text}`", path.display()),
+                None => return None,
+            }
         }
     }
-    plan
+    Some(plan)
 }
 
-/// The typed plans again, every sentence said in other words: they pass and fail for the same reasons, so no scenario
-/// hangs on its author's wording.
+/// The typed plans again, every sentence said in other words, those that pass at least: they pass and fail for the same
+/// reasons, so no scenario hangs on its author's wording.
 #[test]
 fn every_typed_plan_comes_out_the_same_in_other_words() {
-    let mut wrong = Vec::new();
+    let (mut played, mut wrong) = (0, Vec::new());
     for path in shipped_plans() {
         let plan = support::right(format::load_plan(&path));
-        if !speaks_through_files(&plan) {
-            wrong.extend(differences(&path, &in_other_words(plan, &path), &mut NoEars));
+        if !speaks_through_files(&plan)
+            && let Some(plan) = in_other_words(plan, &path)
+        {
+            played += 1;
+            wrong.extend(differences(&path, &plan, &mut NoEars));
         }
     }
     for path in shift_plans() {
         let plan = support::right(format::load_shift_plan(&path));
-        wrong.extend(shift_differences(&path, &in_other_words(plan, &path)));
+        if let Some(plan) = in_other_words(plan, &path) {
+            wrong.extend(shift_differences(&path, &plan));
+        }
     }
+    assert!(played >= 30, "only {played} plans were played in other words");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The way by voice is the same for all callers: a handful of scenarios, over several needs, is spoken through files.
+#[test]
+fn some_scenarios_have_a_plan_by_voice() {
+    let plans = shipped_plans();
+    let by_voice = plans.iter().filter(|path| path.ends_with("by-voice.yaml"));
+    let missing: Vec<_> = by_voice
+        .clone()
+        .filter(|path| !path.parent().is_some_and(|plans| plans.with_file_name("wav").is_dir()))
+        .collect();
+    assert!(by_voice.count() >= 6, "six scenarios are wanted by voice");
+    assert!(missing.is_empty(), "no wav/ beside {missing:?}");
 }
 
 /// What the machine is not sure of goes to a trainer, and a trainer's time is short: over all typed plans, in their own
@@ -252,8 +278,8 @@ fn few_verdicts_are_left_to_a_trainer() {
         if speaks_through_files(&plan) {
             continue;
         }
-        for plan in [plan.clone(), in_other_words(plan, &path)] {
-            let scenario = support::scenario(plan.of.as_str());
+        for plan in std::iter::once(plan.clone()).chain(in_other_words(plan, &path)) {
+            let scenario = support::scenario_of(&plan);
             let run = support::play(&plan, path.parent().expect("a folder"), &scenario, &mut NoEars);
             let card = score(&support::procedure(plan.procedure.as_str()), &scenario, &run.log);
             let applies = card.rules.iter().filter(|rule| rule.verdict != Verdict::NotApplicable);

@@ -124,7 +124,15 @@ fn attempts_are_listed_and_shown_with_their_result() {
     let mut journal = Journal::begin(data.path(), broken_off).unwrap();
     journal.append(Millis(900), &ShiftEvent::Desk(Event::Answered)).unwrap();
     drop(journal);
-    drop(Journal::resume(&path, Millis(90_000), "2026-11-30T09:20:00Z".to_owned()).unwrap());
+    drop(
+        Journal::resume(
+            &path,
+            Millis(90_000),
+            "2026-11-30T09:20:00Z".to_owned(),
+            Some("Ewa Kos".to_owned()),
+        )
+        .unwrap(),
+    );
 
     let output = sygnaly(data.path(), &["attempts", "list", "--format", "json"]);
     assert!(output.status.success(), "{}", text(&output));

@@ -76,7 +76,18 @@ pub fn scenario_at(path: &Path) -> Arc<Scenario> {
     Arc::new(right(format::load_scenario(path, &stock)))
 }
 
-/// A shipped scenario.
+/// A scenario file as this seed draws it.
+pub fn scenario_drawn(path: &Path, seed: u64) -> Arc<Scenario> {
+    let stock = right(format::load_stock(&home().join("assets/callers/stock.yaml")));
+    Arc::new(right(format::load_scenario_for(path, &stock, seed)))
+}
+
+/// The scenario of a shipped plan, as the plan's seed draws it.
+pub fn scenario_of(plan: &Plan) -> Arc<Scenario> {
+    scenario_drawn(&home().join(format!("scenarios/{}/scenario.yaml", plan.of)), plan.seed)
+}
+
+/// A shipped scenario, as it is written.
 pub fn scenario(id: &str) -> Arc<Scenario> {
     scenario_at(&home().join(format!("scenarios/{id}/scenario.yaml")))
 }
@@ -133,7 +144,7 @@ pub fn play_shift(plan: &ShiftPlan, folder: &Path) -> (ShiftParts, PlanRun<Shift
 /// Plays a shipped plan without WAV files.
 pub fn play_shipped(scenario_id: &str, name: &str) -> (Plan, Arc<Scenario>, PlanRun) {
     let (plan, folder) = plan(scenario_id, name);
-    let scenario = scenario(scenario_id);
+    let scenario = scenario_of(&plan);
     let run = play(&plan, &folder, &scenario, &mut NoEars);
     (plan, scenario, run)
 }

@@ -32,30 +32,34 @@ class Shards:
                 offset += n
             self.seen.add(path)
         if new:
-            self.by_length = np.argsort([len(a) for a in self.audio])
             self.of_voice = {}
             for i, voice in enumerate(self.voices):
                 self.of_voice.setdefault(voice, []).append(i)
         return bool(new)
 
-    def utterance(self, i):
-        """Number i, in three cases of ten with another by the same voice behind it, after a pause of 0.15 to 0.9 s."""
-        audio, text = self.audio[i], self.texts[i]
+    def drawn(self):
+        """Any utterance, in three cases of ten with another by the same voice behind it: (numbers, pause between, samples)."""
+        i = random.randrange(len(self.audio))
         if random.random() < 0.3:
             j = random.choice(self.of_voice[self.voices[i]])
             pause = random.randint(RATE * 15 // 100, RATE * 9 // 10)
-            if len(audio) + pause + len(self.audio[j]) < LONGEST:
-                audio = np.concatenate([audio, np.zeros(pause, np.int16), self.audio[j]])
-                text = text + self.texts[j]
-        return audio, text
+            together = len(self.audio[i]) + pause + len(self.audio[j])
+            if together < LONGEST:
+                return [i, j], pause, together
+        return [i], 0, len(self.audio[i])
 
     def batch(self, seconds):
-        """Utterances of about one length, together about so many seconds long: (floats, their lengths), texts."""
-        centre = random.randrange(len(self.audio))
-        n = int(min(64, max(6, seconds * RATE / (len(self.audio[self.by_length[centre]]) + 3000))))
-        low = max(0, min(len(self.audio) - 4 * n, centre - 2 * n))
-        taken = [self.utterance(self.by_length[i]) for i in random.sample(range(low, min(low + 4 * n, len(self.audio))), n)]
-        return [hurried(a) for a, _ in taken], [t for _, t in taken]
+        """Utterances of nearly one length, together about so many seconds long: (floats, texts)."""
+        pool = sorted((self.drawn() for _ in range(400)), key=lambda drawn: drawn[2])
+        first = random.randrange(len(pool) - 8)
+        n = int(min(64, len(pool) - first, max(6, seconds * RATE / (pool[first][2] + 6000))))
+        audio, texts = [], []
+        for numbers, pause, _ in pool[first:first + n]:
+            parts = [self.audio[i] for i in numbers]
+            whole = parts[0] if len(parts) == 1 else np.concatenate([parts[0], np.zeros(pause, np.int16), parts[1]])
+            audio.append(hurried(whole))
+            texts.append([token for i in numbers for token in self.texts[i]])
+        return audio, texts
 
 
 def hurried(audio):
@@ -69,7 +73,7 @@ def disturbed(audio):
     """Gain, a room, a telephone's band, another voice far behind, noise: what stands between a mouth and a recogniser."""
     n = len(audio)
     # Room for a start later by up to 0.3 s, and context behind the end of up to 2 s, since it is trimmed at run time.
-    context = max(map(len, audio)) // FRAME + random.choice([4, 8, 16, 30, 60, 100])
+    context = max(map(len, audio)) // FRAME + random.choice([4, 4, 8, 8, 16, 16, 30, 60, 100])
     samples = FRAME * context
     x = torch.zeros(n, samples)
     for b, a in enumerate(audio):

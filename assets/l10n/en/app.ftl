@@ -25,6 +25,19 @@ theme-high-contrast = High contrast
 ## Callers' needs
 need-hard-of-hearing = hard of hearing
 need-stutter = stutters
+need-relay = does not hear; speaks through an interpreter
+need-relative = does not hear; speaks through a relative
+need-deafblind = neither hears nor sees; speaks through a guide-interpreter
+need-aphasia = looks for words (aphasia)
+need-unclear-speech = speaks unclearly
+need-intellectual-disability = needs simple words
+need-autism = is on the autism spectrum
+need-crisis = is in a crisis
+need-anxiety = is anxious
+need-dementia = has trouble remembering
+need-mobility = has trouble moving about
+need-companion = has somebody beside them
+need-weak-polish = knows little Polish
 need-blind = blind
 
 ## Menu
@@ -55,6 +68,9 @@ briefing-unit = Unit
 briefing-procedure = By which procedure
 briefing-call = The call
 briefing-incoming = The telephone will ring in a moment. Introduce yourself and listen to what it is about.
+briefing-warning = This may be hard to hear: { $warning } You can go back and choose another call. Nobody will ask why.
+briefing-reviewed = The scenario was read by people whom it concerns: { $by }.
+briefing-not-reviewed = None of the people whom it concerns has reviewed this scenario yet.
 briefing-outgoing = This time you place the call. Number: { $number }. Prepare before you dial.
 briefing-practice = This is practice: hints appear by the text field. Speak into the microphone or type; both count the same.
 briefing-exam = This is an exam: no hints, no pauses, and an interruption is put on record. You may speak into the microphone or type; the two count the same.
@@ -331,6 +347,21 @@ debrief-back-to-shift = Back to the shift
 debrief-earlier = Earlier attempts
 debrief-better = Points won since the attempt before: { $points }.
 debrief-worse = Points lost since the attempt before: { $points }.
+debrief-all-attempts = All my attempts
+debrief-show-moment = Show on the timeline, { $time }
+
+## My attempts
+past-heading = My attempts
+past-note = The newest come first. Practice is removed after a time that the office sets; exams stay.
+past-open-for = Debrief of the attempt: { $attempt }
+past-looked-back = Attempt begun { $begun }
+past-scored-as-it-stands = This attempt was not played to its end. The result covers what happened in it and does not count for the history.
+past-exam-open = This exam has not ended, so there is no debrief yet. Finish it from the menu.
+past-other-program = This attempt was played with version { $then } of the program, and this is version { $now }. The same words could make another call of it, so the course cannot be played over. The result on record is shown by: sygnaly attempts show { $id }
+past-other-version = This attempt is about version { $then }, and “{ $name }” now has version { $now }. The course cannot be played over. The result on record is shown by: sygnaly attempts show { $id }
+past-not-here = “{ $name }” is no longer among the scenarios, so the course cannot be played over. Put its file back into the folder “scenarios”, or see the result on record with: sygnaly attempts show { $id }
+past-other-procedure = This attempt was scored by the procedure “{ $name }” in version { $then }, which is no longer here. The result on record is shown by: sygnaly attempts show { $id }
+past-plays-otherwise = Played over, the course does not agree with the result on record: since then the scenario’s files have changed, or part of the record was lost. The result on record is shown by: sygnaly attempts show { $id }
 
 ## Settings
 settings-language = Language

@@ -24,7 +24,6 @@ cli-unexpected-critical = Not as planned: critical errors { $got }, expected { $
 cli-unexpected-verdict = Not as planned: { $rule } → { $got }, expected { $expected }.
 cli-built-without-speech = This program was built without speech recognition (feature "speech"). Answers can be typed.
 cli-built-without-app = This program was built without a window (feature "app"). Use: sygnaly drill SCENARIO.
-cli-built-without-voice = This program was built without sound (feature "voice").
 cli-no-display = There is no display (DISPLAY or WAYLAND_DISPLAY). A call can be had in the terminal: sygnaly drill SCENARIO.
 cli-app-error = The window does not work: { $why }. A call can be had in the terminal: sygnaly drill SCENARIO.
 
@@ -144,10 +143,6 @@ list-scenarios = Scenarios:
 list-shifts = Shifts:
 list-procedures = Procedures:
 list-profiles = Profiles:
-voices-done = Done: { $rendered } new recordings, { $kept } unchanged.
-voices-line = { $done } of { $total }
-voices-failed = "{ $text }" could not be rendered: { $why }
-cli-bad-voice = A voice in the scenario is wrong: { $why }.
 
 ## Understanding sentences
 understand-bad-line = Line { $line }: { $why }
@@ -218,3 +213,50 @@ doctor-mend-model = Fetch a full model: sygnaly model fetch, then sygnaly model 
 doctor-mend-model-broken = Fetch the model again, or go back to the demonstration model: sygnaly model use demo.
 doctor-mend-sound = Plug in headphones and check the sound settings. Without sound the call goes on with captions.
 doctor-mend-display = Start the program in a graphical session, or practise in the terminal: sygnaly drill.
+
+## Sweep of scenarios
+sweep-sound = { $scenario }: sound. Moments: { $reached } of { $moments }, lines: { $said } of { $lines }, calls played: { $runs }.
+sweep-findings = { $scenario }: to be mended. Moments: { $reached } of { $moments }, lines: { $said } of { $lines }, calls played: { $runs }.
+sweep-never-reached = moment "{ $moment }": no call comes to it. See what leads there, and whether it is too late by the time that comes.
+sweep-dead-end-no_way_on = moment "{ $moment }": a dead end. Whatever the trainee does, the caller can only give up. Add a way out, such as "afterwards" or an "expect" with a farewell. Way: { $way }
+sweep-dead-end-stuck = moment "{ $moment }": the call stands still and nothing will happen any more. This is a fault of the program; please report it. Way: { $way }
+sweep-dead-end-endless = moment "{ $moment }": the call takes over half an hour. See "hangs_up" and "patience". Way: { $way }
+sweep-unwinnable = it cannot be brought to a good end, seeds { $seeds }: { $why }. So ends the call of a trainee who does all that the moments wait for.
+sweep-lacks-facts = the caller did not hear: { $facts }
+sweep-lacks-details = could not be found out: { $details }
+sweep-ended = the end in moment "{ $moment }": { $ending }
+sweep-not-ended = the call does not end, last moment: "{ $moment }"
+sweep-never-said = never said ({ $key }): "{ $text }"
+sweep-stock-never-said = Stock phrase that was never said: "{ $text }"
+sweep-outcome = ending: { $ending }, { $matter }. Shortest way: { $way }
+sweep-ending-caller = the caller hangs up
+sweep-ending-trainee = the trainee hangs up
+sweep-ending-caller_gave_up = the caller gives up
+sweep-ending-handed_over = the call is handed over
+sweep-ending-unreachable = nobody answered
+sweep-ending-interrupted = the call was broken off
+sweep-matter-settled = everything was heard
+sweep-matter-open = not everything was heard
+sweep-variety = { $seeds ->
+    [one] { $seeds } seed
+   *[other] { $seeds } seeds
+ }: calls that differ in order, facts or behaviour: { $behaviours }; in wording only: { $wordings }.
+sweep-limit-runs = note: exploring the branches stopped after { $most } calls. What was not reached may lie beyond.
+sweep-limit-moves = note: ways of more than { $most } deeds were not explored. What was not reached may lie beyond.
+sweep-limit-explorations = note: seeds lead the talk in more than { $most } ways. The branches of the others were walked along known ways.
+sweep-summary = Scenarios: { $scenarios }, to be mended: { $findings }.
+sweep-no-scenario = There is no scenario in { $path }. Name a folder with a file scenario.yaml, or a folder that holds such folders.
+sweep-move-answer = picks up
+sweep-move-let-ring = does not pick up
+sweep-move-dial = dials
+sweep-move-dial-and-hang-up = dials and hangs up
+sweep-move-wait = is silent to the end
+sweep-move-hang-up = hangs up
+sweep-move-hold = puts the caller on hold for { $seconds } s
+sweep-move-transfer = puts through to { $person }
+sweep-move-blind-transfer = puts through without a word to { $person }
+sweep-move-acts = says { $acts }
+sweep-move-asks = asks for { $details }
+sweep-move-tells = tells { $facts }
+sweep-move-tells-wrong = tells wrongly { $facts }
+sweep-move-idle-words = says words that do nothing

@@ -26,6 +26,7 @@ attempts-given-up = given up
 attempts-accommodations = Accommodations: more rings to answer: { $rings }; the other side’s patience: { $waiting } %.
 attempts-invigilator = Invigilator: { $name }
 attempts-resumed = The attempt was interrupted and then resumed ({ $when }). Time away: { $away }.
+attempts-resumed-by = Let go on by: { $name }.
 attempts-no-card = This attempt was not scored. Events on record: { $events }.
 
 ## People

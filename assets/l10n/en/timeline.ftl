@@ -5,10 +5,17 @@ timeline-dialled = Number { $number } was dialled.
 timeline-busy = Number { $number } does not answer.
 timeline-connected = The other side answered.
 timeline-interrupted = The caller was interrupted.
+timeline-prompted = The caller was prompted during the silence in which words were passed on or looked for.
 timeline-lost = { $why ->
     [too_fast] The caller could not follow: too fast.
     [too_long] The caller could not follow: the sentence was too long.
     [number_missed] A number did not reach the caller: it was said only once.
+    [too_much] The caller lost the thread: several things at once.
+    [many_digits] The caller could not keep the number: too many digits in one go.
+    [idiom] The caller took a figure of speech literally.
+    [officialese] The caller did not understand the office language.
+    [third_person] The caller was spoken about, to somebody beside them.
+    [open_question] The caller could not answer an open question.
    *[visual] The caller could not use the directions: they relied on sight.
 }
 timeline-took-in = The caller took in: { $fact }.

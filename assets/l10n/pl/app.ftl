@@ -25,6 +25,19 @@ theme-high-contrast = Duży kontrast
 ## Potrzeby rozmówców
 need-hard-of-hearing = słabo słyszy
 need-stutter = jąka się
+need-relay = nie słyszy; rozmawia przez tłumacza
+need-relative = nie słyszy; rozmawia przez bliską osobę
+need-deafblind = nie słyszy i nie widzi; rozmawia przez tłumacza-przewodnika
+need-aphasia = szuka słów (afazja)
+need-unclear-speech = mówi niewyraźnie
+need-intellectual-disability = potrzebuje prostych słów
+need-autism = jest w spektrum autyzmu
+need-crisis = jest w kryzysie
+need-anxiety = odczuwa lęk
+need-dementia = ma kłopoty z pamięcią
+need-mobility = porusza się z trudnością
+need-companion = ktoś jej lub mu towarzyszy
+need-weak-polish = słabo zna polski
 need-blind = nie widzi
 
 ## Menu
@@ -56,6 +69,9 @@ briefing-unit = Komórka
 briefing-procedure = Według jakiej procedury
 briefing-call = Rozmowa
 briefing-incoming = Za chwilę zadzwoni telefon. Przedstaw się i wysłuchaj, o co chodzi.
+briefing-warning = Uwaga, treść może być trudna: { $warning } Możesz wrócić i wybrać inną rozmowę. Nikt nie zapyta dlaczego.
+briefing-reviewed = Scenariusz przeczytały osoby, których dotyczy: { $by }.
+briefing-not-reviewed = Tego scenariusza nie oceniła jeszcze żadna z osób, których dotyczy.
 briefing-outgoing = Tym razem dzwonisz Ty. Numer: { $number }. Przygotuj się, zanim go wybierzesz.
 briefing-practice = To ćwiczenie: podpowiedzi pokażą się przy polu tekstowym. Mówić można do mikrofonu albo pisać, jedno jest warte tyle samo co drugie.
 briefing-exam = To egzamin: nie ma podpowiedzi ani przerw, a przerwanie zostaje odnotowane. Mówić można do mikrofonu albo pisać, jedno jest warte tyle samo co drugie.
@@ -328,6 +344,21 @@ debrief-back-to-shift = Wróć do zmiany
 debrief-earlier = Poprzednie próby
 debrief-better = Od poprzedniej próby przybyło punktów: { $points }.
 debrief-worse = Od poprzedniej próby ubyło punktów: { $points }.
+debrief-all-attempts = Wszystkie moje próby
+debrief-show-moment = Pokaż na osi czasu, { $time }
+
+## Moje próby
+past-heading = Moje próby
+past-note = Najnowsze są na górze. Ćwiczenia znikają po czasie, który ustala urząd; egzaminy zostają.
+past-open-for = Omówienie próby: { $attempt }
+past-looked-back = Próba zaczęta { $begun }
+past-scored-as-it-stands = Tej próby nie dokończono. Wynik obejmuje to, co się w niej wydarzyło, i nie liczy się do historii.
+past-exam-open = Ten egzamin nie jest zakończony, więc nie ma jeszcze omówienia. Dokończ go, wybierając to w menu.
+past-other-program = Ta próba powstała w wersji { $then } programu, a teraz działa wersja { $now }. Te same słowa mogłyby dać w niej inną rozmowę, więc przebiegu nie da się odtworzyć. Zapisany wynik pokaże polecenie: sygnaly attempts show { $id }
+past-other-version = Ta próba dotyczy wersji { $then }, a „{ $name }” ma teraz wersję { $now }. Przebiegu nie da się odtworzyć. Zapisany wynik pokaże polecenie: sygnaly attempts show { $id }
+past-not-here = Wśród scenariuszy nie ma już „{ $name }”, więc przebiegu nie da się odtworzyć. Przywróć ten plik w folderze „scenarios” albo zobacz zapisany wynik poleceniem: sygnaly attempts show { $id }
+past-other-procedure = Tę próbę oceniono według procedury „{ $name }” w wersji { $then }, a takiej już tu nie ma. Zapisany wynik pokaże polecenie: sygnaly attempts show { $id }
+past-plays-otherwise = Odtworzony przebieg nie zgadza się z zapisanym wynikiem: od tamtej pory zmieniły się pliki scenariusza albo część zapisu przepadła. Zapisany wynik pokaże polecenie: sygnaly attempts show { $id }
 
 ## Ustawienia
 settings-language = Język

@@ -25,7 +25,6 @@ cli-unexpected-critical = Inaczej niż w planie: błędy krytyczne { $got }, ocz
 cli-unexpected-verdict = Inaczej niż w planie: { $rule } → { $got }, oczekiwane { $expected }.
 cli-built-without-speech = Ten program zbudowano bez rozpoznawania mowy (funkcja „speech”). Można pisać odpowiedzi.
 cli-built-without-app = Ten program zbudowano bez okna (funkcja „app”). Użyj: sygnaly drill SCENARIUSZ.
-cli-built-without-voice = Ten program zbudowano bez dźwięku (funkcja „voice”).
 cli-no-display = Nie ma ekranu (DISPLAY ani WAYLAND_DISPLAY). Rozmowę można odbyć w terminalu: sygnaly drill SCENARIUSZ.
 cli-app-error = Okno nie działa: { $why }. Rozmowę można odbyć w terminalu: sygnaly drill SCENARIUSZ.
 
@@ -145,10 +144,6 @@ list-scenarios = Scenariusze:
 list-shifts = Zmiany:
 list-procedures = Procedury:
 list-profiles = Profile:
-voices-done = Gotowe: { $rendered } nowych nagrań, { $kept } bez zmian.
-voices-line = { $done } z { $total }
-voices-failed = Nie udało się nagrać „{ $text }”: { $why }
-cli-bad-voice = Głos w scenariuszu jest błędny: { $why }.
 
 ## Rozumienie zdań
 understand-bad-line = Wiersz { $line }: { $why }
@@ -219,3 +214,51 @@ doctor-mend-model = Pobierz pełny model: sygnaly model fetch, a potem sygnaly m
 doctor-mend-model-broken = Pobierz model jeszcze raz albo wróć do demonstracyjnego: sygnaly model use demo.
 doctor-mend-sound = Podłącz słuchawki i sprawdź ustawienia dźwięku. Bez dźwięku rozmowa idzie z napisami.
 doctor-mend-display = Uruchom program w sesji graficznej albo ćwicz w terminalu: sygnaly drill.
+
+## Przegląd scenariuszy
+sweep-sound = { $scenario }: w porządku. Momenty: { $reached } z { $moments }, wypowiedzi: { $said } z { $lines }, rozegrane rozmowy: { $runs }.
+sweep-findings = { $scenario }: do poprawy. Momenty: { $reached } z { $moments }, wypowiedzi: { $said } z { $lines }, rozegrane rozmowy: { $runs }.
+sweep-never-reached = moment „{ $moment }”: żadna rozmowa do niego nie dochodzi. Sprawdź, co do niego prowadzi i czy nie jest za późno, gdy to padnie.
+sweep-dead-end-no_way_on = moment „{ $moment }”: ślepy zaułek. Cokolwiek zrobi praktykant, rozmówca może tylko zrezygnować. Dodaj wyjście, na przykład „afterwards” albo „expect” z pożegnaniem. Droga: { $way }
+sweep-dead-end-stuck = moment „{ $moment }”: rozmowa staje i nic już się nie wydarzy. To błąd programu, zgłoś go. Droga: { $way }
+sweep-dead-end-endless = moment „{ $moment }”: rozmowa trwa ponad pół godziny. Sprawdź „hangs_up” i „patience”. Droga: { $way }
+sweep-unwinnable = nie da się jej dobrze poprowadzić, ziarna { $seeds }: { $why }. Tak kończy rozmowę praktykant, który robi wszystko, na co czekają momenty.
+sweep-lacks-facts = rozmówca nie usłyszał: { $facts }
+sweep-lacks-details = nie udało się dowiedzieć: { $details }
+sweep-ended = koniec w momencie „{ $moment }”: { $ending }
+sweep-not-ended = rozmowa nie kończy się, ostatni moment: „{ $moment }”
+sweep-never-said = nigdy nie padło ({ $key }): „{ $text }”
+sweep-stock-never-said = Zwrot wspólny, który nigdy nie padł: „{ $text }”
+sweep-outcome = zakończenie: { $ending }, { $matter }. Najkrótsza droga: { $way }
+sweep-ending-caller = rozmówca odkłada słuchawkę
+sweep-ending-trainee = praktykant odkłada słuchawkę
+sweep-ending-caller_gave_up = rozmówca rezygnuje
+sweep-ending-handed_over = przekazanie rozmowy
+sweep-ending-unreachable = nikt nie odebrał
+sweep-ending-interrupted = rozmowa przerwana
+sweep-matter-settled = wszystko usłyszał
+sweep-matter-open = nie wszystko usłyszał
+sweep-variety = { $seeds ->
+    [one] { $seeds } ziarno
+    [few] { $seeds } ziarna
+   *[many] { $seeds } ziaren
+ }: rozmowy różne przebiegiem, faktami lub zachowaniem: { $behaviours }; różne tylko słowami: { $wordings }.
+sweep-limit-runs = uwaga: przegląd gałęzi urwał się po { $most } rozmowach. Czego nie osiągnięto, mogło leżeć dalej.
+sweep-limit-moves = uwaga: drogi dłuższe niż { $most } kroków nie były badane. Czego nie osiągnięto, mogło leżeć dalej.
+sweep-limit-explorations = uwaga: ziarna prowadzą na więcej niż { $most } sposobów. Gałęzie pozostałych przeszliśmy znanymi drogami.
+sweep-summary = Scenariusze: { $scenarios }, do poprawy: { $findings }.
+sweep-no-scenario = W { $path } nie ma scenariusza. Podaj katalog z plikiem scenario.yaml albo katalog, w którym takie katalogi leżą.
+sweep-move-answer = odbiera
+sweep-move-let-ring = nie odbiera
+sweep-move-dial = wybiera numer
+sweep-move-dial-and-hang-up = wybiera numer i się rozłącza
+sweep-move-wait = milczy do końca
+sweep-move-hang-up = odkłada słuchawkę
+sweep-move-hold = wstrzymuje rozmowę na { $seconds } s
+sweep-move-transfer = łączy z: { $person }
+sweep-move-blind-transfer = łączy bez słowa z: { $person }
+sweep-move-acts = mówi { $acts }
+sweep-move-asks = pyta o { $details }
+sweep-move-tells = podaje { $facts }
+sweep-move-tells-wrong = podaje błędnie { $facts }
+sweep-move-idle-words = mówi coś, co nic nie wnosi

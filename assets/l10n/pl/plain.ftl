@@ -14,4 +14,5 @@ plain-fog = FOG-PL { $fog }: tyle mniej więcej lat nauki trzeba, żeby to zrozu
 plain-no-fog = FOG-PL: za mało słów, żeby coś mówił (potrzeba stu).
 plain-hard-words = Słowa dłuższe niż cztery sylaby, { $percent } %: { $words }.
 plain-officialese = „{ $words }” to język urzędowy. Prościej: { $better }.
+plain-vague-time = „{ $words }” nie mówi kiedy. Lepiej podać: { $better }.
 plain-idiom = „{ $words }” to przenośnia. Wprost: { $better }.

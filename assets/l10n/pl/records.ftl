@@ -26,6 +26,7 @@ attempts-given-up = zakończona rezygnacją
 attempts-accommodations = Dostosowania: dodatkowe sygnały na odebranie: { $rings }, cierpliwość rozmówcy: { $waiting } %.
 attempts-invigilator = Nadzór: { $name }
 attempts-resumed = Próbę przerwano, a potem wznowiono ({ $when }). Czas przerwy: { $away }.
+attempts-resumed-by = Na wznowienie pozwala: { $name }.
 attempts-no-card = Tej próby nie oceniono. Zapisane zdarzenia: { $events }.
 
 ## Osoby

@@ -5,10 +5,17 @@ timeline-dialled = Wybrano numer { $number }.
 timeline-busy = Numer { $number } nie odpowiada.
 timeline-connected = Druga strona odebrała.
 timeline-interrupted = Przerwano wypowiedź rozmówcy.
+timeline-prompted = Ponaglono rozmówcę w ciszy, w której tłumaczono albo szukano słów.
 timeline-lost = { $why ->
     [too_fast] Rozmówca nie nadążył: za szybko.
     [too_long] Rozmówca nie nadążył: za długie zdanie.
     [number_missed] Liczba nie dotarła do rozmówcy: padła tylko raz.
+    [too_much] Rozmówca się zgubił: za wiele rzeczy naraz.
+    [many_digits] Rozmówca nie zapamiętał numeru: za wiele cyfr naraz.
+    [idiom] Rozmówca zrozumiał przenośnię dosłownie.
+    [officialese] Rozmówca nie zrozumiał urzędowego języka.
+    [third_person] Mówiono o rozmówcy do kogoś obok.
+    [open_question] Na pytanie otwarte rozmówca nie mógł odpowiedzieć.
    *[visual] Rozmówca nie mógł skorzystać ze wskazówki: opierała się na wzroku.
 }
 timeline-took-in = Do rozmówcy dotarło: { $fact }.

@@ -70,6 +70,9 @@ pub fn show(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) -> Vec<Briefi
             for (tone, text) in view.notices {
                 widgets::notice(ui, *tone, text);
             }
+            for warning in view.play.warnings() {
+                widgets::notice(ui, Tone::Warning, &texts.word("briefing-warning", "warning", warning));
+            }
             let em = Look::of(ui.ctx()).em();
             if ui.available_width() >= 50.0 * em {
                 let half = ((ui.available_width() - 16.0) / 2.0).floor();
@@ -152,6 +155,12 @@ fn of_call(ui: &mut Ui, scenario: &Scenario, texts: &Texts) {
             ui.label(texts.word("briefing-outgoing", "number", number))
         }
     };
+    let reviewed = if scenario.reviewed_by.is_empty() {
+        texts.t("briefing-not-reviewed")
+    } else {
+        texts.word("briefing-reviewed", "by", &scenario.reviewed_by.join(", "))
+    };
+    widgets::muted_wrapped(ui, &reviewed);
 }
 
 fn of_shift(ui: &mut Ui, shift: &Shift, texts: &Texts) {

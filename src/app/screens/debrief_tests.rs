@@ -1,14 +1,16 @@
 //! The debrief driven by the names a screen reader tells and by keys, without a window.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-use bevy_egui::egui::Key;
+use bevy_egui::egui::{Key, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 
-use super::debrief::{self, Card, DebriefAction, DebriefScreen};
+use super::debrief::{self, Card, DebriefAction, DebriefScreen, Earlier};
 use super::tests::{NORMAL, SMALLEST, stage, texts};
 use crate::app::fixtures;
-use crate::domain::{Addressee, Lang, Message, Millis, Route};
+use crate::domain::{Addressee, Lang, Message, Millis, Passed, Route};
 use crate::scoring::timeline::{LineState, LineStretch, Moment, MomentKind, Stretch, Timeline, Who};
 
 fn course() -> Timeline {
@@ -66,6 +68,7 @@ fn view<'a>(
         examples,
         calls: &[],
         of_shift: false,
+        looked_back: None,
         others: &[],
         earlier: &[],
         change: None,
@@ -104,6 +107,92 @@ fn the_course_is_walked_by_arrow_keys_and_a_turn_of_ones_own_is_tried_again() {
 }
 
 #[test]
+fn a_time_beside_evidence_leads_the_eye_and_the_keyboard_to_that_moment() {
+    let (mut card, course, words) = (fixtures::scorecard(), course(), texts(Lang::Pl));
+    let evidence = &mut card.rules[0].evidence[0];
+    (evidence.at_ms, evidence.quote) = (Millis(6_000), Some("Dzień dobry".into()));
+    let (open, examples) = (BTreeSet::from([0]), BTreeMap::new());
+    let chosen = Rc::new(Cell::new(0));
+    let shown = Rc::clone(&chosen);
+    let (mut harness, actions) = stage(SMALLEST, 200, move |ui| {
+        let actions = debrief::show(ui, &view(&card, &course, shown.get(), &open, &examples), &words);
+        for action in &actions {
+            if let DebriefAction::Choose(place) = action {
+                shown.set(*place);
+            }
+        }
+        actions
+    });
+    harness.run();
+    let time = "Pokaż na osi czasu, 0:06";
+    for _ in 0..20 {
+        if harness.get_by_label(time).is_focused() {
+            break;
+        }
+        harness.key_press(Key::Tab);
+        harness.run();
+    }
+    assert!(harness.get_by_label(time).is_focused(), "Tab comes to it");
+    assert!(
+        harness.get_by_role(Role::Slider).rect().top() < 0.0,
+        "the course is scrolled away"
+    );
+    harness.key_press(Key::Enter);
+    harness.run();
+    // Ring, picked up, the trainee's words.
+    assert_eq!(actions.take(), [DebriefAction::Choose(2)]);
+    let timeline = harness.get_by_role(Role::Slider);
+    assert!(timeline.is_focused());
+    assert!(timeline.value().unwrap().contains("0:06, Ja: „Dzień dobry.”"));
+    let rect = timeline.rect();
+    assert!(rect.top() >= 0.0 && rect.bottom() <= SMALLEST.y, "{rect:?}");
+}
+
+#[test]
+fn without_a_course_a_time_is_only_read() {
+    let (card, words) = (fixtures::scorecard(), texts(Lang::Pl));
+    let (course, open, examples) = (course(), BTreeSet::from([0]), BTreeMap::new());
+    let (mut harness, _) = stage(NORMAL, 100, move |ui| {
+        let view = DebriefScreen {
+            course: None,
+            ..view(&card, &course, 0, &open, &examples)
+        };
+        debrief::show(ui, &view, &words)
+    });
+    harness.run();
+    assert!(harness.query_by_label("1:02").is_some());
+    assert!(harness.query_by_label_contains("Pokaż na osi czasu").is_none());
+}
+
+#[test]
+fn an_attempt_opened_again_says_when_it_was_and_leads_back_to_the_list() {
+    let (card, course, words) = (fixtures::scorecard(), course(), texts(Lang::Pl));
+    let (open, examples) = (BTreeSet::new(), BTreeMap::new());
+    let earlier = [Earlier {
+        begun: "2026-11-28 09:00".into(),
+        score: Some(60.0),
+        passed: Passed::No,
+    }];
+    let (mut harness, actions) = stage(NORMAL, 100, move |ui| {
+        let view = DebriefScreen {
+            looked_back: Some("2026-11-29 10:14"),
+            earlier: &earlier,
+            ..view(&card, &course, 0, &open, &examples)
+        };
+        debrief::show(ui, &view, &words)
+    });
+    harness.run();
+    assert!(harness.query_by_label("Próba zaczęta 2026-11-29 10:14").is_some());
+    harness.get_by_label("Wszystkie moje próby").click_accesskit();
+    harness.run();
+    harness.get_by_label("Moje próby").click();
+    harness.run();
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(actions.take(), [DebriefAction::Attempts; 3]);
+}
+
+#[test]
 fn what_leads_on_stays_in_the_smallest_window_at_the_largest_text() {
     let (card, course, words) = (fixtures::scorecard(), course(), texts(Lang::Pl));
     let (open, examples) = (BTreeSet::new(), BTreeMap::new());
@@ -137,6 +226,7 @@ fn the_debrief_tells_result_rules_and_opens_evidence() {
             examples: &BTreeMap::new(),
             calls: &[],
             of_shift: false,
+            looked_back: None,
             others: &[],
             earlier: &[],
             change: None,

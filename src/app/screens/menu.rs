@@ -65,6 +65,8 @@ pub enum MenuAction {
     Start,
     /// Take up the exam that was broken off.
     Resume,
+    /// To the list of one's attempts.
+    Attempts,
     /// Open the settings.
     Settings,
     /// Another language.
@@ -179,6 +181,10 @@ fn header(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuA
         }
         if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &texts.t(view.theme.key())).clicked() {
             actions.push(MenuAction::NextTheme);
+        }
+        let attempts = texts.t("past-heading");
+        if widgets::button(ui, Weight::Plain, icon::CLOCK_COUNTER_CLOCKWISE, &attempts).clicked() {
+            actions.push(MenuAction::Attempts);
         }
         if widgets::button(ui, Weight::Plain, icon::GEAR, &texts.t("app-settings")).clicked() {
             actions.push(MenuAction::Settings);

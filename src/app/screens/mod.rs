@@ -1,6 +1,7 @@
 //! The screens: each a pure function from a plain view to the actions pressed. No engine, no files, no clock here.
 
 pub mod admission;
+pub mod attempts;
 pub mod briefing;
 pub mod debrief;
 pub mod desk;
@@ -9,6 +10,8 @@ pub mod menu;
 pub mod settings;
 pub mod sound_check;
 
+#[cfg(test)]
+mod attempts_tests;
 #[cfg(test)]
 mod debrief_tests;
 #[cfg(test)]

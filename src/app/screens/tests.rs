@@ -330,6 +330,17 @@ fn the_menu_starts_with_enter_and_chooses_by_name() {
 }
 
 #[test]
+fn the_menu_leads_to_ones_own_attempts() {
+    let words = texts(Lang::Pl);
+    let view = menu_view();
+    let (mut harness, actions) = stage(NORMAL, 100, move |ui| menu::show(ui, &view, &words));
+    harness.run();
+    harness.get_by_label("Moje próby").click();
+    harness.run();
+    assert_eq!(actions.take(), [MenuAction::Attempts]);
+}
+
+#[test]
 fn a_menu_without_calls_says_so_and_starts_nothing() {
     let words = texts(Lang::Pl);
     let view = MenuScreen {

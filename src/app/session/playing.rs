@@ -73,6 +73,17 @@ impl Outcome {
         }
     }
 
+    /// Takes the result that is on record in place of its own. False, and nothing is taken, where it is not the result of the
+    /// same course: what was played has changed since, be it without a new version.
+    pub fn stands_as(&mut self, on_record: Card) -> bool {
+        match (self, on_record) {
+            (Self::Call { card, .. }, Card::Call(kept)) if is_alike(card, &kept) => *card = kept,
+            (Self::Shift { card, .. }, Card::Shift(kept)) if is_alike_shift(card, &kept) => *card = kept,
+            (Self::Call { .. } | Self::Shift { .. }, Card::Call(_) | Card::Shift(_)) => return false,
+        }
+        true
+    }
+
     /// The call of it by its place in a shift, or the one call: what was played, what happened, its score.
     pub fn call(&self, place: Option<usize>) -> Option<(&Arc<Scenario>, &SessionLog, &Scorecard)> {
         match (self, place) {
@@ -111,6 +122,20 @@ impl Outcome {
             Self::Shift { card, .. } => serde_json::to_value(card),
         }
     }
+}
+
+/// Whether two results can be of one course of a call.
+fn is_alike(one: &Scorecard, other: &Scorecard) -> bool {
+    one.versions.scenario == other.versions.scenario && one.ending == other.ending && one.duration == other.duration
+}
+
+/// The same of a shift.
+fn is_alike_shift(one: &ShiftCard, other: &ShiftCard) -> bool {
+    let mut calls = one.calls.iter().zip(&other.calls);
+    one.duration == other.duration
+        && one.calls.len() == other.calls.len()
+        && calls
+            .all(|(one, other)| one.call == other.call && one.began == other.began && is_alike(&one.card, &other.card))
 }
 
 impl Playing {

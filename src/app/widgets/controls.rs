@@ -7,6 +7,9 @@ use bevy_egui::egui::{
 use super::centred;
 use crate::app::theme::{CORNER, GRID, Look, mix};
 
+/// No target is smaller (WCAG 2.5.8), points.
+const SMALLEST_TARGET: f32 = 24.0;
+
 /// How much a button stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
@@ -77,6 +80,26 @@ pub fn button_if(ui: &mut Ui, enabled: bool, weight: Weight, icon: &str, word: &
         ui.painter()
             .galley_with_override_text_color(at, words, ink.gamma_multiply(fade));
     }
+    response
+}
+
+/// A time or a few words that lead elsewhere on the page: underlined, so that they are known without colour. `name` is what
+/// a screen reader tells; the words stand in it.
+pub fn link(ui: &mut Ui, words: &str, name: &str) -> Response {
+    let look = Look::of(ui.ctx());
+    let ink = look.palette.accent;
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), look.mono(), ink);
+    let drawn = galley.size();
+    let (rect, response) = ui.allocate_exact_size(drawn.max(Vec2::splat(SMALLEST_TARGET)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, ui.is_enabled(), name));
+    reach(&response);
+    let thickness = if response.hovered() { 2.0 } else { look.hairline() };
+    let below = rect.top() + drawn.y;
+    ui.painter().line_segment(
+        [pos2(rect.left(), below), pos2(rect.left() + drawn.x, below)],
+        Stroke::new(thickness, ink),
+    );
+    ui.painter().galley(rect.min, galley, ink);
     response
 }
 

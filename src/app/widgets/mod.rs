@@ -11,7 +11,7 @@ use bevy_egui::egui::{
     UiBuilder, vec2,
 };
 
-pub use controls::{Weight, button, button_if, choice_card, option, reach, segmented};
+pub use controls::{Weight, button, button_if, choice_card, link, option, reach, segmented};
 pub use page::page;
 pub use phone_key::{PhoneKey, phone_key_width};
 pub use verdict::{verdict_colour, verdict_mark};

@@ -48,6 +48,17 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
         (Some(card), _) | (None, Outcome::Call { card, .. }) => Card::Call(card),
         (None, Outcome::Shift { card, .. }) => Card::Shift(card),
     };
+    let looked_back = shell
+        .attempts
+        .begun()
+        .filter(|_| shell.past.opened)
+        .map(Texts::day_and_time);
+    // It is of this session, and so of what was played in it.
+    let voice = if shell.past.opened {
+        Vec::new()
+    } else {
+        shell.voice.summary()
+    };
     let title = shell.opened.and_then(|place| calls.get(place));
     let view = DebriefScreen {
         card,
@@ -60,10 +71,11 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
         examples: &shell.examples,
         calls: &calls,
         of_shift: shell.opened.is_some(),
+        looked_back: looked_back.as_deref(),
         others: &others,
         earlier: &earlier,
         change: change(outcome, &shell.earlier),
-        voice: &shell.voice.summary(),
+        voice: &voice,
         recorded: &recorded,
         kept: kept.as_deref(),
         saved: shell.saved.as_ref().map(|(tone, words)| (*tone, words.as_str())),
@@ -88,7 +100,14 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
                 }
             }
             DebriefAction::Save => shell.save_page(),
-            DebriefAction::Again => next.set(Screen::Briefing),
+            DebriefAction::Attempts => {
+                let screen = shell.list_attempts(Screen::Debrief);
+                next.set(screen);
+            }
+            DebriefAction::Again => {
+                shell.choose_again();
+                next.set(Screen::Briefing);
+            }
             DebriefAction::Menu => next.set(Screen::Menu),
         }
     }

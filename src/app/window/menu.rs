@@ -35,6 +35,10 @@ fn show(
                 let screen = shell.resume();
                 next.set(screen);
             }
+            MenuAction::Attempts => {
+                let screen = shell.list_attempts(Screen::Menu);
+                next.set(screen);
+            }
             MenuAction::Settings => {
                 shell.back_to = Screen::Menu;
                 next.set(Screen::Settings);

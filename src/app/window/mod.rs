@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod admission;
+mod attempts;
 mod autopilot;
 mod briefing;
 mod choices;
@@ -41,6 +42,8 @@ pub enum Screen {
     Desk,
     /// After it.
     Debrief,
+    /// One's own attempts, each to be opened again.
+    Attempts,
     /// Language, theme, size of text, microphone.
     Settings,
     /// The guide of the first start.
@@ -122,6 +125,7 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
         admission::plugin,
         desk::plugin,
         debrief::plugin,
+        attempts::plugin,
         settings::plugin,
         first_run::plugin,
         choices::plugin,

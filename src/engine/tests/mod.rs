@@ -1,6 +1,7 @@
 //! A call driven by hand, for the engine's tests: a scripted ear, a small scenario, a trainee who waits their turn.
 
 mod line;
+mod needs;
 mod properties;
 mod room;
 mod rules;
@@ -14,8 +15,8 @@ use super::{DeskView, Ear, Floor, Phase, Session, Setup};
 use crate::domain::*;
 
 /// Understands a script instead of Polish: act ids, `+fact` told, `++fact` told twice, `-fact` told wrongly, `~fact`
-/// without its value, `?detail` asked, `#12` syllables, `w20` words in the longest sentence, `quiet` asks the
-/// room for quiet.
+/// without its value, `?detail` asked, `#12` syllables, `w20` words in the longest sentence, `d9` digits in one go,
+/// `idiom`, `officialese` and `vague` phrases, `quiet` asks the room for quiet.
 pub(super) struct ScriptedEar;
 
 impl Ear for ScriptedEar {
@@ -56,6 +57,14 @@ impl Ear for ScriptedEar {
                 });
             } else if word == "quiet" {
                 heard.asks_for_quiet = true;
+            } else if let Some(kind) = phrase_kind(word) {
+                heard.phrases.push(PhraseFound {
+                    kind,
+                    words: word.to_owned(),
+                    better: String::new(),
+                });
+            } else if let Some(count) = word.strip_prefix('d').and_then(|count| count.parse().ok()) {
+                heard.digits = count;
             } else if let Some(count) = word.strip_prefix('#') {
                 heard.syllables = count.parse().unwrap();
             } else if let Some(count) = word.strip_prefix('w') {
@@ -63,6 +72,15 @@ impl Ear for ScriptedEar {
             }
         }
         heard
+    }
+}
+
+fn phrase_kind(word: &str) -> Option<PhraseKind> {
+    match word {
+        "idiom" => Some(PhraseKind::Idiom),
+        "officialese" => Some(PhraseKind::Officialese),
+        "vague" => Some(PhraseKind::VagueTime),
+        _ => None,
     }
 }
 
@@ -194,6 +212,7 @@ pub(super) fn scenario(needs: Vec<NeedProfile>) -> Scenario {
         matter: String::new(),
         sources: Vec::new(),
         reviewed_by: Vec::new(),
+        warning: None,
         caller: Caller {
             name: "Henryk Zając".to_owned(),
             address: Address::Pan,

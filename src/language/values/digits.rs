@@ -20,6 +20,8 @@ pub struct DigitRun {
 
 /// No telephone number has more digits; longer readings are given up.
 const MOST_DIGITS: usize = 15;
+/// A year or an amount, written: more digits than that are read out.
+const LONGEST_YEAR: usize = 4;
 /// Readings kept while they grow, so that time stays bounded.
 const MOST_READINGS: usize = 64;
 
@@ -127,4 +129,51 @@ pub fn digit_runs(tokens: &[Token], numbers: &[Number]) -> Vec<DigitRun> {
         }
     }
     runs
+}
+
+/// The most digits in one go: number words one after another without a pause, or figures written without a gap. An amount
+/// or a year is one number and no run of digits.
+pub fn in_one_go(tokens: &[Token], numbers: &[Number]) -> u32 {
+    let mut most = 0;
+    let (mut digits, mut parts, mut end) = (0, 0, None);
+    for number in numbers.iter().filter(|number| !number.ordinal) {
+        let (before, first) = (
+            number.from.checked_sub(1).and_then(|at| tokens.get(at)),
+            tokens.get(number.from),
+        );
+        let spelt = first.is_some_and(|token| !token.digits);
+        let goes_on = spelt && end == Some(number.from) && before.is_some_and(|token| !token.pauses);
+        if !goes_on {
+            (digits, parts) = (0, 0);
+        }
+        digits += number.digits.len();
+        parts += 1;
+        end = Some(number.to);
+        if parts > 1 || digits > LONGEST_YEAR {
+            most = most.max(digits);
+        }
+    }
+    u32::try_from(most).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod one_go_tests {
+    use super::super::super::numbers::NumberWords;
+    use super::super::super::tokens::Normaliser;
+    use super::in_one_go;
+
+    #[test]
+    fn digits_in_one_go_end_at_a_pause() {
+        let (normaliser, words) = (Normaliser::new(), NumberWords::new());
+        let count = |text: &str| {
+            let tokens = normaliser.tokens(text);
+            in_one_go(&tokens, &words.find(&tokens))
+        };
+        assert_eq!(count("osiem, zero, zero, siedem"), 0, "each alone");
+        assert_eq!(count("osiem zero zero, siedem zero, dwa dwa"), 3);
+        assert_eq!(count("Numer to 800702222."), 9);
+        assert_eq!(count("Numer to 800 70 22 22."), 0, "written in groups");
+        assert_eq!(count("To sto czterdzieści osiem złotych w 2026 roku."), 0);
+        assert_eq!(count(""), 0);
+    }
 }

@@ -18,7 +18,7 @@ use super::tokens::{Token, quote};
 
 pub(super) use calendar::Calendar;
 pub(super) use clock::{ClockTime, clock_times, same_time};
-pub(super) use digits::{DigitRun, digit_runs};
+pub(super) use digits::{DigitRun, digit_runs, in_one_go};
 
 /// A value said in an utterance.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! The details of the matter are asked for. Raised by details in the scenario to be elicited.
 
-use crate::domain::{AskOrder, DetailDuty, Knowledge, SpeechAct};
+use crate::domain::{AskOrder, DetailDuty, FactFound, FactState, Knowledge, SpeechAct};
 
 use crate::scoring::call::Call;
 use crate::scoring::hearing::{Hearing, Proof};
@@ -71,7 +71,9 @@ fn informed_before_asking<'a>(call: &Call<'a>, hearing: Hearing) -> Option<Proof
             let found = utterance.heard.details.first();
             found.and_then(|found| utterance.helps(Some((found.words.as_str(), found.confidence)), hearing))
         });
-        let informs = utterance.heard.facts.iter().find(|found| found.confidence >= 0.5);
+        // A day or a figure in passing tells nothing yet.
+        let tells = |found: &&FactFound| found.confidence >= 0.5 && found.state != FactState::Incomplete;
+        let informs = utterance.heard.facts.iter().find(tells);
         match (question, informs) {
             (None, None) => {}
             (None, Some(fact)) => return Some(utterance.proof(&fact.words, crate::scoring::hearing::Sureness::Sure)),

@@ -4,6 +4,7 @@
 use crate::domain::{Addressee, Demand, Millis};
 
 use crate::scoring::call::Call;
+use crate::scoring::hearing::Hearing;
 use crate::scoring::judgement::{Finding, Judgement, MET, MISSED, PARTLY};
 use crate::scoring::spans::Span;
 use crate::scoring::{messages, words};
@@ -95,7 +96,8 @@ fn consulted_aloud<'c>(call: &'c Call) -> impl Iterator<Item = Judgement> + 'c {
 
 /// The scenario called for leaving the line, and the trainee did not.
 fn called_for(call: &Call) -> Option<Judgement> {
-    call.scenario.calls_for.iter().find_map(|demand| match demand {
+    // Keys prove the rest of this rule, so that it was put off is taken in the trainee's favour.
+    call.demands(Hearing::Generous).iter().find_map(|demand| match demand {
         Demand::LeaveLine { reason } => Some(match call.mute.iter().next() {
             Some(mute) => muted(mute.from),
             None => Judgement::on(MISSED, Finding::new(call.end(), messages::hold_called_for(reason))),

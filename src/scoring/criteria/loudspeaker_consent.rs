@@ -15,7 +15,7 @@ const SWITCHING: &[&str] = &["włącz", "przełącz", "dam", "daję", "użyj", "
 
 /// Judges every press, or what was said instead of pressing.
 pub fn judge(call: &Call, ask: ConsentAt, hearing: Hearing) -> Option<Judgement> {
-    let demand = call.scenario.calls_for.iter().find_map(|demand| match demand {
+    let demand = call.demands(hearing).iter().find_map(|demand| match demand {
         Demand::Loudspeaker { reason } => Some(reason.as_str()),
         Demand::LeaveLine { .. } | Demand::Transfer { .. } | Demand::Visit => None,
     });

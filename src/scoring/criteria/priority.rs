@@ -12,7 +12,7 @@ const QUEUE: &[&str] = &["kolejk", "kolejc", "kolejnoś"];
 
 /// Judges the offer.
 pub fn judge(call: &Call, hearing: Hearing) -> Option<Judgement> {
-    let visit = call.scenario.calls_for.contains(&Demand::Visit);
+    let visit = call.demands(hearing).contains(&Demand::Visit);
     if !visit || call.scenario.caller.needs.is_empty() {
         return None;
     }

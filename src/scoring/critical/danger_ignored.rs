@@ -14,8 +14,6 @@ const ENGAGES: &[SpeechAct] = &[
     SpeechAct::AskDetails,
     SpeechAct::AskRepeat,
     SpeechAct::ConfirmHeard,
-    SpeechAct::OfferHelp,
-    SpeechAct::OfferAdaptation,
     SpeechAct::Empathy,
     SpeechAct::GiveTime,
 ];
@@ -33,7 +31,29 @@ const HELP: &[&str] = &[
     "telefonu zaufania",
     "centrum wsparcia",
     "pogotowi",
+    "998",
+    "straż pożarn",
+    "straży pożarn",
+    "proszę wyjść",
+    "niech pan wyjdzie",
+    "niech pani wyjdzie",
+    "otworzyć okn",
+    "otworzy okn",
     "karetk",
+];
+
+/// Words of comfort that play it down: kind as they sound, they do not answer it.
+const PLAYS_DOWN: &[&str] = &[
+    "wszystko będzie dobrze",
+    "głowa do góry",
+    "będzie dobrze",
+    "nie jest tak źle",
+    "inni mają gorzej",
+    "proszę tak nie mówić",
+    "niech pan tak nie mówi",
+    "niech pani tak nie mówi",
+    "weź się w garść",
+    "wziąć się w garść",
 ];
 
 /// Staying, said in so many words.
@@ -70,5 +90,13 @@ pub fn find(call: &Call, hearing: Hearing) -> Vec<Finding> {
 
 fn engages(utterance: &Utterance, hearing: Hearing) -> bool {
     let says = |phrases| words::has_phrase(&utterance.said.text, phrases);
-    utterance.performs_any(ENGAGES, hearing).is_some() || says(HELP) || says(STAYS)
+    let plays_down = says(PLAYS_DOWN);
+    let asks = utterance.heard.details.iter().any(|found| {
+        utterance
+            .helps(Some((&found.words, found.confidence)), hearing)
+            .is_some()
+    });
+    let acts = utterance.performs_any(ENGAGES, hearing);
+    let answers = acts.is_some() && !plays_down;
+    answers || asks || says(HELP) || says(STAYS)
 }

@@ -1,5 +1,6 @@
 //! 1: hanging up on silence, an unusual voice, a relay or an accent: in a silent block, or before the matter is known.
 
+use crate::domain::{Mechanics, Millis, SpeechAct};
 use crate::scoring::call::Call;
 use crate::scoring::judgement::Finding;
 use crate::scoring::{messages, words};
@@ -20,6 +21,9 @@ pub fn find(call: &Call) -> Vec<Finding> {
     {
         return finding(messages::HUNG_UP_IN_BLOCK);
     }
+    if in_delay(call, at) {
+        return finding(messages::HUNG_UP_IN_BLOCK);
+    }
     let named = call
         .caller_lines
         .iter()
@@ -31,4 +35,18 @@ pub fn find(call: &Call) -> Vec<Finding> {
     } else {
         finding(messages::HUNG_UP_BEFORE_MATTER)
     }
+}
+
+/// Whether the last words had not been answered yet, of a caller whose answers take their time: somebody passes the words
+/// on, or looks for them. Who has said goodbye waits for no answer.
+fn in_delay(call: &Call, at: Millis) -> bool {
+    let takes_time = Mechanics::of(&call.scenario.caller.needs).delay > Millis::ZERO;
+    let Some(last) = call.to_caller().filter(|utterance| utterance.at() <= at).next_back() else {
+        return false;
+    };
+    let answered = call
+        .caller_lines
+        .iter()
+        .any(|&(when, _)| when >= last.said.end && when <= at);
+    takes_time && !answered && !last.surely(SpeechAct::Farewell)
 }

@@ -19,14 +19,29 @@ const LENIENCE: f64 = 1.02;
 /// The duties.
 pub fn duties<'d>(call: &'d Call, syllables_per_s: f64, words: u32, numbers: Numbers) -> Vec<Duty<'d>> {
     vec![
-        (messages::DUTY_PACE, Box::new(move |_| pace(call, syllables_per_s))),
-        (messages::DUTY_SENTENCES, Box::new(move |_| sentences(call, words))),
+        slow(call, syllables_per_s),
+        short_sentences(call, words),
         (
             messages::DUTY_NUMBERS,
             Box::new(move |hearing| said_twice(call, numbers, hearing)),
         ),
-        (messages::DUTY_REPHRASE, Box::new(move |_| rephrased(call))),
+        in_other_words(call),
     ]
+}
+
+/// Slow enough for the caller.
+pub fn slow<'d>(call: &'d Call, syllables_per_s: f64) -> Duty<'d> {
+    (messages::DUTY_PACE, Box::new(move |_| pace(call, syllables_per_s)))
+}
+
+/// Sentences short enough for the caller.
+pub fn short_sentences<'d>(call: &'d Call, words: u32) -> Duty<'d> {
+    (messages::DUTY_SENTENCES, Box::new(move |_| sentences(call, words)))
+}
+
+/// Other words after those that were not followed.
+pub fn in_other_words<'d>(call: &'d Call) -> Duty<'d> {
+    (messages::DUTY_REPHRASE, Box::new(move |_| rephrased(call)))
 }
 
 /// Slow enough. Typed turns have no pace.

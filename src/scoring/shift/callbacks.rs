@@ -19,6 +19,8 @@ const PROMISES: [SpeechAct; 2] = [SpeechAct::PromiseCallback, SpeechAct::AgreeCa
 struct Promise<'r, 'a> {
     played: &'r Played<'a>,
     due: Millis,
+    /// Whether an hour was named: without one nobody calls too early.
+    hour: bool,
     /// When the call was placed; none: never.
     placed: Option<Millis>,
 }
@@ -33,7 +35,12 @@ pub(super) fn judge(record: &Record, within: Millis, late_within: Millis, hearin
                 let finding = Finding::new(promise.due, messages::of_caller(messages::CALLBACK_NEVER, name));
                 return Judgement::on(MISSED, finding);
             };
-            let off = placed.since(promise.due).max(promise.due.since(placed));
+            let early = if promise.hour {
+                promise.due.since(placed)
+            } else {
+                Millis::ZERO
+            };
+            let off = placed.since(promise.due).max(early);
             let share = if off <= within {
                 MET
             } else if off <= late_within {
@@ -41,7 +48,7 @@ pub(super) fn judge(record: &Record, within: Millis, late_within: Millis, hearin
             } else {
                 MISSED
             };
-            let key = if placed <= promise.due {
+            let key = if placed <= promise.due && promise.hour {
                 messages::CALLBACK_EARLY
             } else {
                 messages::CALLBACK_LATE
@@ -78,18 +85,23 @@ fn promises<'r, 'a>(record: &'r Record<'a>, hearing: Hearing) -> Vec<Promise<'r,
             if promised.is_empty() {
                 return None;
             }
-            let due = due(record, played, &promised)?;
+            let (due, hour) = due(record, played, &promised)?;
             let placed = record
                 .callbacks(&played.log.call)
                 .filter_map(Played::dialled)
                 .find(|at| *at >= played.over());
-            Some(Promise { played, due, placed })
+            Some(Promise {
+                played,
+                due,
+                hour,
+                placed,
+            })
         })
         .collect()
 }
 
-/// When the call is due; none: not within this shift.
-fn due(record: &Record, played: &Played, promised: &[&Utterance]) -> Option<Millis> {
+/// When the call is due, and whether that hour was named; none: not within this shift.
+fn due(record: &Record, played: &Played, promised: &[&Utterance]) -> Option<(Millis, bool)> {
     let named = promised.iter().rev().find_map(|utterance| utterance.heard.times.last());
     let due = match named {
         Some(time) if time.day > 0 => return None,
@@ -99,10 +111,11 @@ fn due(record: &Record, played: &Played, promised: &[&Utterance]) -> Option<Mill
             .filter(|at| *at >= played.over()),
         None => None,
     };
+    let hour = due.is_some();
     let due = match (due, played.call.client) {
         (Some(due), _) => due,
         (None, None) => played.over() + SOON,
         (None, Some(_)) => *record.served.iter().find(|at| **at >= played.log.began)? + SOON,
     };
-    (due <= record.shift.length()).then_some(due)
+    (due <= record.shift.length()).then_some((due, hour))
 }

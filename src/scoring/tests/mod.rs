@@ -3,6 +3,7 @@
 mod critical;
 mod desk;
 mod doubt;
+mod needs;
 mod opening;
 mod plain;
 mod service;
@@ -102,6 +103,11 @@ impl Words {
 
     pub fn asks_for_quiet(mut self) -> Self {
         self.heard.asks_for_quiet = true;
+        self
+    }
+
+    pub fn phrase(mut self, found: PhraseFound) -> Self {
+        self.heard.phrases.push(found);
         self
     }
 
@@ -285,6 +291,7 @@ pub fn scenario() -> Scenario {
         matter: "dowód osobisty".to_owned(),
         sources: Vec::new(),
         reviewed_by: Vec::new(),
+        warning: None,
         caller: Caller {
             name: "Henryk Zając".to_owned(),
             address: Address::Pan,

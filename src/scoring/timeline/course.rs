@@ -105,6 +105,7 @@ impl<'a> Course<'a> {
                 let what = match what {
                     InterruptedWhat::Block => plain(BLOCK_INTERRUPTED),
                     InterruptedWhat::Words => plain(messages::INTERRUPTED),
+                    InterruptedWhat::Delay => plain(messages::PROMPTED),
                 };
                 self.moment(self.words_at.unwrap_or(at), MomentKind::Interruption, what);
             }

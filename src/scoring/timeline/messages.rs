@@ -11,6 +11,7 @@ keys! {
     BUSY = "timeline-busy",
     CONNECTED = "timeline-connected",
     INTERRUPTED = "timeline-interrupted",
+    PROMPTED = "timeline-prompted",
     LOST = "timeline-lost",
     TOOK_IN = "timeline-took-in",
     CONFIRMED = "timeline-confirmed",
@@ -54,6 +55,12 @@ pub fn lost(why: LostBecause) -> Message {
             LostBecause::TooLong => "too_long",
             LostBecause::NumberMissed => "number_missed",
             LostBecause::Visual => "visual",
+            LostBecause::TooMuch => "too_much",
+            LostBecause::ManyDigits => "many_digits",
+            LostBecause::Idiom => "idiom",
+            LostBecause::Officialese => "officialese",
+            LostBecause::ThirdPerson => "third_person",
+            LostBecause::OpenQuestion => "open_question",
         },
     )
 }

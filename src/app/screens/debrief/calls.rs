@@ -7,7 +7,7 @@ use super::{CallOfShift, DebriefAction, result};
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets::{self, Weight, verdict_mark};
-use crate::domain::{Passed, ShiftCard, Verdict, Way};
+use crate::domain::{ShiftCard, Way};
 
 /// Draws the calls in the order in which they began.
 pub fn show(ui: &mut Ui, card: &ShiftCard, calls: &[CallOfShift], texts: &Texts, actions: &mut Vec<DebriefAction>) {
@@ -22,14 +22,7 @@ pub fn show(ui: &mut Ui, card: &ShiftCard, calls: &[CallOfShift], texts: &Texts,
             let title = known.map_or("", |known| known.title.as_str());
             let answered = known.is_none_or(|known| known.answered);
             ui.horizontal_wrapped(|ui| {
-                verdict_mark(
-                    ui,
-                    match call.card.passed {
-                        Passed::Yes => Verdict::Met,
-                        Passed::No => Verdict::Missed,
-                        Passed::Pending => Verdict::Unclear,
-                    },
-                );
+                verdict_mark(ui, result::mark_of(call.card.passed));
                 ui.label(RichText::new(&time).font(look.mono()).color(look.palette.muted));
                 ui.label(RichText::new(title).font(look.strong()));
                 ui.label(texts.t(match call.way {

@@ -1,6 +1,6 @@
 //! The debrief: result first, then the course of the call drawn to scale, then the rules in the order of the procedure,
-//! each opening to evidence and tip; facts, details, service, wording; what to practise next. It shows a scorecard and
-//! judges nothing.
+//! each opening to evidence and tip; facts, details, service, wording; what to practise next. The time beside a piece of
+//! evidence leads to that moment of the course. It shows a scorecard and judges nothing.
 
 mod calls;
 mod next;
@@ -20,8 +20,12 @@ use crate::app::widgets::{self, Tone, Weight};
 use crate::domain::{Evidence, Graded, Message, Millis, Passed, RuleId, Scorecard, ShiftCard};
 use crate::scoring::timeline::Timeline;
 
+pub use result::{mark_of, passed_id};
 #[cfg(test)]
 pub use rules::verdict_word;
+
+/// The icon of one's attempts.
+const ATTEMPTS: &str = icon::CLOCK_COUNTER_CLOCKWISE;
 
 /// What the debrief shows.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +50,8 @@ pub struct DebriefScreen<'a> {
     pub calls: &'a [CallOfShift],
     /// The call shown is one of a shift's.
     pub of_shift: bool,
+    /// When it was played, as it is shown, where it was opened again from the list of attempts; none: it was played just now.
+    pub looked_back: Option<&'a str>,
     /// Titles of other calls.
     pub others: &'a [String],
     /// Earlier attempts at the same, oldest first.
@@ -138,6 +144,8 @@ pub enum DebriefAction {
     Retry(Millis),
     /// Save it as a page.
     Save,
+    /// To the list of one's attempts.
+    Attempts,
     /// The same call again.
     Again,
     /// To the menu.
@@ -156,10 +164,10 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) -> Vec<Debrief
         |ui, actions| buttons(ui, view, texts, actions),
     );
     if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-        actions.push(if view.of_shift {
-            DebriefAction::BackToShift
-        } else {
-            DebriefAction::Menu
+        actions.push(match view.looked_back {
+            _ if view.of_shift => DebriefAction::BackToShift,
+            Some(_) => DebriefAction::Attempts,
+            None => DebriefAction::Menu,
         });
     }
     actions
@@ -172,12 +180,15 @@ fn body(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<
     };
     widgets::heading(ui, &texts.t(heading));
     widgets::muted(ui, &format!("{}  ·  {}", view.title, view.procedure));
+    if let Some(begun) = view.looked_back {
+        widgets::muted(ui, &texts.word("past-looked-back", "begun", begun));
+    }
     widgets::space(ui, 3);
     if let Some((tone, words)) = view.saved {
         widgets::announced(ui, tone, words);
         widgets::space(ui, 2);
     }
-    result::show(ui, view.card, texts);
+    result::show(ui, view, texts, actions);
     if let Card::Shift(card) = view.card {
         widgets::space(ui, 3);
         calls::show(ui, card, view.calls, texts, actions);
@@ -189,7 +200,7 @@ fn body(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<
     widgets::space(ui, 3);
     rules::show(ui, view, texts, actions);
     if let Card::Call(card) = view.card {
-        of_call(ui, card, texts);
+        of_call(ui, view, card, texts, actions);
     }
     if !view.voice.is_empty() {
         widgets::space(ui, 3);
@@ -201,20 +212,20 @@ fn body(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<
     }
     if !view.earlier.is_empty() {
         widgets::space(ui, 3);
-        next::earlier(ui, view, texts);
+        next::earlier(ui, view, texts, actions);
     }
     widgets::space(ui, 3);
     next::show(ui, view, texts);
 }
 
-fn of_call(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
+fn of_call(ui: &mut Ui, view: &DebriefScreen<'_>, card: &Scorecard, texts: &Texts, actions: &mut Vec<DebriefAction>) {
     if !card.facts.is_empty() || !card.details.is_empty() {
         widgets::space(ui, 3);
         talk::facts_and_details(ui, card, texts);
     }
     if !card.service.is_empty() {
         widgets::space(ui, 3);
-        talk::service(ui, card, texts);
+        talk::service(ui, view, &card.service, texts, actions);
     }
     if let Some(plain) = &card.plain_language {
         widgets::space(ui, 3);
@@ -234,6 +245,10 @@ fn buttons(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut V
     if widgets::button(ui, Weight::Plain, icon::FLOPPY_DISK, &texts.t("debrief-save")).clicked() {
         actions.push(DebriefAction::Save);
     }
+    let to_list = view.looked_back.is_some() && !view.of_shift;
+    if to_list && widgets::button(ui, Weight::Plain, ATTEMPTS, &texts.t("past-heading")).clicked() {
+        actions.push(DebriefAction::Attempts);
+    }
     if widgets::button(ui, Weight::Plain, icon::HOUSE, &texts.t("debrief-menu")).clicked() {
         actions.push(DebriefAction::Menu);
     }
@@ -247,15 +262,24 @@ fn id_of(value: &impl serde::Serialize) -> String {
     }
 }
 
-fn evidence(ui: &mut Ui, piece: &Evidence, card: Card<'_>, texts: &Texts) {
+/// What was noticed and when; where the course is drawn, the time leads to that moment of it.
+fn evidence(ui: &mut Ui, piece: &Evidence, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<DebriefAction>) {
     let look = Look::of(ui.ctx());
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        ui.label(
-            RichText::new(card.time(piece.at_ms))
-                .font(look.mono())
-                .color(look.palette.muted),
-        );
+        let time = view.card.time(piece.at_ms);
+        match view.course.filter(|course| timeline::has_moments(course)) {
+            Some(course) => {
+                let name = texts.word("debrief-show-moment", "time", &time);
+                if widgets::link(ui, &time, &name).clicked() {
+                    actions.extend(timeline::place_of(course, piece).map(DebriefAction::Choose));
+                    timeline::lead_here(ui);
+                }
+            }
+            None => {
+                ui.label(RichText::new(time).font(look.mono()).color(look.palette.muted));
+            }
+        }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add(egui::Label::new(texts.message(&piece.measure)).wrap());

@@ -2,10 +2,10 @@
 
 use bevy_egui::egui::{self, RichText, Ui};
 
-use super::{DebriefScreen, result};
+use super::{ATTEMPTS, DebriefAction, DebriefScreen, result};
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
-use crate::app::widgets::{self, Tone};
+use crate::app::widgets::{self, Tone, Weight};
 use crate::domain::{RuleVerdict, Verdict};
 
 /// Draws the advice.
@@ -43,8 +43,8 @@ fn worst(rules: &[RuleVerdict]) -> Option<&RuleVerdict> {
     })
 }
 
-/// Draws earlier attempts at the same, this one last.
-pub fn earlier(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) {
+/// Draws earlier attempts at the same, this one last, and the way to all of one's attempts.
+pub fn earlier(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<DebriefAction>) {
     let look = Look::of(ui.ctx());
     widgets::panel(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -71,6 +71,9 @@ pub fn earlier(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) {
                 ("debrief-better", change)
             };
             ui.add(egui::Label::new(texts.word(key, "points", &texts.figure(by))).wrap());
+        }
+        if widgets::button(ui, Weight::Plain, ATTEMPTS, &texts.t("debrief-all-attempts")).clicked() {
+            actions.push(DebriefAction::Attempts);
         }
     });
 }

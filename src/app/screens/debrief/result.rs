@@ -2,24 +2,22 @@
 
 use bevy_egui::egui::{self, RichText, Ui};
 
-use super::{Card, evidence, id_of};
+use super::{Card, DebriefAction, DebriefScreen, evidence, id_of};
 use crate::app::desk_model::ending;
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
-use crate::app::widgets::{self, Tone, verdict_mark};
+use crate::app::widgets::{self, Tone, verdict_colour, verdict_mark};
 use crate::domain::{Certainty, CriticalError, Passed, Verdict};
 
 /// Draws the result.
-pub fn show(ui: &mut Ui, card: Card<'_>, texts: &Texts) {
+pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<DebriefAction>) {
+    let card = view.card;
     let graded = card.graded();
     let look = Look::of(ui.ctx());
     widgets::panel(ui, |ui| {
         ui.set_width(ui.available_width());
-        let (verdict, colour) = match graded.passed {
-            Passed::Yes => (Verdict::Met, look.palette.met),
-            Passed::No => (Verdict::Missed, look.palette.missed),
-            Passed::Pending => (Verdict::Unclear, look.palette.unclear),
-        };
+        let verdict = mark_of(graded.passed);
+        let colour = verdict_colour(look, verdict);
         ui.horizontal_wrapped(|ui| {
             let score = graded.score.map_or_else(
                 || texts.t("debrief-no-score"),
@@ -66,12 +64,22 @@ pub fn show(ui: &mut Ui, card: Card<'_>, texts: &Texts) {
         } else {
             widgets::title(ui, &texts.t("debrief-critical"));
             for error in graded.critical_errors {
-                critical(ui, error, card, texts);
+                critical(ui, error, view, texts, actions);
             }
         }
     });
 }
 
+/// The mark that shows whether something was passed.
+pub fn mark_of(passed: Passed) -> Verdict {
+    match passed {
+        Passed::Yes => Verdict::Met,
+        Passed::No => Verdict::Missed,
+        Passed::Pending => Verdict::Unclear,
+    }
+}
+
+/// The id of whether something was passed; the localisation keys are made of it.
 pub fn passed_id(passed: Passed) -> &'static str {
     match passed {
         Passed::Yes => "yes",
@@ -80,7 +88,13 @@ pub fn passed_id(passed: Passed) -> &'static str {
     }
 }
 
-fn critical(ui: &mut Ui, error: &CriticalError, card: Card<'_>, texts: &Texts) {
+fn critical(
+    ui: &mut Ui,
+    error: &CriticalError,
+    view: &DebriefScreen<'_>,
+    texts: &Texts,
+    actions: &mut Vec<DebriefAction>,
+) {
     let words = texts.of("critical", &id_of(&error.kind));
     let words = match error.certainty {
         Certainty::Certain => words,
@@ -88,7 +102,7 @@ fn critical(ui: &mut Ui, error: &CriticalError, card: Card<'_>, texts: &Texts) {
     };
     widgets::notice(ui, Tone::Warning, &capital(&words));
     for piece in &error.evidence {
-        evidence(ui, piece, card, texts);
+        evidence(ui, piece, view, texts, actions);
     }
 }
 

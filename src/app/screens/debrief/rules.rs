@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, Align, Layout, RichText, Sense, Ui, UiBuilder, WidgetInfo, WidgetType};
 use egui_phosphor::regular as icon;
 
-use super::{Card, DebriefAction, DebriefScreen, evidence, id_of};
+use super::{DebriefAction, DebriefScreen, evidence, id_of};
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets::{self, Tone, Weight, verdict_colour, verdict_mark};
@@ -33,8 +33,7 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut 
                 actions.push(DebriefAction::Toggle(index));
             }
             if open {
-                let example = view.examples.get(&rule.rule).map(String::as_str);
-                details(ui, rule, view.card, example, texts);
+                details(ui, view, rule, texts, actions);
             }
         }
     });
@@ -108,7 +107,7 @@ fn rule_line(ui: &mut Ui, index: usize, rule: &RuleVerdict, open: bool, texts: &
     response.clicked()
 }
 
-fn details(ui: &mut Ui, rule: &RuleVerdict, card: Card<'_>, example: Option<&str>, texts: &Texts) {
+fn details(ui: &mut Ui, view: &DebriefScreen<'_>, rule: &RuleVerdict, texts: &Texts, actions: &mut Vec<DebriefAction>) {
     let em = Look::of(ui.ctx()).em();
     ui.horizontal_top(|ui| {
         ui.add_space(1.5 * em);
@@ -124,11 +123,11 @@ fn details(ui: &mut Ui, rule: &RuleVerdict, card: Card<'_>, example: Option<&str
                 ui.label(texts.t(key));
             }
             for piece in &rule.evidence {
-                evidence(ui, piece, card, texts);
+                evidence(ui, piece, view, texts, actions);
             }
             if let Some(tip) = &rule.tip {
                 widgets::notice(ui, Tone::Hint, texts.pick(tip));
-                if let Some(words) = example {
+                if let Some(words) = view.examples.get(&rule.rule) {
                     widgets::muted_wrapped(ui, &texts.word("debrief-example", "words", words));
                 }
             }

@@ -4,11 +4,11 @@ use bevy_egui::egui::{self, RichText, Ui};
 use egui_phosphor::regular as icon;
 
 use super::rules::verdict_word;
-use super::{Card, DebriefAction, DebriefScreen, evidence, id_of};
+use super::{DebriefAction, DebriefScreen, evidence, id_of};
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets::{self, Weight, verdict_colour, verdict_mark};
-use crate::domain::{FactOutcomeState, Message, PlainLanguage, Scorecard, Verdict};
+use crate::domain::{FactOutcomeState, Message, PlainLanguage, Scorecard, ServiceVerdict, Verdict};
 
 /// Draws what became of each fact and detail.
 pub fn facts_and_details(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
@@ -97,12 +97,18 @@ fn outcome(ui: &mut Ui, verdict: Verdict, word: &str, label: &str) {
 }
 
 /// Service to this caller, beside the procedure.
-pub fn service(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
+pub fn service(
+    ui: &mut Ui,
+    view: &DebriefScreen<'_>,
+    rows: &[ServiceVerdict],
+    texts: &Texts,
+    actions: &mut Vec<DebriefAction>,
+) {
     widgets::panel(ui, |ui| {
         ui.set_width(ui.available_width());
         widgets::title(ui, &texts.t("debrief-service"));
         widgets::muted(ui, &texts.t("debrief-service-note"));
-        for row in &card.service {
+        for row in rows {
             outcome(
                 ui,
                 row.verdict,
@@ -114,7 +120,7 @@ pub fn service(ui: &mut Ui, card: &Scorecard, texts: &Texts) {
                 ui.add_space(1.5 * em);
                 ui.vertical(|ui| {
                     for piece in &row.evidence {
-                        evidence(ui, piece, Card::Call(card), texts);
+                        evidence(ui, piece, view, texts, actions);
                     }
                 });
             });

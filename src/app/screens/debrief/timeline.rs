@@ -1,9 +1,10 @@
 //! The course of the call, drawn to scale: the line, the other side, the trainee, what happened. A moment is chosen by
-//! pointer or by arrow keys; below it stands in words, can be heard, and in practice be tried again from there.
+//! pointer, by arrow keys, or from the time beside a piece of evidence; below it stands in words, can be heard, and in
+//! practice be tried again from there.
 
 use bevy_egui::egui::{
-    self, Align2, EventFilter, Key, Painter, Pos2, Rect, RichText, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
-    WidgetType, accesskit, pos2, vec2,
+    self, Align2, EventFilter, Id, Key, Painter, Pos2, Rect, RichText, Sense, Shape, Stroke, StrokeKind, Ui,
+    WidgetInfo, WidgetType, accesskit, pos2, vec2,
 };
 use egui_phosphor::regular as icon;
 
@@ -11,7 +12,7 @@ use super::{DebriefAction, DebriefScreen};
 use crate::app::texts::Texts;
 use crate::app::theme::{GRID, Look, mix};
 use crate::app::widgets::{self, Weight};
-use crate::domain::{Message, Millis};
+use crate::domain::{Evidence, Message, Millis};
 use crate::scoring::timeline::{LineState, MomentKind, Stretch, Timeline, Who};
 
 /// The lanes, from above.
@@ -71,9 +72,43 @@ fn entries<'a>(course: &'a Timeline) -> Vec<Entry<'a>> {
     entries
 }
 
+/// Whether there is a moment to choose.
+pub fn has_moments(course: &Timeline) -> bool {
+    !(course.states.is_empty() && course.caller.is_empty() && course.trainee.is_empty() && course.moments.is_empty())
+}
+
+/// Place of the moment that a piece of evidence is about: what went on then, else what lies nearest; of several, the words
+/// that are quoted, else what began then. None: nothing happened.
+pub fn place_of(course: &Timeline, piece: &Evidence) -> Option<usize> {
+    let at = piece.at_ms;
+    let off = |entry: &Entry<'_>| {
+        let outside = entry.from.since(at).max(at.since(entry.to));
+        let quoted = match (&entry.what, &piece.quote) {
+            (What::Words(stretch), Some(quote)) => stretch.words.contains(quote.as_str()),
+            _ => false,
+        };
+        let from_its_start = entry.from.since(at).max(at.since(entry.from));
+        (outside, !quoted, from_its_start)
+    };
+    let entries = entries(course);
+    let all = entries.iter().enumerate();
+    all.min_by_key(|(_, entry)| off(entry)).map(|(place, _)| place)
+}
+
+/// Leads the eye and the keyboard to the course as soon as it is drawn.
+pub fn lead_here(ui: &Ui) {
+    ui.ctx().data_mut(|data| data.insert_temp(led_here(), true));
+    ui.ctx().request_repaint();
+}
+
+fn led_here() -> Id {
+    Id::new("the course is led to")
+}
+
 /// Draws the course and what stands at the chosen moment.
 pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, course: &Timeline, texts: &Texts, actions: &mut Vec<DebriefAction>) {
     let entries = entries(course);
+    let led = ui.ctx().data_mut(|data| data.remove_temp::<bool>(led_here())).is_some();
     widgets::panel(ui, |ui| {
         ui.set_width(ui.available_width());
         widgets::title(ui, &texts.t("debrief-timeline"));
@@ -82,11 +117,19 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, course: &Timeline, texts: &Te
             return;
         };
         widgets::muted_wrapped(ui, &texts.t("debrief-timeline-how"));
-        picture(ui, view, course, &entries, chosen, texts, actions);
+        let drawing = picture(ui, view, course, &entries, chosen, texts, actions);
         widgets::muted_wrapped(ui, &texts.t("debrief-timeline-legend"));
         widgets::space(ui, 1);
         steps(ui, view, entries.len(), texts, actions);
         details(ui, view, chosen, texts, actions);
+        if led {
+            drawing.request_focus();
+            let with_words = Rect::from_min_max(drawing.rect.min, ui.min_rect().max);
+            // Where the words do not fit in below it, the drawing is shown: it has the keyboard.
+            let fits = with_words.height() <= ui.clip_rect().height();
+            ui.scroll_to_rect(if fits { with_words } else { drawing.rect }, None);
+            ui.ctx().request_repaint();
+        }
     });
 }
 
@@ -98,7 +141,7 @@ fn picture(
     chosen: &Entry<'_>,
     texts: &Texts,
     actions: &mut Vec<DebriefAction>,
-) {
+) -> egui::Response {
     let look = Look::of(ui.ctx());
     let (em, lane) = (look.em(), (look.em() * 1.7).round());
     let names: Vec<String> = LANES.iter().map(|key| texts.t(key)).collect();
@@ -172,6 +215,7 @@ fn picture(
         };
         actions.extend(to.map(DebriefAction::Choose));
     }
+    response
 }
 
 fn width_of(ui: &Ui, text: &str) -> f32 {

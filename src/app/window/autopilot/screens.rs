@@ -57,6 +57,7 @@ pub(super) fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Comman
                 return Some(land(pilot, shell));
             }
         }
+        Screen::Attempts => return Some(Err("the list of attempts opened by itself".to_owned())),
         Screen::Settings => return Some(Err("the settings opened by themselves".to_owned())),
         Screen::FirstRun => return Some(Err("the guide opened by itself".to_owned())),
     }
@@ -94,10 +95,15 @@ fn open_evidence(pilot: &mut Pilot, shell: &Shell) {
         pilot.go_on(shell.texts.t("debrief-open-all"));
         return;
     }
-    // Before it come the buttons of a shift's calls, or the timeline and the button to its next moment.
+    // Before it come the buttons of a shift's calls, or the times beside critical errors, the timeline and the button to its
+    // next moment.
     let before = match &shell.outcome {
         Some(Outcome::Shift { card, .. }) => card.calls.len(),
-        Some(Outcome::Call { .. }) | None => 2,
+        Some(Outcome::Call { card, .. }) => {
+            let times = card.critical_errors.iter().map(|error| error.evidence.len());
+            times.sum::<usize>() + 2
+        }
+        None => 2,
     };
     pilot
         .strokes

@@ -30,12 +30,13 @@ impl Shell {
         let (play, procedure, profile) = self.chosen()?;
         // An exam's variants are nobody's choice.
         let seed = self.seed.filter(|_| self.flown || self.mode == Mode::Practice);
+        let seed = seed.unwrap_or_else(seed_of_the_moment);
         Some(Parts {
-            play: play.clone(),
+            play: self.shelf.drawn(play, seed),
             profile: Arc::clone(profile),
             procedure: Arc::clone(procedure),
             language: Arc::clone(&self.shelf.language),
-            seed: seed.unwrap_or_else(seed_of_the_moment),
+            seed,
             mode: self.mode,
             accommodations: self.accommodations,
         })
@@ -191,6 +192,7 @@ impl Shell {
         self.call = Some(call);
         self.last_frame = None;
         self.outcome = None;
+        self.past.opened = false;
         self.opened = None;
         self.saved = None;
         self.open.clear();
@@ -341,7 +343,9 @@ impl Shell {
             ..
         } = played;
         let trainee = format!("{} {}", profile.first_name, profile.last_name);
-        let date = Texts::day_and_time(&clock::now_utc());
+        // What is not on record was played just now.
+        let now = clock::now_utc();
+        let date = Texts::day_and_time(self.attempts.begun().unwrap_or(&now));
         let about = About {
             title: play.title(),
             procedure: self.texts.pick(&procedure.title),

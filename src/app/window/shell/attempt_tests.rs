@@ -15,11 +15,11 @@ use crate::records::{self, Closed, People};
 const CODE: &str = "ABCD-EFGH-JKLM";
 
 /// A shell whose time moves when it is told to, over a data folder of its own.
-fn shell(data: &Path, mode: Mode) -> Shell {
+pub(super) fn shell(data: &Path, mode: Mode) -> Shell {
     shell_for(data, mode, "senior-dowod")
 }
 
-fn shell_for(data: &Path, mode: Mode, play: &str) -> Shell {
+pub(super) fn shell_for(data: &Path, mode: Mode, play: &str) -> Shell {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let plan = AnyPlan {
         title: String::new(),
@@ -51,14 +51,14 @@ fn shell_for(data: &Path, mode: Mode, play: &str) -> Shell {
     Shell::open(&options).unwrap()
 }
 
-fn invigilated(data: &Path) {
+pub(super) fn invigilated(data: &Path) {
     let mut people = People::load(data).unwrap();
     people.add_invigilator("Ewa Kos", CODE).unwrap();
     people.save(data).unwrap();
 }
 
 /// Types PIN and code at the door.
-fn enter(shell: &mut Shell) -> bool {
+pub(super) fn enter(shell: &mut Shell) -> bool {
     shell.admission.pin = "2580".into();
     shell.admission.again = "2580".into();
     shell.admission.code = CODE.into();
@@ -66,7 +66,7 @@ fn enter(shell: &mut Shell) -> bool {
 }
 
 /// Lets the call's time pass.
-fn pass(shell: &mut Shell, seconds: u64) {
+pub(super) fn pass(shell: &mut Shell, seconds: u64) {
     for _ in 0..seconds * 4 {
         shell.clock.advance(Millis(250));
         let now = shell.clock.now();
@@ -74,12 +74,12 @@ fn pass(shell: &mut Shell, seconds: u64) {
     }
 }
 
-fn act(shell: &mut Shell, action: DeskAction) {
+pub(super) fn act(shell: &mut Shell, action: DeskAction) {
     let now = shell.clock.now();
     shell.call.as_mut().unwrap().act(now, action);
 }
 
-fn say(shell: &mut Shell, words: &str) {
+pub(super) fn say(shell: &mut Shell, words: &str) {
     act(shell, DeskAction::Draft(words.into()));
     pass(shell, 2);
     act(shell, DeskAction::Send);

@@ -3,6 +3,9 @@
 mod attempt;
 #[cfg(test)]
 mod attempt_tests;
+mod past;
+#[cfg(test)]
+mod past_tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -12,6 +15,7 @@ use std::time::SystemTime;
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::Resource;
 
+use self::past::Past;
 use super::{Screen, choices};
 use crate::app::admission::Admission;
 use crate::app::attempts::Attempts;
@@ -82,8 +86,9 @@ pub struct Shell {
     pub earlier: Vec<Earlier>,
     /// What became of saving the debrief as a page.
     pub saved: Option<(Tone, String)>,
-    /// Attempts as they are kept.
+    /// Attempts as they are kept, and one's own as they are listed.
     pub attempts: Attempts,
+    pub past: Past,
     /// What was typed to be let into an exam, and whether a PIN is chosen there.
     pub admission: Admission,
     pub chooses_pin: bool,
@@ -195,6 +200,7 @@ impl Shell {
             earlier: Vec::new(),
             saved: None,
             attempts,
+            past: Past::default(),
             admission: Admission::default(),
             chooses_pin: false,
             closing: false,
