@@ -154,6 +154,12 @@ impl Shelf {
         )
     }
 
+    /// Plays what is on the shelf from now on, not what the files hold.
+    #[cfg(test)]
+    pub fn forget_files(&mut self) {
+        self.files = Library::default();
+    }
+
     /// Place of the call for somebody new: the easiest that comes in by itself.
     pub fn first_call(&self) -> Option<usize> {
         self.plays

@@ -49,12 +49,12 @@ pub(super) fn needs(file: NeedsFile) -> Option<Vec<NeedProfile>> {
             },
         });
     }
-    needs.extend(file.blind.map(|_| NeedProfile::Blind));
     if let Some(stutter) = file.stutter {
         needs.push(NeedProfile::Stutter {
             interrupted_adds: millis(stutter.interrupted_adds_s, INTERRUPTED_ADDS),
         });
     }
+    needs.extend(file.blind.map(|_| NeedProfile::Blind));
     if let Some(aphasia) = file.aphasia {
         needs.push(NeedProfile::Aphasia {
             delay: millis(aphasia.delay_s, LOOKS_FOR_WORDS),

@@ -416,17 +416,6 @@ fn orders(file: &ScenarioFile, report: &mut Report<'_>) {
                 report.add(moment.at, Problem::NoRow { moment: moment_id });
             }
         }
-        let member = |id: &str| order.iter().position(|moment| moment.value == id);
-        for moment in moments(file) {
-            let from = moment.moment.get().and_then(|id| member(&id.value));
-            for to in exits(moment) {
-                // The first is led to from anywhere, each of the others by the one before it alone.
-                if member(&to.value).is_some_and(|place| place > 0 && from != Some(place - 1)) {
-                    let moment = to.value.clone();
-                    report.add(to.at, Problem::NoRow { moment });
-                }
-            }
-        }
     }
 }
 

@@ -131,6 +131,9 @@ impl Varies {
             }
         }
         for (order, places) in self.orders.iter().zip(&picks.orders) {
+            if let Some(call) = root.get("call") {
+                tell_ways_into(order, call, report);
+            }
             lead_on(order, places, root);
         }
     }
@@ -216,6 +219,35 @@ fn lead_on(order: &[String], places: &[usize], root: &mut Node) {
     }
 }
 
+/// Tells of moments that lead into the middle of a row: its first is led to from anywhere, each other by the one before it
+/// alone.
+fn tell_ways_into(order: &[String], call: &Node, report: &mut Report<'_>) {
+    let member = |name: &str| order.iter().position(|moment| moment == name);
+    for moment in call.items() {
+        let from = moment.get("moment").and_then(Node::text).and_then(member);
+        for_each_way(moment, &mut |to| {
+            let place = to.text().and_then(member).filter(|place| *place > 0);
+            if place.is_some() && from.map(|from| from + 1) != place {
+                let moment = to.text().unwrap_or_default().to_owned();
+                report.add(to.at, Problem::NoRow { moment });
+            }
+        });
+    }
+}
+
+/// Visits every value that names where a moment leads.
+fn for_each_way(node: &Node, visit: &mut impl FnMut(&Node)) {
+    for (key, value) in node.entries() {
+        match key.text() {
+            Some("then" | "afterwards") if value.text().is_some() => visit(value),
+            _ => for_each_way(value, visit),
+        }
+    }
+    for item in node.items() {
+        for_each_way(item, visit);
+    }
+}
+
 /// Leads everything in a moment that leads to `from` to `to` instead.
 fn redirect(node: &mut Node, from: &str, to: &str) {
     match &mut node.value {
@@ -271,20 +303,10 @@ call:
         let moments = root.get("call").unwrap().items();
         let of = |moment: &Node| {
             let mut ways = Vec::new();
-            collect(moment, &mut ways);
+            for_each_way(moment, &mut |to| ways.push(to.text().unwrap().to_owned()));
             format!("{}>{}", moment.get("moment").unwrap().text().unwrap(), ways.join(","))
         };
         moments.iter().map(of).collect::<Vec<_>>().join(" ")
-    }
-
-    fn collect(node: &Node, ways: &mut Vec<String>) {
-        for (key, value) in node.entries() {
-            match (key.text(), value.text()) {
-                (Some("then" | "afterwards"), Some(to)) => ways.push(to.to_owned()),
-                _ => collect(value, ways),
-            }
-        }
-        node.items().iter().for_each(|item| collect(item, ways));
     }
 
     #[test]
@@ -331,6 +353,18 @@ call:
         assert_eq!(distinct(&|picks| picks.rows.clone()), 6);
         assert_eq!(distinct(&|picks| picks.orders[0].clone()), 6);
         assert_eq!((varies.every().len(), varies.each_once().len()), (6, 4));
+    }
+
+    #[test]
+    fn a_way_into_the_middle_of_a_row_is_told() {
+        let into = FILE.replace("{ moment: a, then: b }", "{ moment: a, then: c }");
+        for (file, problems) in [(FILE, 0), (into.as_str(), 1)] {
+            let mut root = yaml::parse(file).unwrap();
+            let varies = Varies::of(&root);
+            let mut report = Report::new(Path::new("a.yaml"));
+            varies.apply(&varies.drawn(5), &mut root, &mut report);
+            assert_eq!(report.finish(Some(())).diagnostics.len(), problems);
+        }
     }
 
     /// Rows and orders are what a trainee cannot learn by heart: of a hundred seeds ninety draw differently.

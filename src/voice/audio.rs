@@ -4,13 +4,14 @@
 
 use std::f64::consts::PI;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Cursor};
 use std::path::Path;
 use std::sync::Arc;
 
 use rodio::{Decoder, Source};
 
 use super::errors::VoiceError;
+use super::headers;
 use crate::domain::Millis;
 
 /// Samples per second of every line, in Hz: the engine's own rate, so the usual path never resamples, and high
@@ -79,8 +80,9 @@ impl LineAudio {
 }
 
 fn read_ogg(path: &Path) -> Result<(Vec<f32>, u32), VoiceError> {
-    let file = File::open(path).map_err(|error| VoiceError::file(path, &error))?;
-    let decoder = Decoder::new_vorbis(BufReader::new(file)).map_err(|error| VoiceError::not_audio(path, error))?;
+    let line = std::fs::read(path).map_err(|error| VoiceError::file(path, &error))?;
+    let whole = Cursor::new(headers::whole(path, &line)?.into_owned());
+    let decoder = Decoder::new_vorbis(whole).map_err(|error| VoiceError::not_audio(path, error))?;
     let (channels, rate) = (usize::from(decoder.channels().get()), decoder.sample_rate().get());
     check_rate(path, rate)?;
     let interleaved: Vec<f32> = decoder.take(LONGEST_SAMPLES * channels).collect();

@@ -12,6 +12,7 @@ mod audio;
 mod background;
 mod band;
 mod errors;
+mod headers;
 mod library;
 #[cfg(test)]
 mod measure;

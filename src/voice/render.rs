@@ -12,6 +12,7 @@ use std::sync::mpsc;
 use super::audio::{self, LINE_RATE_HZ, LineAudio};
 use super::band;
 use super::errors::VoiceError;
+use super::headers;
 use super::program::{self, TempFile};
 use super::template::EngineTemplate;
 use super::voice_spec::{VoiceSpec, spoken_form};
@@ -165,6 +166,9 @@ fn encode_ogg(wav: &Path, out: &Path) -> Result<(), VoiceError> {
     .map(str::to_owned);
     let arguments: Vec<String> = options.into_iter().chain([path(encoded.path()), path(wav)]).collect();
     program::run(OGG_ENCODER, &arguments, None, EngineTemplate::TIME_LIMIT, &complaints)?;
+    let line = fs::read(encoded.path()).map_err(|error| VoiceError::file(encoded.path(), &error))?;
+    let kept = headers::shared(out.parent().unwrap_or(Path::new(".")), &line)?;
+    fs::write(encoded.path(), kept).map_err(|error| VoiceError::file(encoded.path(), &error))?;
     encoded.become_file(out)
 }
 

@@ -127,7 +127,8 @@ fn several_things_at_once_are_lost() {
         assert_eq!(desk.count(&took_in("free")), 0, "{need:?}");
         assert_eq!(answer_to(&mut desk, "+free"), "Za darmo.", "{need:?}");
         // What is known already is no new thing.
-        assert_eq!(answer_to(&mut desk, "+free +photo"), "Jedno zdjęcie.", "{need:?}");
+        answer_to(&mut desk, "+free +photo");
+        assert_eq!(desk.count(&took_in("photo")), 1, "{need:?}");
     }
 }
 
@@ -335,9 +336,9 @@ fn words_that_hurt_wear_everybodys_patience() {
         desk.ending()
     };
     let fast = "#12 ?expiry";
-    assert_eq!(asks_again(&[fast, fast, fast]), None);
-    assert_eq!(asks_again(&["v_rude", fast, fast, fast]), Some(Ending::CallerGaveUp));
-    assert_eq!(asks_again(&["v_rude", "apologise", fast, fast, fast]), None);
+    assert_eq!(asks_again(&[fast, fast]), None);
+    assert_eq!(asks_again(&["v_rude", fast, fast]), Some(Ending::CallerGaveUp));
+    assert_eq!(asks_again(&["v_rude", "apologise", fast, fast]), None);
 }
 
 #[test]

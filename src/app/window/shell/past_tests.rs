@@ -51,6 +51,7 @@ fn first_words(shell: &Shell) -> Millis {
 
 /// Changes every scenario on the shelf.
 fn change(shell: &mut Shell, how: impl Fn(&mut Scenario)) {
+    shell.shelf.forget_files();
     for play in &mut shell.shelf.plays {
         if let Play::Call(scenario) = play {
             let mut changed = (**scenario).clone();
