@@ -167,6 +167,7 @@ fn scenario() -> Scenario {
         matter: "dowód osobisty".to_owned(),
         sources: Vec::new(),
         reviewed_by: Vec::new(),
+        warning: None,
         caller: Caller {
             name: "Henryk Zając".to_owned(),
             address: Address::Pan,

@@ -398,6 +398,11 @@ pub fn microphone_lost(at: Millis) -> Message {
     plain(NOTICE_MICROPHONE_LOST).number("seconds", seconds(at))
 }
 
+/// How much of what the caller told was read back.
+pub fn read_back(kept: usize, of: usize) -> Message {
+    plain(READ_BACK_OF).number("kept", kept as f64).number("of", of as f64)
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
@@ -450,9 +455,4 @@ mod tests {
         assert_eq!(not_heard_reliably(f32::NAN), not_heard_reliably(0.0));
         assert_eq!(not_heard_reliably(7.0), not_heard_reliably(1.0));
     }
-}
-
-/// How much of what the caller told was read back.
-pub fn read_back(kept: usize, of: usize) -> Message {
-    plain(READ_BACK_OF).number("kept", kept as f64).number("of", of as f64)
 }

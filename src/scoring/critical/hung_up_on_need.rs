@@ -41,7 +41,7 @@ pub fn find(call: &Call) -> Vec<Finding> {
 /// on, or looks for them. Who has said goodbye waits for no answer.
 fn in_delay(call: &Call, at: Millis) -> bool {
     let takes_time = Mechanics::of(&call.scenario.caller.needs).delay > Millis::ZERO;
-    let Some(last) = call.to_caller().filter(|utterance| utterance.at() <= at).next_back() else {
+    let Some(last) = call.to_caller().rfind(|utterance| utterance.at() <= at) else {
         return false;
     };
     let answered = call
