@@ -72,6 +72,7 @@ pub fn show(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) -> Vec<Briefi
             }
             for warning in view.play.warnings() {
                 widgets::notice(ui, Tone::Warning, &texts.word("briefing-warning", "warning", warning));
+                widgets::space(ui, 2);
             }
             let em = Look::of(ui.ctx()).em();
             if ui.available_width() >= 50.0 * em {

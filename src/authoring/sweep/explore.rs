@@ -32,7 +32,7 @@ impl Default for Bounds {
         Self {
             runs: 6_000,
             moves: 60,
-            explorations: 12,
+            explorations: 60,
         }
     }
 }
