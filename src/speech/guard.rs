@@ -21,6 +21,7 @@ const INVENTIONS: &str = include_str!("../../assets/speech/inventions.txt");
 /// |---|---|---|
 /// | `no_speech` | 0.6 | whisper.cpp's own threshold |
 /// | `nothing` | 0.3 | noise that passed the gate comes back as a syllable or two at 0.25 |
+/// | `shortest` | 0.4 s | noise that sets in passes the gate for 0.3 s and comes back as a word at 0.44; of 288 sentences of a synthesiser none is under 0.94 |
 /// | `unsure` | 0.45 | whisper.cpp doubts a mean log-probability of -1, a probability of 0.37; the mean of probabilities lies above it |
 /// | `sure` | 0.8 | a seldom phrase that is heard so clearly was said |
 /// | `quietest` | -55 dBFS | a voice a hand's breadth from a headset lies 30 dB above |
@@ -32,6 +33,8 @@ pub struct Limits {
     pub no_speech: f32,
     /// Confidence under which nothing was understood, 0 to 1.
     pub nothing: f32,
+    /// Speech shorter than this whose text is doubtful was none, s.
+    pub shortest: f32,
     /// Confidence under which a text is doubtful, 0 to 1.
     pub unsure: f32,
     /// Confidence from which a phrase that is often invented is believed, 0 to 1.
@@ -47,6 +50,7 @@ impl Limits {
     pub const DEFAULT: Self = Self {
         no_speech: 0.6,
         nothing: 0.3,
+        shortest: 0.4,
         unsure: 0.45,
         sure: 0.8,
         quietest: -55.0,
@@ -65,8 +69,10 @@ const LONGEST_PHRASE: usize = 12;
 pub fn judge(mut heard: Transcript, utterance: &Utterance, limits: &Limits) -> Transcript {
     // Recognisers like to begin with a dash, which is no word.
     heard.retain(|word| !normal(&word.text).is_empty());
-    let silence = heard.no_speech > limits.no_speech && heard.confidence() < limits.unsure;
-    if heard.is_blank() || silence || heard.confidence() < limits.nothing {
+    let seconds = utterance.end.since(utterance.start).0 as f32 / 1000.0;
+    let no_voice = heard.no_speech > limits.no_speech || seconds < limits.shortest;
+    let noise = no_voice && heard.confidence() < limits.unsure;
+    if heard.is_blank() || noise || heard.confidence() < limits.nothing {
         return heard.nothing();
     }
     let mut doubt = None;
@@ -91,7 +97,6 @@ pub fn judge(mut heard: Transcript, utterance: &Utterance, limits: &Limits) -> T
     if heard.no_speech > limits.no_speech || heard.confidence() < limits.unsure {
         note(Doubt::Unsure);
     }
-    let seconds = utterance.end.since(utterance.start).0 as f32 / 1000.0;
     if vowels(&heard.text()) as f32 > limits.fastest * seconds.max(0.3) {
         note(Doubt::TooFast);
     }
@@ -250,6 +255,13 @@ mod tests {
             assert_eq!(guarded(text, 0.9), (text.to_owned(), None));
         }
         assert_eq!(guarded("Do widzenia.", 0.9).1, None);
+    }
+
+    #[test]
+    fn a_doubtful_word_in_no_time_is_noise_and_a_clear_one_is_a_word() {
+        let short = |confidence: f32| judge(heard("zamów", confidence, 0.0), &spoken(0.27), &Limits::DEFAULT).text();
+        assert_eq!((short(0.44), short(0.9)), (String::new(), "zamów".to_owned()));
+        assert_eq!(guarded("zamów", 0.44).0, "zamów", "in its time it may have been one");
     }
 
     #[test]

@@ -309,7 +309,7 @@ mod tests {
     fn the_shipped_model_is_whole() {
         let shape = inspect(&demonstration()).unwrap();
         assert!(shape.is_demonstration());
-        assert_eq!((shape.audio_layers, shape.text_layers, shape.audio_state), (4, 2, 192));
+        assert_eq!((shape.audio_layers, shape.text_layers, shape.audio_state), (4, 4, 192));
     }
 
     /// The checksum beside the model is the model's.

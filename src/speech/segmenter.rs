@@ -24,15 +24,14 @@ const FADE_DB: f32 = 0.03;
 /// | `threshold_off` | 0.35 | 0.35 | a voice that trails off is not cut in the word |
 /// | `quiet_below_peak` | 30 dB | 30 dB | the detector's score takes 0.1 s to sink, longer than a short pause leaves |
 /// | `first_pause` | 144 ms | 160 ms | as soon as the padding is there the piece can be transcribed on the guess that it is over |
-/// | `piece_pause` | 144 ms | 500 ms | the demonstration model stops at a pause and loses what follows |
+/// | `piece_pause` | 144 ms | 500 ms | short pieces are transcribed sooner; the demonstration model writes them as well as whole sentences |
 /// | `min_speech` | 100 ms | 100 ms | clicks and breaths; "tak" takes 200 ms |
 /// | `padding` | 144 ms | 144 ms | soft consonants at both ends |
 /// | `max_piece` | 9,000 ms | 25,000 ms | what the models were trained with (Whisper's window is 30 s) |
 /// | `turn_pause` | 700 ms | 700 ms | longer than a pause for breath, shorter than waiting for an answer; at 640 ms a number said with a pause in it ("sto … czterdzieści osiem") fell into two turns |
 ///
-/// The demonstration model's were chosen by the word error rate on 45 sentences of a synthesiser, whose commas take
-/// about 200 ms: 0.051 as above; 0.04 to 0.06 with pauses of 128 to 160 ms and 28 to 34 dB, which is the same; 0.184
-/// with pauses of 200 ms; 0.228 with 300 ms and without `quiet_below_peak`.
+/// The demonstration model's were chosen for its first version, which stopped at a pause. Of the words in 288 sentences of a
+/// synthesiser the present one has 5.9 in 100 wrong, cut like this or uncut.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SegmenterParams {
     /// Score at which speech begins, 0 to 1.

@@ -1,9 +1,10 @@
 """Synthetic Polish office speech: sentences -> espeak-ng -> 16 kHz int16, as .npz shards.
 
-    python synth.py SEED COUNT OUT.npz train|test TRAIN.jsonl WORDLIST
+    python synth.py SEED COUNT OUT.npz train|test TRAIN.jsonl WORDLIST CLASSES
 
-The sentences come from the training set of the speech acts and the words from a large word list (Debian's `wpolish`), so that
-the model learns letters for sounds and not a list of phrases. No sentence of a plan, a scenario or the held-out set is
+The sentences come from the training set of the speech acts, the words from them, from a large word list (Debian's `wpolish`)
+and from CLASSES (assets/language/pl/words.txt, everyday words by meaning), so that the model learns letters for sounds and not a
+list of phrases. No sentence of a plan, a scenario or the held-out set is
 read: a recogniser that knows the expected answers would inflate scores. Voices and writers in HELD_OUT are for tests alone.
 """
 import json
@@ -43,6 +44,12 @@ def sentences(path, words, split):
     return found
 
 
+def everyday(path, words):
+    """The words of the classes file that are spelt as the word list spells them; it has slips of recognisers too."""
+    lines = (line.split(":", 1) for line in open(path, encoding="utf8") if ":" in line and line[0] != "#")
+    return {w for _, rest in lines for w in rest.split() if w in words}
+
+
 def piece(r, sentence):
     """The sentence, or a run of its words with the punctuation between them."""
     parts = sentence.split()
@@ -77,12 +84,12 @@ def speak(text, voice, words_per_minute, pitch, gap):
     return x[max(0, loud[0] - 800):loud[-1] + 1600] if len(loud) else x[:0]
 
 
-def main(seed, count, out, split, source, wordlist):
+def main(seed, count, out, split, source, wordlist, classes):
     r = random.Random(int(seed))
     every = [w for w in map(str.strip, open(wordlist, encoding="utf8"))]
     known = set(every)
     lines = sentences(source, known, split)
-    domain = sorted({w.lower() for line in lines for w in re.findall(WORD, line)})
+    domain = sorted({w.lower() for line in lines for w in re.findall(WORD, line)} | everyday(classes, known))
     rare = [w for w in every if re.fullmatch(f"[{LETTERS}]{{2,12}}", w)]
     voices = [v for v in VOICES if (v in HELD_OUT_VOICES) == (split == "test")]
     audio, texts, spoken_by = [], [], []
@@ -90,9 +97,9 @@ def main(seed, count, out, split, source, wordlist):
         kind = r.random()
         if split == "test":
             text = r.choice(lines)
-        elif kind < 0.72:
+        elif kind < 0.66:
             text = piece(r, r.choice(lines))
-        elif kind < 0.84:
+        elif kind < 0.88:
             text = strewn(r, [r.choice(domain) for _ in range(r.randint(2, 9))])
         else:
             text = strewn(r, [r.choice(rare) for _ in range(r.randint(1, 6))])

@@ -91,30 +91,33 @@ def error_rates(net, mel, letters, test, count, show=0):
     return round(words / total_words, 4), round(chars / total_chars, 4)
 
 
-def orthogonal(update):
-    """The nearest matrix whose rows or columns are orthonormal, roughly: five steps of Newton and Schulz in single precision."""
-    x = update.T if update.shape[0] > update.shape[1] else update
-    x = x / (x.norm() + 1e-7)
+def orthogonal(updates):
+    """The nearest matrices whose rows or columns are orthonormal, roughly: five steps of Newton and Schulz."""
+    tall = updates.shape[1] > updates.shape[2]
+    x = (updates.mT if tall else updates).to(torch.bfloat16 if HALF else torch.float32)
+    x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
     for _ in range(5):
-        square = x @ x.T
+        square = x @ x.mT
         x = 3.4445 * x + (-4.7750 * square + 2.0315 * square @ square) @ x
-    return x.T if update.shape[0] > update.shape[1] else x
+    return (x.mT if tall else x).float()
 
 
 class Muon(torch.optim.Optimizer):
-    """Momentum whose steps are made orthogonal, scaled to AdamW's size. PyTorch's own does it in bfloat16, which takes seconds
-    a step on a processor without it."""
+    """Momentum whose steps are made orthogonal, scaled to AdamW's size. Matrices of one shape go together, in bfloat16 only
+    where the processor has it: PyTorch's own takes seconds a step on another."""
 
     def __init__(self, matrices, momentum=0.95, weight_decay=0.01):
-        super().__init__(matrices, {"lr": 1, "momentum": momentum, "weight_decay": weight_decay})
+        shapes = sorted({tuple(p.shape) for p in matrices})
+        groups = [{"params": [p for p in matrices if tuple(p.shape) == shape]} for shape in shapes]
+        super().__init__(groups, {"lr": 1, "momentum": momentum, "weight_decay": weight_decay})
 
     @torch.no_grad()
     def step(self):
         for group in self.param_groups:
             for p in group["params"]:
-                held = self.state[p].setdefault("held", torch.zeros_like(p))
-                held.lerp_(p.grad, 1 - group["momentum"])
-                step = orthogonal(p.grad.lerp(held, group["momentum"]))
+                self.state[p].setdefault("held", torch.zeros_like(p)).lerp_(p.grad, 1 - group["momentum"])
+            steps = orthogonal(torch.stack([p.grad.lerp(self.state[p]["held"], group["momentum"]) for p in group["params"]]))
+            for p, step in zip(group["params"], steps):
                 p.mul_(1 - group["lr"] * group["weight_decay"])
                 p.add_(step, alpha=-group["lr"] * 0.2 * max(p.shape) ** 0.5)
 
