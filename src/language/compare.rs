@@ -188,7 +188,23 @@ impl<'a> Said<'a> {
             }
         }
         candidates.extend(self.single_units(measure, right));
+        if measure.is_none() {
+            candidates.extend(self.spelt_out(right));
+        }
         candidates
+    }
+
+    /// "jeden, jeden, dwa" for 112: a number said digit by digit or in groups.
+    fn spelt_out(&self, right: f64) -> Vec<Candidate> {
+        let digits = format!("{right}");
+        let runs = self.runs.iter().filter(|run| run.groups.len() > 1 && run.says(&digits));
+        runs.map(|run| Candidate {
+            from: run.from,
+            to: run.to,
+            right: true,
+            unit: true,
+        })
+        .collect()
     }
 
     /// "w ciągu miesiąca": one of a unit, without a number.

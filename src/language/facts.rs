@@ -26,6 +26,32 @@ const WITH_RIGHT_VALUE: f32 = 0.3;
 /// How far a value may stand from the words of its fact, tokens.
 const NEAR: usize = 5;
 
+/// How far before or behind the words of a fact a "nie ma" may stand, tokens.
+const REACH: usize = 4;
+/// Longest word that may stand between a "nie ma" and what there is none of ("za to", "tam", "pani"), letters.
+const LINKING: usize = 4;
+/// Verbs that, denied, say no more than that there is none or that there need be none, as they are folded.
+const BEING: &str = "ma jest bedzie bylo tzeba potzeba musi musza obowiazuje wymagamy pobieramy";
+/// Words of a condition or a choice, as they are folded.
+const WEIGHING: &str = "jesli jezeli gdyby gdy moze mozna woli wolalby wolalaby chce chcialby chcialaby albo lub";
+
+/// How an utterance stands to a sample that it matches.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stance {
+    Asserts,
+    Denies,
+    LeavesOpen,
+}
+
+/// Whether something is denied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Denial {
+    None,
+    /// A denial stands behind, and more words follow that it may be about.
+    Perhaps,
+    Plain,
+}
+
 /// The scenario's facts and details, ready to be found.
 #[derive(Debug, Default)]
 pub(super) struct Matter {
@@ -237,16 +263,16 @@ impl<'a> Place<'a> {
         let wanted = &self.known.wanted;
         let right = taken.iter().filter(|taken| taken.right).count();
         let wrong = taken.iter().any(|taken| !taken.right);
-        let denied = self.negated(tokens, said) != self.sample.negative;
+        let stance = self.stance(tokens, said);
         let asked = self.is_question(tokens);
         let state = if wrong {
             FactState::Wrong
         } else if !wanted.is_empty() && right == wanted.len() {
             // "nie dwadzieścia, tylko trzydzieści" denies another value, not this one.
             FactState::Told
-        } else if asked || (right == 0 && !self.by_words_alone()) {
+        } else if asked || stance == Stance::LeavesOpen || (right == 0 && !self.by_words_alone()) {
             return None;
-        } else if denied {
+        } else if stance == Stance::Denies {
             FactState::Wrong
         } else if wanted.is_empty() {
             FactState::Told
@@ -298,15 +324,71 @@ impl<'a> Place<'a> {
         self.known.wanted.iter().any(|wanted| wanted.stands_beside(&stems))
     }
 
+    /// Whether what is said holds the sample to be true.
+    fn stance(&self, tokens: &[Token], said: &[Meaning]) -> Stance {
+        match (self.sample.negative, self.denial(tokens, said)) {
+            (false, Denial::Plain) => Stance::Denies,
+            // "Jeśli pani woli, można też przyjść" takes nothing back of "nie trzeba przychodzić".
+            (true, Denial::None) if self.is_weighed(tokens) => Stance::LeavesOpen,
+            (true, Denial::None) => Stance::Denies,
+            (true, Denial::Plain | Denial::Perhaps) | (false, Denial::None | Denial::Perhaps) => Stance::Asserts,
+        }
+    }
+
     /// Whether a "nie" or "bez" bears on the words that were found.
-    fn negated(&self, tokens: &[Token], said: &[Meaning]) -> bool {
-        self.found.anchors.iter().any(|&anchor| {
-            let near = said
-                .iter()
-                .filter(|meaning| meaning.to <= anchor && meaning.to + 2 >= anchor);
-            let mut denials = near.filter(|meaning| denies(meaning, tokens));
-            denials.any(|denial| tokens[denial.from..anchor].iter().all(|token| !token.pauses))
-        })
+    fn denial(&self, tokens: &[Token], said: &[Meaning]) -> Denial {
+        let anchors = &self.found.anchors;
+        let in_one = |from: usize, to: usize| tokens[from..to].iter().all(|token| !token.pauses);
+        let mut denial = Denial::None;
+        for (at, no) in said.iter().enumerate().filter(|(_, meaning)| denies(meaning, tokens)) {
+            // "Kary za to nie będzie": the verb says nothing but that there is none.
+            let being = said.get(at + 1).filter(|verb| {
+                let word = &tokens[verb.from].plain;
+                in_one(no.from, verb.from) && BEING.split_whitespace().any(|being| being == word)
+            });
+            // "Nie będzie za to kary", but not "nie ma progu i jest winda".
+            let of_being = |anchor: usize, verb: &Meaning| {
+                let between = tokens.get(verb.to..anchor);
+                anchor <= verb.to + REACH
+                    && between.is_some_and(|words| words.iter().all(|word| word.plain.len() <= LINKING))
+            };
+            let before = |anchor: usize| {
+                let near = anchor <= no.to + 2 || being.is_some_and(|verb| of_being(anchor, verb));
+                no.to <= anchor && near && in_one(no.from, anchor)
+            };
+            if anchors.iter().any(|&anchor| before(anchor)) && !self.is_about_another_deed(&said[at + 1..]) {
+                return Denial::Plain;
+            }
+            let behind = |anchor: usize| anchor < no.from && no.from <= anchor + REACH && in_one(anchor, no.from);
+            if let Some(verb) = being.filter(|_| anchors.iter().any(|&anchor| behind(anchor))) {
+                if verb.to == tokens.len() || tokens[verb.to - 1].pauses {
+                    return Denial::Plain;
+                }
+                denial = Denial::Perhaps;
+            }
+        }
+        denial
+    }
+
+    /// Whether a "nie" before `rest` belongs to a deed of its own, with the sample's deed still to come: "nic pan nie
+    /// pisze pracownik wypełni wniosek", as it comes without marks from a recogniser.
+    fn is_about_another_deed(&self, rest: &[Meaning]) -> bool {
+        let ours = |meaning: &Meaning| self.found.anchors.contains(&meaning.from);
+        let another = rest.first().is_some_and(|verb| verb.deed.is_some() && !ours(verb));
+        another && rest.iter().take(5).any(|verb| verb.deed.is_some() && ours(verb))
+    }
+
+    /// Whether the words name a condition or a choice.
+    fn is_weighed(&self, tokens: &[Token]) -> bool {
+        let from = self.found.from;
+        let back = tokens[..from]
+            .iter()
+            .rev()
+            .take(6)
+            .take_while(|token| !token.pauses)
+            .count();
+        let mut words = tokens[from - back..self.found.to].iter();
+        words.any(|token| WEIGHING.split_whitespace().any(|word| word == token.plain))
     }
 
     /// Whether the words stand in a question; "dobrze?" at the end makes none.

@@ -34,7 +34,7 @@ pub use values::{Currency, Quantity, ValueFound};
 pub use windows::Window;
 
 /// Version of the understanding: it changes whenever the same text may be understood otherwise.
-pub const VERSION: &str = "0.2.3";
+pub const VERSION: &str = "0.2.4";
 
 /// Why the linguistic files could not be used.
 #[derive(Debug, thiserror::Error)]

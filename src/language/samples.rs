@@ -60,6 +60,9 @@ const TELLING: f32 = 0.4;
 /// What another verb for the same deed ("prześlę" for "wyślę") counts for.
 const SAME_DEED: f32 = 0.7;
 
+/// Coverages that differ by less are equal; the place with its words closer together is then the better one.
+const EQUAL: f32 = 1e-4;
+
 /// A sample sentence, ready to be found.
 #[derive(Debug, Clone)]
 pub(super) struct Sample {
@@ -161,12 +164,12 @@ impl Sample {
     }
 
     /// Whether what was found can stand for the sample: a deed alone ("niech pan weźmie") leaves open what it is about.
-    fn is_enough(&self, found: &[f32]) -> bool {
+    fn is_enough(&self, found: &[(f32, usize)]) -> bool {
         let telling = self.terms.iter().zip(found).filter(|(term, _)| term.weight >= TELLING);
         let (mut things, mut named) = (0, 0);
-        for (_, found) in telling.filter(|(term, _)| term.deed.is_none()) {
+        for (_, (weight, _)) in telling.filter(|(term, _)| term.deed.is_none()) {
             things += 1;
-            named += u32::from(*found > 0.0);
+            named += u32::from(*weight > 0.0);
         }
         things == 0 || named > 0
     }
@@ -194,33 +197,36 @@ impl Sample {
         let reach = (self.length * 2).max(self.length + 6);
         let mut best: Option<Match> = None;
         for (first, &(start, ..)) in hits.iter().enumerate() {
-            let mut found = vec![0.0_f32; self.terms.len()];
-            let mut anchors = Vec::new();
-            let mut end = start;
+            // Of every word of the sample: how well it was found, and where. A better place takes over from an earlier one.
+            let mut found: Vec<(f32, usize)> = vec![(0.0, start); self.terms.len()];
             for &(at, term, weight) in hits[first..].iter().take_while(|(at, ..)| at - start < reach) {
-                if weight > found[term] {
-                    found[term] = weight;
-                    if weight > 0.25 {
-                        anchors.push(said[at].from);
-                        end = at;
-                    }
+                if weight > found[term].0 {
+                    found[term] = (weight, at);
                 }
             }
             if !self.is_enough(&found) {
                 continue;
             }
-            let weight = found.iter().sum::<f32>();
+            let telling = found.iter().filter(|(weight, _)| *weight > 0.25);
+            let mut places: Vec<usize> = telling.map(|&(_, at)| at).collect();
+            places.sort_unstable();
+            places.dedup();
+            let (Some(&begin), Some(&end)) = (places.first(), places.last()) else {
+                continue;
+            };
+            let weight = found.iter().map(|(weight, _)| weight).sum::<f32>();
             let coverage = weight / self.total;
-            let begin = anchors.first().copied();
-            if best.as_ref().is_none_or(|best| coverage > best.coverage)
-                && let Some(from) = begin
-            {
+            let (from, to) = (said[begin].from, said[end].to);
+            let better = |best: &Match| {
+                coverage > best.coverage + EQUAL || coverage > best.coverage - EQUAL && to - from < best.to - best.from
+            };
+            if best.as_ref().is_none_or(better) {
                 best = Some(Match {
                     coverage,
                     weight,
                     from,
-                    to: said[end].to,
-                    anchors,
+                    to,
+                    anchors: places.iter().map(|&at| said[at].from).collect(),
                 });
             }
         }

@@ -2,7 +2,8 @@
 
 use crate::domain::{
     Address, Addressee, Caller, Desk, DetailDuty, DetailId, Direction, Fact, FactId, FactKind, FactState, FactValue,
-    Heard, Knowledge, Millis, Patience, Repetition, Scenario, ScenarioId, StockPhrases, Value, Voice,
+    Heard, Knowledge, LineQuality, Manner, Millis, Patience, Repetition, Scenario, ScenarioId, StockPhrases, Value,
+    Voice,
 };
 
 use super::super::Interpreter;
@@ -55,6 +56,7 @@ pub(super) fn scenario() -> Scenario {
                 base: "m3".to_owned(),
                 rate: 130,
                 pitch: 35,
+                manner: Manner::Plain,
             },
             needs: Vec::new(),
             patience: Patience {
@@ -64,6 +66,7 @@ pub(super) fn scenario() -> Scenario {
                 ringing: Millis(30_000),
             },
         },
+        line: LineQuality::Clear,
         direction: Direction::Incoming,
         desk: Desk::default(),
         knows: vec![
@@ -181,6 +184,55 @@ fn a_wrong_value_is_wrong_and_a_missing_one_incomplete() {
         "Numer telefonu do koleżanki to pięćset dwa sto dwadzieścia trzy czterysta pięćdziesiąt pięć.",
         &[("line", Wrong)],
     );
+}
+
+#[test]
+fn a_denial_reaches_no_further_than_its_own_clause() {
+    let mut scenario = scenario();
+    scenario.needs_to_hear = vec![
+        fact("clerk", &["pracownik wypełni wniosek"], Vec::new()),
+        fact("penalty", &["nie ma kary"], Vec::new()),
+        fact("visit", &["nie trzeba przychodzić do urzędu"], Vec::new()),
+        fact(
+            "emergency",
+            &["proszę dzwonić pod numer 112"],
+            vec![Value::Number(112.0)],
+        ),
+    ];
+    let states = |text: &str| {
+        let ear = Interpreter::new(language(), &profile(), Some(&scenario));
+        let found = ear.hear(text, Addressee::Caller).facts;
+        found
+            .into_iter()
+            .map(|found| (found.fact.to_string(), found.state))
+            .collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("Nic pan nie pisze. Pracownik wypełni wniosek.", vec![("clerk", Told)]),
+        ("nic pan nie pisze pracownik wypełni wniosek", vec![("clerk", Told)]),
+        ("Pracownik nie wypełni wniosku.", vec![("clerk", Wrong)]),
+        ("Kary za to nie będzie.", vec![("penalty", Told)]),
+        ("Nie będzie za to kary.", vec![("penalty", Told)]),
+        ("Za to jest kara.", vec![("penalty", Wrong)]),
+        ("Nie ma progu i pracownik wypełni wniosek.", vec![("clerk", Told)]),
+        ("Do urzędu przychodzić nie trzeba.", vec![("visit", Told)]),
+        ("Jeśli pani woli, można też przychodzić do urzędu.", vec![]),
+        ("Trzeba przychodzić do urzędu.", vec![("visit", Wrong)]),
+        ("Proszę dzwonić pod numer jeden, jeden, dwa.", vec![("emergency", Told)]),
+        ("Proszę dzwonić pod numer sto dwanaście.", vec![("emergency", Told)]),
+        (
+            "Proszę dzwonić pod numer dziewięć, dziewięć, siedem.",
+            vec![("emergency", Wrong)],
+        ),
+    ] {
+        let expected: Vec<_> = expected.into_iter().map(|(id, state)| (id.to_owned(), state)).collect();
+        assert_eq!(states(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_greeting_is_no_span_of_days() {
+    assert!(facts("Dzień dobry, gotowy jestem do rozmowy.").is_empty());
 }
 
 #[test]
