@@ -176,10 +176,12 @@ fn scenario() -> Scenario {
                 base: "m3".to_owned(),
                 rate: 130,
                 pitch: 35,
+                manner: Manner::Plain,
             },
             needs,
             patience,
         },
+        line: LineQuality::Clear,
         direction: Direction::Incoming,
         desk: Desk::default(),
         knows: vec![

@@ -36,6 +36,7 @@ fn shift(scenario: &Scenario) -> Shift {
         scenario: scenario.id.clone(),
         number: "85 710 20 31".to_owned(),
         callback: None,
+        calls_again: None,
     };
     Shift {
         id: "day".into(),

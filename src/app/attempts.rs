@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use super::admission::Admitted;
 use super::library::{Play, Shelf};
-use super::session::{Outcome, Parts, replayed};
-use crate::domain::{Event, Message, Millis, Mode, Profile, ShiftEvent};
+use super::session::{Outcome, Parts};
+use crate::authoring::attempt::{Ended, interrupted, replayed, resumed};
+use crate::domain::{Message, Millis, Mode, Passed, Profile, ShiftEvent};
 use crate::engine;
 use crate::records::{
-    self, AttemptHeader, AttemptId, Closed, Earlier, Journal, JournalError, Played, Recorded, Summary,
+    self, AttemptHeader, AttemptId, Closed, Demands, Earlier, Journal, JournalError, Played, Recorded, Summary,
 };
 use crate::scoring;
 
@@ -162,6 +163,21 @@ impl Attempts {
         (own.collect(), problems)
     }
 
+    /// What a person has passed, in whatever version, and whether in practice or in an exam. What cannot be read counts for
+    /// nothing; it is told where attempts are listed.
+    pub fn passed(&self, person: &Profile) -> Vec<(Played, Mode)> {
+        let (own, _) = self.own(person);
+        let passed = own.into_iter().filter(|summary| {
+            let closing = summary.closed.as_ref();
+            let card = closing.filter(|closing| closing.how == Closed::Finished);
+            let card = card.and_then(|closing| closing.card.as_deref());
+            card.is_some_and(|card| card.passed() == Passed::Yes)
+        });
+        passed
+            .map(|summary| (summary.header.played, summary.header.mode))
+            .collect()
+    }
+
     /// Opens a kept attempt again: what was played, and what came of it. The result is the one on record; where there is
     /// none, what was played is scored as it stands.
     ///
@@ -175,10 +191,11 @@ impl Attempts {
             return Err(Message::new("past-exam-open"));
         }
         let parts = parts_of(shelf, &header)?;
-        let mut outcome = match &closed {
-            Some(closing) if closing.how == Closed::Finished => replayed(&parts, &recorded.events),
-            Some(_) | None => broken_off(&parts, recorded.events),
+        let ended = match closed.as_ref().map(|closing| closing.how) {
+            Some(Closed::Finished) => Ended::Played,
+            Some(Closed::Interrupted | Closed::GivenUp) | None => Ended::BrokenOff,
         };
+        let mut outcome = replayed(&parts, &recorded.events, ended);
         match closed.and_then(|closing| closing.card) {
             Some(card) => {
                 if !outcome.stands_as(*card) {
@@ -247,23 +264,22 @@ fn close_others(data: &Path, header: &AttemptHeader, shelf: &Shelf) -> Result<()
     Ok(())
 }
 
-/// The remark on an attempt that was taken up again.
-fn resumed(away: Millis) -> Message {
-    let minutes = away.0.div_ceil(60_000);
-    Message::new("exam-resumed").number("minutes", minutes as f64)
-}
-
 fn header(parts: &Parts, begun: String, admitted: Option<Admitted>) -> AttemptHeader {
     let (version, name) = (parts.play.version(), parts.play.id());
-    let played = match &parts.play {
-        Play::Call(scenario) => Played::Call {
-            scenario: scenario.id.clone(),
-            version,
-        },
-        Play::Shift { shift, .. } => Played::Shift {
-            shift: shift.id.clone(),
-            version,
-        },
+    let (played, demands) = match &parts.play {
+        Play::Call(scenario) => {
+            let needs = scenario.caller.needs.iter().map(|need| need.id().to_owned());
+            let demands = Demands {
+                needs: needs.collect(),
+                level: scenario.level,
+            };
+            let scenario = scenario.id.clone();
+            (Played::Call { scenario, version }, Some(demands))
+        }
+        Play::Shift { shift, .. } => {
+            let shift = shift.id.clone();
+            (Played::Shift { shift, version }, None)
+        }
     };
     let (trainee, invigilator) = admitted.map_or((None, None), |admitted| {
         (Some(admitted.trainee), Some(admitted.invigilator))
@@ -282,6 +298,7 @@ fn header(parts: &Parts, begun: String, admitted: Option<Admitted>) -> AttemptHe
         begun,
         trainee,
         invigilator,
+        demands,
     }
 }
 
@@ -295,9 +312,7 @@ fn is_of(header: &AttemptHeader, person: &Profile) -> bool {
 
 /// What was played, in whatever version it is on the shelf now; none: it is there no more.
 pub fn play_of<'a>(shelf: &'a Shelf, played: &Played) -> Option<&'a Play> {
-    let is_call = matches!(played, Played::Call { .. });
-    let mut plays = shelf.plays.iter();
-    plays.find(|play| matches!(play, Play::Call(_)) == is_call && play.id() == played.name())
+    shelf.plays.iter().find(|play| play.is(played))
 }
 
 /// What an attempt was played from; an error says why it cannot be played over: it is not on the shelf in that version, or
@@ -336,20 +351,12 @@ fn parts_of(shelf: &Shelf, header: &AttemptHeader) -> Result<Parts, Message> {
     })
 }
 
-/// What came of an attempt that was left in the middle: what was played is scored as it stands.
-fn broken_off(parts: &Parts, mut events: Vec<(Millis, ShiftEvent)>) -> Outcome {
-    let last = events.last().map_or(Millis::ZERO, |(at, _)| *at);
-    events.push((last, ShiftEvent::Desk(Event::BrokenOff)));
-    replayed(parts, &events)
-}
-
 /// Closes an exam that is not taken up any more.
 fn close(path: &Path, shelf: &Shelf) -> Result<(), JournalError> {
     let recorded = records::read(path)?;
     let card = parts_of(shelf, &recorded.header).ok().map(|parts| {
-        let mut outcome = broken_off(&parts, recorded.events);
-        outcome.remark(recorded.resumed.iter().map(|resumption| resumed(resumption.away)));
-        outcome.record()
+        let away = recorded.resumed.as_ref().map(|resumption| resumption.away);
+        interrupted(&parts, &recorded.events, away).record()
     });
     Journal::close_unfinished(path, Closed::Interrupted, card)
 }

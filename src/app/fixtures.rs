@@ -1,16 +1,30 @@
 //! A made-up call and its result for the tests of the window.
 
+use std::path::{Path, PathBuf};
+
 use crate::domain::{
     Address, Availability, Bilingual, Caller, Certainty, CriticalError, CriticalErrorKind, Desk, Direction, Document,
-    Ending, Evidence, Message, Millis, Mode, NeedProfile, Numbers, Passed, Patience, Person, PhraseFound, PhraseKind,
-    PlainLanguage, Profile, RuleVerdict, Scenario, Score, Scorecard, StockPhrases, Verdict, Versions, Voice,
+    Ending, Evidence, LineQuality, Manner, Message, Millis, Mode, NeedProfile, Numbers, Passed, Patience, Person,
+    PhraseFound, PhraseKind, PlainLanguage, Profile, RuleVerdict, Scenario, Score, Scorecard, StockPhrases, Verdict,
+    Versions, Voice,
 };
+
+/// Makes a folder of scenarios with one shipped call in it, to be changed at will; its file.
+pub fn one_call(scenarios: &Path) -> std::io::Result<PathBuf> {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/senior-dowod/scenario.yaml");
+    let folder = scenarios.join("senior-dowod");
+    std::fs::create_dir_all(&folder)?;
+    let file = folder.join("scenario.yaml");
+    std::fs::copy(shipped, &file)?;
+    Ok(file)
+}
 
 fn voice() -> Voice {
     Voice {
         base: "m3".into(),
         rate: 130,
         pitch: 35,
+        manner: Manner::Plain,
     }
 }
 
@@ -43,6 +57,7 @@ pub fn scenario() -> Scenario {
                 ringing: Millis(40_000),
             },
         },
+        line: LineQuality::Clear,
         direction: Direction::Incoming,
         desk: Desk {
             documents: vec![Document {

@@ -6,60 +6,26 @@ use std::sync::Arc;
 
 use crate::domain::{Direction, Procedure, Profile, ProfileId, Scenario, ScenarioId, Shift};
 use crate::engine::Talks;
-use crate::format::{self, Library, Loaded};
+use crate::format::{self, Diagnostic, Library, Loaded};
 use crate::language::{Language, LanguageError};
+use crate::records::Played;
 
-/// What can be played: one call, or a shift with the scenarios of its calls.
-#[derive(Debug, Clone)]
-pub enum Play {
-    /// One call.
-    Call(Arc<Scenario>),
-    /// Several, and the desk between them.
-    Shift {
-        /// The shift.
-        shift: Arc<Shift>,
-        /// The scenarios of its calls, in their order.
-        talks: Vec<Talks>,
-    },
-}
+pub use crate::authoring::attempt::Play;
 
 impl Play {
-    /// The id of the scenario or the shift.
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Call(scenario) => scenario.id.as_str(),
-            Self::Shift { shift, .. } => shift.id.as_str(),
-        }
+    /// Whether an attempt was at this, in whatever version.
+    pub fn is(&self, played: &Played) -> bool {
+        matches!(self, Self::Call(_)) == matches!(played, Played::Call { .. }) && self.id() == played.name()
     }
+}
 
-    /// Its title, Polish.
-    pub fn title(&self) -> &str {
-        match self {
-            Self::Call(scenario) => &scenario.title,
-            Self::Shift { shift, .. } => &shift.title,
-        }
-    }
-
-    /// What in it may be hard to hear.
-    pub fn warnings(&self) -> Vec<&str> {
-        match self {
-            Self::Call(scenario) => scenario.warning.as_deref().into_iter().collect(),
-            Self::Shift { talks, .. } => {
-                let scenarios = talks
-                    .iter()
-                    .flat_map(|talk| std::iter::once(&talk.incoming).chain(&talk.callback));
-                scenarios.filter_map(|scenario| scenario.warning.as_deref()).collect()
-            }
-        }
-    }
-
-    /// Its own version.
-    pub fn version(&self) -> u32 {
-        match self {
-            Self::Call(scenario) => scenario.version,
-            Self::Shift { shift, .. } => shift.version,
-        }
-    }
+/// What a seed makes of a call or a shift.
+#[derive(Debug, Clone)]
+pub struct Drawn {
+    /// What is played.
+    pub play: Play,
+    /// Why it is played as it was loaded at the start: what is wrong with its file by now. None: nothing is.
+    pub broken: Option<Diagnostic>,
 }
 
 /// Everything that can be chosen in the menu.
@@ -131,27 +97,40 @@ impl Shelf {
     }
 
     /// What this seed makes of it. A shift is played as its scenarios are written, since its calls belong together.
-    pub fn drawn(&self, play: &Play, seed: u64) -> Play {
-        match play {
-            Play::Call(scenario) => Play::Call(self.drawn_call(scenario, seed)),
-            Play::Shift { .. } => play.clone(),
-        }
+    pub fn draw(&self, play: &Play, seed: u64) -> Drawn {
+        let (play, broken) = match play {
+            Play::Call(scenario) => {
+                let (scenario, broken) = self.draw_call(scenario, seed);
+                (Play::Call(scenario), broken)
+            }
+            Play::Shift { .. } => (play.clone(), None),
+        };
+        Drawn { play, broken }
     }
 
-    /// The same of a call. A file that has been changed for the worse meanwhile is told in the program's log, and the call
-    /// is played as it was loaded.
+    /// The same where a broken file is nobody's concern: what it was loaded as takes its place.
+    pub fn drawn(&self, play: &Play, seed: u64) -> Play {
+        self.draw(play, seed).play
+    }
+
+    /// The same of a call.
     pub fn drawn_call(&self, scenario: &Arc<Scenario>, seed: u64) -> Arc<Scenario> {
+        self.draw_call(scenario, seed).0
+    }
+
+    fn draw_call(&self, scenario: &Arc<Scenario>, seed: u64) -> (Arc<Scenario>, Option<Diagnostic>) {
         let Some((_, path)) = self.files.scenarios.iter().find(|(id, _)| *id == scenario.id) else {
-            return Arc::clone(scenario);
+            return (Arc::clone(scenario), None);
         };
-        let drawn = format::load_scenario_for(path, &self.files.stock, seed).value;
-        drawn.map_or_else(
-            || {
+        let Loaded { value, diagnostics } = format::load_scenario_for(path, &self.files.stock, seed);
+        match value {
+            Some(drawn) => (Arc::new(drawn), None),
+            None => {
                 tracing::warn!(scenario = %scenario.id, "the scenario's file cannot be read any more");
-                Arc::clone(scenario)
-            },
-            Arc::new,
-        )
+                let broken = diagnostics.into_iter().find(Diagnostic::is_error);
+                (Arc::clone(scenario), broken)
+            }
+        }
     }
 
     /// Plays what is on the shelf from now on, not what the files hold.
@@ -265,6 +244,57 @@ mod tests {
         assert_eq!(ids.iter().filter(|id| **id == "krynki").count(), 1, "{ids:?}");
         assert!(ids.contains(&"bialystok"), "{ids:?}");
         assert_eq!((count, left_out), (3, 1));
+    }
+
+    #[test]
+    fn a_file_that_broke_since_the_start_is_told_with_its_place_and_the_call_is_played_as_it_was_loaded() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = fixtures::one_call(folder.path()).unwrap();
+        let shelf = Shelf::load(assets(), folder.path(), None).unwrap();
+        let [play] = &shelf.plays[..] else {
+            panic!("one call: {:?}", shelf.plays)
+        };
+        let whole = std::fs::read_to_string(&file).unwrap();
+        assert!(shelf.draw(play, 7).broken.is_none());
+
+        std::fs::write(&file, format!("{whole}\nno_such_key: 1\n")).unwrap();
+        let drawn = shelf.draw(play, 7);
+        let broken = drawn.broken.unwrap();
+        assert!(broken.is_error());
+        assert_eq!(broken.file, file);
+        assert!(broken.line as usize > whole.lines().count(), "{broken}");
+        let (Play::Call(drawn), Play::Call(loaded)) = (&drawn.play, play) else {
+            panic!("a call stays a call")
+        };
+        assert!(Arc::ptr_eq(drawn, loaded));
+
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!(shelf.draw(play, 7).broken.map(|broken| broken.file), Some(file.clone()));
+        std::fs::write(&file, whole).unwrap();
+        assert!(shelf.draw(play, 7).broken.is_none(), "it was mended");
+    }
+
+    #[test]
+    fn a_shift_has_the_scenarios_of_all_its_calls() {
+        let (incoming, callback) = (Arc::new(fixtures::scenario()), Arc::new(fixtures::scenario()));
+        let talk = Talks {
+            incoming,
+            callback: Some(callback),
+        };
+        let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let shift = format::load_shift(&home.join("scenarios/shifts/poniedzialek.yaml"));
+        let play = Play::Shift {
+            shift: Arc::new(shift.value.unwrap()),
+            talks: vec![talk],
+        };
+        assert_eq!(play.scenarios().len(), 2);
+        let played = |scenario: &str| Played::Call {
+            scenario: scenario.into(),
+            version: 1,
+        };
+        assert!(!play.is(&played("poniedzialek")), "a call of that name is no shift");
+        let call = Play::Call(Arc::new(fixtures::scenario()));
+        assert!(call.is(&played("senior-dowod")) && !call.is(&played("halas")));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::theme::{Motion, TextScale, Theme};
 use crate::domain::{Accommodations, Lang, Message, ProcedureId, ProfileId};
-use crate::settings::{Colours, Language, Settings, SettingsError};
+use crate::settings::{Colours, Language, ReadOut, Settings, SettingsError};
 
 /// What is kept.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Choices {
     pub scale: TextScale,
     /// How much moves.
     pub motion: Motion,
+    /// When a screen reader reads out the other side's words.
+    pub read_out: ReadOut,
     /// Whether calls listen to the microphone.
     pub microphone: bool,
     /// What is made easier for the trainee.
@@ -42,6 +44,10 @@ impl Choices {
         }
         if self.motion != before.motion {
             settings.reduced_motion = self.motion == Motion::Reduced;
+        }
+        if self.read_out != before.read_out {
+            // The usual is not written: a program that does not know the key yet reads the file.
+            settings.read_out = (self.read_out != ReadOut::default()).then_some(self.read_out);
         }
         if self.microphone != before.microphone {
             settings.typing_only = !self.microphone;
@@ -170,6 +176,7 @@ mod tests {
             theme: Theme::Dark,
             scale: TextScale::default(),
             motion: Motion::Full,
+            read_out: ReadOut::default(),
             microphone: true,
             accommodations: Accommodations::default(),
             procedure: Some("bialystok".into()),
@@ -201,6 +208,21 @@ mod tests {
             expected,
             "the theme holds for one run"
         );
+    }
+
+    #[test]
+    fn what_is_as_usual_again_leaves_no_trace() {
+        let data = tempfile::tempdir().unwrap();
+        let mut memory = Memory::new(Some(data.path().to_owned()), opened());
+        let silent = Choices {
+            read_out: ReadOut::Never,
+            ..opened()
+        };
+        assert_eq!(memory.keep(silent), None);
+        let kept = || Settings::load(data.path()).unwrap();
+        assert_eq!(kept().read_out, Some(ReadOut::Never));
+        assert_eq!(memory.keep(opened()), None);
+        assert_eq!(kept(), Settings::default());
     }
 
     #[test]

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Effect, Ending, LineKey, Message, Millis, Profile, Scenario, Speaker as Who, Switch, Voice};
+use crate::domain::{Effect, Ending, LineKey, Message, Millis, Profile, Scenario, Speaker as Who, Switch, Voice, draw};
 use crate::engine::every_line;
 use crate::speech::audio::{SILENCE_DBFS, level_dbfs};
 use crate::voice::{
     BackgroundRenderer, LINE_RATE_HZ, LineAudio, LineId, LineLibrary, Outlet, Signal, SilentSpeaker, Speaker,
-    SpeakerEvent, SpokenLine, VoiceSpec,
+    SpeakerEvent, SpokenLine, VoiceSpec, received,
 };
 
 /// One frame of the microphone.
@@ -23,6 +23,8 @@ pub struct Sound {
     library: Option<LineLibrary>,
     renderer: Option<BackgroundRenderer>,
     voices: Vec<(Who, Voice)>,
+    /// Decides what a poor line does to which words.
+    seed: u64,
     stopped: BTreeSet<u32>,
     /// The line that sounds, and since when.
     sounding: Option<(Millis, LineAudio)>,
@@ -43,6 +45,7 @@ impl Sound {
             library,
             renderer: None,
             voices: Vec::new(),
+            seed: 0,
             stopped: BTreeSet::new(),
             sounding: None,
             busy_until: None,
@@ -50,8 +53,9 @@ impl Sound {
         }
     }
 
-    /// Learns the voices of a call and has lines without a recording rendered meanwhile.
-    pub fn prepare(&mut self, scenario: &Scenario, profile: &Profile) {
+    /// Learns the voices of a call and has lines without a recording rendered meanwhile. `seed` is the session's.
+    pub fn prepare(&mut self, scenario: &Scenario, profile: &Profile, seed: u64) {
+        self.seed = seed;
         for line in every_line(scenario, profile) {
             if let (Some(library), Some(spec)) = (&self.library, spec(&line.voice))
                 && self.speaker.is_audible()
@@ -123,6 +127,14 @@ impl Sound {
             (Some(library), Some(spec)) if self.speaker.is_audible() => library.load(&spec, text),
             _ => None,
         };
+        // Colleagues sit in the same building, and the room is not on the line.
+        let audio = match who {
+            Who::Caller => audio.map(|audio| {
+                let seed = draw(self.seed, "line", u64::from(play), u64::MAX);
+                received(&audio, scenario.line, seed)
+            }),
+            Who::Colleague(_) | Who::Room(_) => audio,
+        };
         self.sounding = audio.clone().map(|audio| (now, audio));
         self.speaker.play_line(
             SpokenLine {
@@ -132,6 +144,15 @@ impl Sound {
             },
             now,
         );
+    }
+
+    /// Whether what this effect began just now is heard: words by their recording, a silence by the silence.
+    pub fn is_heard(&self, effect: &Effect) -> bool {
+        let sounds = match effect {
+            Effect::Play { .. } => self.sounding.is_some(),
+            effect => matches!(effect, Effect::SilentBlock { .. }),
+        };
+        sounds && self.speaker.is_audible()
     }
 
     /// A key of the telephone was pressed or released.
@@ -221,5 +242,121 @@ impl Sound {
 
 /// The voice as a speech engine takes it; none: it is not one that can be rendered.
 pub fn spec(voice: &Voice) -> Option<VoiceSpec> {
-    VoiceSpec::new(&voice.base, voice.rate, voice.pitch).ok()
+    VoiceSpec::of(voice).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::app::fixtures;
+    use crate::domain::LineQuality;
+    use crate::format;
+    use crate::voice::{Bus, Volume};
+
+    /// A sound card that nobody listens to, or none.
+    struct Card {
+        track: SilentSpeaker,
+        audible: bool,
+    }
+
+    impl Speaker for Card {
+        fn play_line(&mut self, line: SpokenLine, now: Millis) {
+            self.track.play_line(line, now);
+        }
+        fn pause_line(&mut self, now: Millis) {
+            self.track.pause_line(now);
+        }
+        fn resume_line(&mut self, now: Millis) {
+            self.track.resume_line(now);
+        }
+        fn stop_line(&mut self) {
+            self.track.stop_line();
+        }
+        fn start_signal(&mut self, _: Signal) {}
+        fn stop_signal(&mut self) {}
+        fn set_volume(&mut self, _: Bus, _: Volume) {}
+        fn set_outlet(&mut self, _: Outlet) {}
+        fn is_audible(&self) -> bool {
+            self.audible
+        }
+        fn poll(&mut self, now: Millis) -> Vec<SpeakerEvent> {
+            self.track.poll(now)
+        }
+    }
+
+    #[test]
+    fn a_line_is_heard_when_there_is_a_sound_card_and_a_recording() {
+        let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let library = || LineLibrary::open(home.join("assets/audio/lines"), home.join("assets/audio/none"));
+        let stock = format::load_stock(&home.join("assets/callers/stock.yaml"));
+        let stock = stock.value.unwrap();
+        let file = home.join("scenarios/senior-dowod/scenario.yaml");
+        let scenario = format::load_scenario(&file, &stock).value.unwrap();
+        let lines = every_line(&scenario, &fixtures::profile());
+        let is_there = |line: &&crate::engine::SpokenLine| {
+            line.speaker == Who::Caller && library().find(&spec(&line.voice).unwrap(), &line.text).is_some()
+        };
+        let recorded = lines.iter().find(is_there).unwrap();
+        let play = |text: &str| Effect::Play {
+            play: 1,
+            speaker: Who::Caller,
+            text: text.to_owned(),
+            nominal: Millis(900),
+        };
+        let heard = |audible: bool, effect: &Effect| {
+            let track = SilentSpeaker::default();
+            let mut sound = Sound::new(Box::new(Card { track, audible }), Some(library()));
+            sound.take(Millis::ZERO, effect, &scenario);
+            sound.is_heard(effect)
+        };
+        assert!(heard(true, &play(&recorded.text)));
+        assert!(!heard(false, &play(&recorded.text)), "no sound card");
+        assert!(!heard(true, &play("Tego nikt nie nagrał.")), "no recording");
+        let silence = Effect::SilentBlock { lasts: Millis(3_000) };
+        assert!(heard(true, &silence) && !heard(false, &silence));
+        assert!(!heard(true, &Effect::TurnOver));
+    }
+
+    #[test]
+    fn a_poor_line_is_heard_in_the_callers_words_alone() {
+        let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let library = LineLibrary::open(home.join("assets/audio/lines"), home.join("assets/audio/none"));
+        let stock = format::load_stock(&home.join("assets/callers/stock.yaml"));
+        let file = home.join("scenarios/senior-dowod/scenario.yaml");
+        let scenario = format::load_scenario(&file, &stock.value.unwrap()).value.unwrap();
+        let lines = every_line(&scenario, &fixtures::profile());
+        let recorded = |is_meant: fn(&Who) -> bool| {
+            let mut meant = lines.iter().filter(|line| is_meant(&line.speaker));
+            meant.find(|line| library.find(&spec(&line.voice).unwrap(), &line.text).is_some())
+        };
+        let caller = recorded(|who| matches!(who, Who::Caller)).unwrap();
+        let colleague = recorded(|who| matches!(who, Who::Colleague(_))).unwrap();
+        let played = |line: LineQuality, seed: u64, spoken: &crate::engine::SpokenLine| {
+            let (track, audible) = (SilentSpeaker::default(), true);
+            let mut sound = Sound::new(Box::new(Card { track, audible }), Some(library.clone()));
+            sound.seed = seed;
+            sound.voices.push((spoken.speaker.clone(), spoken.voice.clone()));
+            let play = Effect::Play {
+                play: 1,
+                speaker: spoken.speaker.clone(),
+                text: spoken.text.clone(),
+                nominal: Millis(900),
+            };
+            let scenario = Scenario {
+                line,
+                ..scenario.clone()
+            };
+            sound.take(Millis::ZERO, &play, &scenario);
+            let (_, audio) = sound.sounding.unwrap();
+            audio.samples().to_vec()
+        };
+        let noisy = played(LineQuality::Noisy, 1, caller);
+        assert_ne!(noisy, played(LineQuality::Clear, 1, caller));
+        assert_ne!(noisy, played(LineQuality::Noisy, 2, caller));
+        assert_eq!(noisy, played(LineQuality::Noisy, 1, caller));
+        let clear = played(LineQuality::Clear, 1, colleague);
+        assert_eq!(clear, played(LineQuality::Mobile, 1, colleague));
+    }
 }

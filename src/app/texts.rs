@@ -93,6 +93,5 @@ impl Texts {
 
 /// An adapter's error as a message of the localisation files.
 pub fn words_of(key: &str, args: Vec<(&'static str, String)>) -> Message {
-    args.into_iter()
-        .fold(Message::new(key), |message, (name, value)| message.text(name, value))
+    Message::new(key).texts(args)
 }

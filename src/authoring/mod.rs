@@ -1,8 +1,11 @@
 //! Plans: what a trainee does in simulated time, and whether what came of it was expected. And [`sweep`]: every branch of a
-//! scenario, played by trainees good and bad.
+//! scenario, played by trainees good and bad; [`attempt`]: what people played, played over and scored.
 //!
 //! Everything here is pure but for what [`HearWav`] brings in from outside; a ten-minute call plays in milliseconds.
 
+pub mod attempt;
+#[cfg(test)]
+mod attempt_tests;
 mod expectation;
 mod playback;
 mod runner;

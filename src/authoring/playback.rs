@@ -39,9 +39,9 @@ impl Playback {
         self.playing.is_empty()
     }
 
-    /// When the next voice ends.
-    pub fn next_end(&self) -> Option<Millis> {
-        self.playing.iter().map(|(_, ends)| *ends).min()
+    /// The next moment at which something happens by itself: a voice ends, or what is due at `deadline`.
+    pub fn next_happening(&self, deadline: Option<Millis>) -> Option<Millis> {
+        self.playing.iter().map(|(_, ends)| *ends).chain(deadline).min()
     }
 
     /// The number of a voice that has ended by `now`, once.

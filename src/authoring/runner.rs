@@ -252,10 +252,7 @@ impl<'a, S: Stage> Runner<'a, S> {
 
     /// The next moment at which something happens by itself.
     fn next_happening(&self) -> Option<Millis> {
-        match (self.playback.next_end(), self.stage.next_deadline()) {
-            (Some(audio), Some(deadline)) => Some(audio.min(deadline)),
-            (audio, deadline) => audio.or(deadline),
-        }
+        self.playback.next_happening(self.stage.next_deadline())
     }
 
     /// Lets time pass up to `until`, with all that happens in it.

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::CliError;
-use crate::domain::{Message, Plan, Procedure, Profile, Scenario, ScenarioId, Shift, ShiftId, ShiftPlan, StockPhrases};
+use crate::domain::{
+    Message, Plan, PolicyHistory, Procedure, Profile, Scenario, ScenarioId, Shift, ShiftId, ShiftPlan, StockPhrases,
+};
 use crate::format::{self, Diagnostic, Loaded};
 use crate::l10n::Localizer;
 use crate::language::Language;
@@ -103,6 +105,27 @@ impl Assets {
     pub(super) fn procedure(&self, name: &str) -> Result<Procedure, CliError> {
         let path = self.named_file("procedures", name, "cli-unknown-procedure")?;
         accept(format::load_procedure(&path))
+    }
+
+    /// Loads every certification policy, each with all its versions.
+    ///
+    /// # Errors
+    /// When a file is wrong, and when two have the same id: then nobody knows which one holds.
+    pub(super) fn policies(&self) -> Result<Vec<PolicyHistory>, CliError> {
+        let folder = self.folder().join("policies");
+        let mut found: Vec<(PathBuf, PolicyHistory)> = Vec::new();
+        for name in self.names("policies") {
+            let file = folder.join(format!("{name}.yaml"));
+            let policy = accept(format::load_policy(&file))?;
+            let id = &policy.first().id;
+            if let Some((other, _)) = found.iter().find(|(_, known)| known.first().id == *id) {
+                let twice = Message::new("certify-policy-twice").text("id", id.as_str());
+                let twice = twice.text("one", other.display().to_string());
+                return Err(twice.text("other", file.display().to_string()).into());
+            }
+            found.push((file, policy));
+        }
+        Ok(found.into_iter().map(|(_, policy)| policy).collect())
     }
 
     /// Loads a profile by id or by path.

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::assets::Assets;
 use super::drill::Format;
 use super::error::CliError;
-use super::{Common, out, report};
+use super::{Common, out, report, reviews};
 use crate::domain::{Lang, Message, Mode};
 use crate::records::{self, AttemptHeader, AttemptId, Card, Closed, Closing, JournalError, Summary};
 use crate::settings::data_folder;
@@ -121,6 +121,9 @@ impl Words<'_> {
             Some(Card::Shift(card)) => report::shift_text(localizer, lang, card),
             None => self.say(&Message::new("attempts-no-card").number("events", recorded.events.len() as f64)),
         })?;
+        for line in reviews::told(self.assets, self.lang, data, &recorded.into())? {
+            out::line(line)?;
+        }
         Ok(ExitCode::SUCCESS)
     }
 

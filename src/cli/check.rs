@@ -21,7 +21,7 @@ pub(super) struct Args {
 pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitCode, CliError> {
     let lang: Lang = common.lang.into();
     let paths = if args.paths.is_empty() {
-        let folders = ["procedures", "profiles", "callers"].map(|folder| assets.folder().join(folder));
+        let folders = ["procedures", "profiles", "policies", "callers"].map(|folder| assets.folder().join(folder));
         std::iter::once(assets.scenarios_folder()).chain(folders).collect()
     } else {
         args.paths.clone()
@@ -52,7 +52,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct SchemaArgs {
-    /// scenario, procedure, plan, profile, stock, shift or shift_plan
+    /// scenario, procedure, plan, profile, stock, shift, shift_plan or policy
     kind: String,
 }
 

@@ -284,10 +284,7 @@ mod voice {
         vec![match silent {
             None => Finding::fine("sound", Message::new("doctor-sound")),
             Some(error) => {
-                let args = error.args().into_iter();
-                let found = args.fold(Message::new(error.message_key()), |message, (name, value)| {
-                    message.text(name, value)
-                });
+                let found = Message::new(error.message_key()).texts(error.args());
                 Finding::worse("sound", State::Limited, found, "doctor-mend-sound")
             }
         }]

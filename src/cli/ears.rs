@@ -48,12 +48,7 @@ impl HearWav for Ears {
 /// A failure of speech as a message of the localisation files.
 #[cfg(feature = "speech")]
 pub(super) fn told(error: &crate::speech::SpeechError) -> Message {
-    error
-        .args()
-        .into_iter()
-        .fold(Message::new(error.message_key()), |message, (name, value)| {
-            message.text(name, value)
-        })
+    Message::new(error.message_key()).texts(error.args())
 }
 
 /// Without speech there are no ears; a plan with WAV files says so.

@@ -180,10 +180,7 @@ impl Desk<'_> {
 
     /// How long until something happens by itself.
     fn until_next(&self) -> Option<Duration> {
-        let next = [self.playback.next_end(), self.session.next_deadline()]
-            .into_iter()
-            .flatten()
-            .min()?;
+        let next = self.playback.next_happening(self.session.next_deadline())?;
         Some(Duration::from_millis(next.since(self.now()).0))
     }
 

@@ -7,12 +7,15 @@ mod app;
 mod assets;
 mod attempts;
 mod call;
+mod certificates;
+mod certify;
 mod check;
 mod demo;
 mod doctor;
 mod drill;
 mod ears;
 mod error;
+mod keys;
 mod list;
 mod live;
 #[cfg(feature = "speech")]
@@ -20,12 +23,16 @@ mod model;
 mod out;
 mod page;
 mod people;
+mod records;
 mod report;
+mod reviews;
 mod shift;
+mod standings;
 mod sweep;
 mod transcribe;
 mod transcript;
 mod understand;
+mod verify;
 #[cfg(feature = "voice")]
 mod voice;
 
@@ -119,7 +126,7 @@ enum Command {
     Transcribe(transcribe::Args),
     /// Say what sentences do: speech acts, values, facts of a scenario; measured where they are labelled
     Understand(understand::Args),
-    /// Check scenarios, procedures, plans and profiles; folders too
+    /// Check scenarios, procedures, plans, profiles and policies; folders too
     Check(check::Args),
     /// Play every branch of scenarios with many seeds: dead ends, what is never reached, what cannot be won
     Sweep(sweep::Args),
@@ -139,6 +146,12 @@ enum Command {
     People(people::Args),
     /// Attempts that are kept: list them, show the result of one
     Attempts(attempts::Args),
+    /// Results: which wait for a person, what a person decided, and files for other programs
+    Records(records::Args),
+    /// Certification: who stands where, what was read, certificates
+    Certify(certify::Args),
+    /// Check a certificate, offline: valid, expired, revoked or forged
+    Verify(verify::Args),
 }
 
 /// Runs the program with the arguments of this process.
@@ -174,6 +187,9 @@ pub fn main() -> ExitCode {
         Command::Voice(args) => voice::run(&assets, &cli.common, &args),
         Command::People(args) => people::run(&assets, &cli.common, &args),
         Command::Attempts(args) => attempts::run(&assets, &cli.common, &args),
+        Command::Records(args) => records::run(&assets, &cli.common, &args),
+        Command::Certify(args) => certify::run(&assets, &cli.common, &args),
+        Command::Verify(args) => verify::run(&assets, &cli.common, &args),
     };
     match result {
         Ok(code) => code,

@@ -277,10 +277,7 @@ fn measured(path: &Path) -> Result<f64, CliError> {
 
 /// A failure of the store as a message of the localisation files.
 fn message(error: &StoreError) -> Message {
-    let args = error.args().into_iter();
-    args.fold(Message::new(error.message_key()), |message, (name, value)| {
-        message.text(name, value)
-    })
+    Message::new(error.message_key()).texts(error.args())
 }
 
 impl From<StoreError> for CliError {

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::Subcommand;
+use clap::{ArgGroup, Subcommand};
 
 use super::assets::Assets;
 use super::error::CliError;
@@ -32,11 +32,30 @@ enum Action {
         /// The name as it stands in the list
         name: String,
     },
+    /// Correct a trainee's name, position or unit; the id, the PIN and the attempts stay
+    Correct(CorrectArgs),
     /// Give a trainee a new PIN, also after too many wrong ones; it is made here and printed once
     ResetPin {
         /// The trainee's id from the list
         trainee: String,
     },
+}
+
+/// Arguments of `people correct`.
+#[derive(Debug, clap::Args)]
+#[command(group(ArgGroup::new("what").required(true).multiple(true).args(["name", "position", "unit"])))]
+struct CorrectArgs {
+    /// The trainee's id from the list
+    trainee: String,
+    /// First and last name: the first word is the first name, the rest the last name
+    #[arg(long)]
+    name: Option<String>,
+    /// Position
+    #[arg(long)]
+    position: Option<String>,
+    /// Unit: department, section or desk
+    #[arg(long)]
+    unit: Option<String>,
 }
 
 /// Does what is asked with the list of people.
@@ -61,21 +80,56 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             People::change(&data, |people| people.remove_invigilator(name))?;
             Message::new("people-invigilator-removed").text("name", name.trim())
         }
+        Action::Correct(args) => {
+            let found = known(&people, &args.trainee)?;
+            let who = corrected(&found.who, args)?;
+            People::change(&data, |people| people.correct(&found.id, who))?;
+            let people = People::load(&data)?;
+            let now = &known(&people, &args.trainee)?.who;
+            Message::new("people-corrected")
+                .text("name", now.full_name())
+                .text("position", &now.position)
+                .text("unit", &now.unit)
+        }
         Action::ResetPin { trainee } => {
-            let id = TraineeId::new(trainee);
-            let Some(found) = people.trainee(&id) else {
-                let known = people.trainees().iter().map(|known| known.id.as_str());
-                return Err(CliError::unknown("people-unknown-trainee", trainee, known));
-            };
+            let found = known(&people, trainee)?;
+            let id = found.id.clone();
             let pin = new_pin()?;
             People::change(&data, |people| people.set_pin(&id, &pin))?;
             Message::new("people-pin-reset")
-                .text("name", full_name(&found.who))
+                .text("name", found.who.full_name())
                 .text("pin", pin)
         }
     };
     out::line(assets.localizer.message(lang, &done))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The trainee of this id.
+fn known<'a>(people: &'a People, id: &str) -> Result<&'a Trainee, CliError> {
+    people.trainee(&TraineeId::new(id)).ok_or_else(|| {
+        let known = people.trainees().iter().map(|known| known.id.as_str());
+        CliError::unknown("people-unknown-trainee", id, known)
+    })
+}
+
+/// Who somebody is, with what is to be corrected.
+fn corrected(who: &Who, args: &CorrectArgs) -> Result<Who, CliError> {
+    let mut who = who.clone();
+    if let Some(name) = &args.name {
+        let Some((first, last)) = name.trim().split_once(char::is_whitespace) else {
+            return Err(Message::new("people-name-in-two").text("name", name).into());
+        };
+        who.first_name = first.to_owned();
+        who.last_name = last.to_owned();
+    }
+    if let Some(position) = &args.position {
+        who.position.clone_from(position);
+    }
+    if let Some(unit) = &args.unit {
+        who.unit.clone_from(unit);
+    }
+    Ok(who)
 }
 
 fn list(assets: &Assets, lang: Lang, people: &People) -> Result<ExitCode, CliError> {
@@ -87,7 +141,7 @@ fn list(assets: &Assets, lang: Lang, people: &People) -> Result<ExitCode, CliErr
             (true, false) => "people-pin-set",
             (true, true) => "people-pin-locked",
         };
-        let (id, name, pin) = (trainee.id.as_str(), full_name(who), text(pin));
+        let (id, name, pin) = (trainee.id.as_str(), who.full_name(), text(pin));
         format!(
             "{id:<12} {name}, {}, {}, {} ({pin})",
             who.position, who.unit, who.office
@@ -105,10 +159,6 @@ fn list(assets: &Assets, lang: Lang, people: &People) -> Result<ExitCode, CliErr
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn full_name(who: &Who) -> String {
-    format!("{} {}", who.first_name, who.last_name)
 }
 
 impl From<PeopleError> for CliError {

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::out;
 use crate::authoring::Witness;
 use crate::domain::{
-    Addressee, CallId, Effect, Ending, Event, Lang, LineKey, Message, Millis, PersonId, Scenario, ShiftEffect,
-    ShiftEvent, Speaker, Switch, Way,
+    Addressee, CallId, Effect, Ending, Event, Lang, LineKey, LineQuality, Message, Millis, PersonId, Scenario,
+    ShiftEffect, ShiftEvent, Speaker, Switch, Way,
 };
 use crate::engine::ShiftParts;
 use crate::l10n::Localizer;
@@ -97,7 +97,7 @@ impl Printer<'_> {
         let place = parts.and_then(|parts| parts.shift.calls.iter().position(|known| &known.id == call));
         let talks = parts.zip(place).and_then(|(parts, place)| parts.talks.get(place));
         let scenario = talks.and_then(|talks| match way {
-            Way::Incoming => Some(&talks.incoming),
+            Way::Incoming | Way::Again => Some(&talks.incoming),
             Way::Callback => talks.callback.as_ref(),
         });
         if let Some(scenario) = scenario.cloned() {
@@ -146,7 +146,11 @@ impl Witness for Printer<'_> {
         let message = match effect {
             ShiftEffect::CallBegins { call, way } => {
                 let name = self.turn_to(call, *way);
-                Message::new("shift-call-begins").text("name", name)
+                let key = match way {
+                    Way::Incoming | Way::Callback => "shift-call-begins",
+                    Way::Again => "shift-call-again",
+                };
+                Message::new(key).text("name", name)
             }
             ShiftEffect::Ready { call } => {
                 let name = self.turn_to(call, Way::Callback);
@@ -243,7 +247,12 @@ impl Witness for Printer<'_> {
             }
             Effect::Hint { key } => self.note(at, &Message::new(key)),
             Effect::CallEnded { by } => self.note(at, &Message::new(ending(*by))),
-            Effect::RingingStopped | Effect::LineOpened | Effect::StopPlaying { .. } | Effect::TurnOver => {}
+            Effect::LineOpened => match self.scenario.line {
+                LineQuality::Clear => {}
+                LineQuality::Noisy => self.note(at, &Message::new("call-line-noisy")),
+                LineQuality::Mobile => self.note(at, &Message::new("call-line-mobile")),
+            },
+            Effect::RingingStopped | Effect::StopPlaying { .. } | Effect::TurnOver => {}
         }
     }
 }

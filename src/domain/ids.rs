@@ -59,6 +59,8 @@ ids! {
     CallId,
     /// An office's procedure.
     ProcedureId,
+    /// An office's certification policy.
+    PolicyId,
     /// A trainee's profile: whose name and office are to be said.
     ProfileId,
     /// A rule of a procedure, with it: `krynki:4.1.a`.

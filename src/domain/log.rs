@@ -76,6 +76,9 @@ pub struct Around {
     /// The trainee's words for when they would call, said in an earlier call to the same person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub promised: Option<String>,
+    /// Whether the caller has rung before, and that call came to nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub again: bool,
 }
 
 /// How a call is played.

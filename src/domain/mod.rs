@@ -1,5 +1,7 @@
 //! The vocabulary of the house: plain types that every other module speaks. It imports nothing of ours.
 
+mod card;
+mod day;
 mod desk;
 mod draw;
 mod event;
@@ -9,8 +11,10 @@ mod log;
 mod need;
 mod plain_language;
 mod plan;
+mod policy;
 mod procedure;
 mod profile;
+mod ruling;
 mod scenario;
 mod scorecard;
 mod shift;
@@ -20,27 +24,32 @@ mod speech_act;
 mod text;
 mod time;
 
+pub use card::Card;
+pub use day::{Day, NoDay};
 pub use desk::{Availability, Client, Demand, Desk, Document, Happening, HappeningKind, Person};
 pub use draw::draw;
 pub use event::{Addressee, Effect, Ending, Event, LineKey, Route, Said, Speaker, Switch};
 pub use heard::{ActFound, DetailFound, FactFound, FactState, Heard, Repetition, TimeFound};
 pub use ids::{
-    CallId, DetailId, DocumentId, FactId, MomentId, PersonId, ProcedureId, ProfileId, RuleId, ScenarioId, ShiftId,
+    CallId, DetailId, DocumentId, FactId, MomentId, PersonId, PolicyId, ProcedureId, ProfileId, RuleId, ScenarioId,
+    ShiftId,
 };
 pub use log::{
     Accommodations, Around, Disclosure, InterruptedWhat, LogEntry, LogHeader, Logged, LostBecause, Mode, SessionLog,
 };
-pub use need::{Mechanics, NeedProfile, Numbers, Trait};
+pub use need::{Manner, Mechanics, NeedProfile, Numbers, Trait};
 pub use plain_language::{PhraseFound, PhraseKind, PlainLanguage};
 pub use plan::{AnyPlan, Deed, Plan, PlanExpectation, ShiftPlan, Step, When};
+pub use policy::{Among, AttemptLimit, Coverage, Policy, PolicyHistory, Requirements, Review};
 pub use procedure::{
     AskOrder, BriefingAt, ConsentAt, Criterion, CriticalErrorKind, CriticalErrorRule, IntroductionPart, Marks,
     Procedure, Rule, Severity,
 };
 pub use profile::Profile;
+pub use ruling::{ErrorFinding, Ruled, Ruling, Terms};
 pub use scenario::{
-    Address, Caller, DetailDuty, Direction, Expectation, Fact, FactKind, FactValue, HangUp, Knowledge, Line, Mark,
-    Moment, Otherwise, Part, Patience, Scenario, StockPhrases, Until, Value, Voice,
+    Address, Caller, DetailDuty, Direction, Expectation, Fact, FactKind, FactValue, HangUp, Knowledge, Line,
+    LineQuality, Mark, Moment, Otherwise, Part, Patience, Scenario, StockPhrases, Until, Value, Voice,
 };
 pub use scorecard::{
     Certainty, CriticalError, DetailOutcome, Evidence, FactOutcome, FactOutcomeState, Graded, Passed, RuleVerdict,

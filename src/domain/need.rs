@@ -236,6 +236,68 @@ impl NeedProfile {
     }
 }
 
+/// A way of speaking that a caller's needs bring along, over their voice.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Manner {
+    /// As the voice is.
+    #[default]
+    Plain,
+    /// Hoarse: more breath than tone.
+    Hoarse,
+    /// A quarter slower.
+    Slow,
+    /// Both.
+    HoarseAndSlow,
+}
+
+impl Manner {
+    /// Nobody is made slower than this, words a minute.
+    const SLOWEST: u16 = 80;
+
+    /// How a caller with these needs speaks. Whoever has somebody else speak for them is heard in that person's voice.
+    pub fn of(needs: &[NeedProfile]) -> Self {
+        let has = |holds: fn(&NeedProfile) -> bool| needs.iter().any(holds);
+        let spoken_for = has(|need| {
+            matches!(
+                need,
+                NeedProfile::Relay { .. } | NeedProfile::Relative { .. } | NeedProfile::Deafblind { .. }
+            )
+        });
+        let hoarse = has(|need| matches!(need, NeedProfile::UnclearSpeech));
+        let slow = has(|need| matches!(need, NeedProfile::Aphasia { .. }));
+        match (hoarse, slow) {
+            _ if spoken_for => Self::Plain,
+            (false, false) => Self::Plain,
+            (true, false) => Self::Hoarse,
+            (false, true) => Self::Slow,
+            (true, true) => Self::HoarseAndSlow,
+        }
+    }
+
+    /// Its stable name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Hoarse => "hoarse",
+            Self::Slow => "slow",
+            Self::HoarseAndSlow => "hoarse-slow",
+        }
+    }
+
+    /// Whether breath takes the place of tone.
+    pub fn is_hoarse(self) -> bool {
+        matches!(self, Self::Hoarse | Self::HoarseAndSlow)
+    }
+
+    /// The words a minute of a voice that has `rate` of them by itself.
+    pub fn pace(self, rate: u16) -> u16 {
+        match self {
+            Self::Plain | Self::Hoarse => rate,
+            Self::Slow | Self::HoarseAndSlow => (rate.saturating_mul(3) / 4).max(Self::SLOWEST.min(rate)),
+        }
+    }
+}
+
 impl Mechanics {
     /// What these needs do together.
     pub fn of(needs: &[NeedProfile]) -> Self {
@@ -299,5 +361,29 @@ mod tests {
         assert_eq!(together.things, None);
         assert!(together.has(Trait::Literal) && together.has(Trait::Accompanied) && !together.has(Trait::Forgets));
         assert_eq!(Mechanics::of(&[]), Mechanics::default());
+    }
+
+    #[test]
+    fn needs_are_heard_unless_somebody_else_speaks() {
+        let aphasia = NeedProfile::Aphasia {
+            delay: Millis(3_000),
+            words: 10,
+            things: 1,
+        };
+        let relay = NeedProfile::Relay { delay: Millis(4_000) };
+        let unclear = NeedProfile::UnclearSpeech;
+        assert_eq!(Manner::of(&[NeedProfile::Blind]), Manner::Plain);
+        assert_eq!(Manner::of(&[NeedProfile::Blind, unclear]), Manner::Hoarse);
+        assert_eq!(Manner::of(&[aphasia]), Manner::Slow);
+        assert_eq!(Manner::of(&[aphasia, unclear]), Manner::HoarseAndSlow);
+        assert_eq!(Manner::of(&[relay, unclear]), Manner::Plain);
+    }
+
+    #[test]
+    fn a_slow_manner_takes_a_quarter_and_never_more_than_there_is() {
+        assert_eq!(Manner::Hoarse.pace(160), 160);
+        assert_eq!(Manner::Slow.pace(160), 120);
+        assert_eq!(Manner::HoarseAndSlow.pace(90), 80);
+        assert_eq!(Manner::Slow.pace(70), 70);
     }
 }

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Demand, Desk, DetailId, Document, DocumentId, FactId, Happening, Millis, MomentId, NeedProfile, Person, PersonId,
-    ScenarioId, SpeechAct,
+    Demand, Desk, DetailId, Document, DocumentId, FactId, Happening, Manner, Millis, MomentId, NeedProfile, Person,
+    PersonId, ScenarioId, SpeechAct,
 };
 
 /// One caller's call, as an author wrote it and the loader checked it.
@@ -33,6 +33,8 @@ pub struct Scenario {
     pub warning: Option<String>,
     /// Who calls.
     pub caller: Caller,
+    /// How well they are heard.
+    pub line: LineQuality,
     /// Who places the call.
     pub direction: Direction,
     /// What lies on the desk and who works in the office.
@@ -112,10 +114,32 @@ pub enum Address {
 pub struct Voice {
     /// Variant of the speech engine ("m3").
     pub base: String,
-    /// Words a minute, 80–260.
+    /// Words a minute, 80–260, before the manner has its say.
     pub rate: u16,
     /// 0–99.
     pub pitch: u8,
+    /// What the person's needs make of it.
+    pub manner: Manner,
+}
+
+impl Voice {
+    /// Words a minute as it speaks.
+    pub fn spoken_rate(&self) -> u16 {
+        self.manner.pace(self.rate)
+    }
+}
+
+/// How well the caller is heard.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LineQuality {
+    /// As the telephone network carries it.
+    #[default]
+    Clear,
+    /// A hiss under the words.
+    Noisy,
+    /// A mobile at the edge of its reach: a narrow band and short drop-outs.
+    Mobile,
 }
 
 /// What the caller bears before they speak up or give up.
@@ -365,6 +389,8 @@ pub struct StockPhrases {
     pub protests: Vec<Line>,
     /// Says goodbye.
     pub goodbye: Vec<Line>,
+    /// Rings a second time in a shift, the first call having come to nothing; said before the opening line. May be empty.
+    pub rings_again: Vec<Line>,
     /// A colleague picks up; `{name}` and `{unit}` are theirs, filled in by the loader.
     pub colleague_greets: Vec<Line>,
     /// A colleague knows who calls about what.
@@ -396,16 +422,16 @@ pub enum Part {
 }
 
 impl Line {
+    /// The spoken parts, in order.
+    pub fn spoken(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Speech(words) => Some(words.as_str()),
+            Part::Block(_) | Part::Sound(_) => None,
+        })
+    }
+
     /// The words alone, parts joined by a space.
     pub fn words(&self) -> String {
-        let words: Vec<&str> = self
-            .parts
-            .iter()
-            .filter_map(|part| match part {
-                Part::Speech(words) => Some(words.as_str()),
-                Part::Block(_) | Part::Sound(_) => None,
-            })
-            .collect();
-        words.join(" ")
+        self.spoken().collect::<Vec<_>>().join(" ")
     }
 }

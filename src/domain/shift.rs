@@ -67,6 +67,8 @@ pub struct ShiftCall {
     pub number: String,
     /// The talk when they are called back; none: they cannot be.
     pub callback: Option<ScenarioId>,
+    /// So long after a call that came to nothing (missed, or given up by them) they ring a second time; none: they do not.
+    pub calls_again: Option<Millis>,
 }
 
 /// A client at the counter.

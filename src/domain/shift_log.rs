@@ -177,4 +177,16 @@ pub enum Way {
     Incoming,
     /// The trainee called them back.
     Callback,
+    /// They rang a second time: the first call was missed, or their patience ran out in it.
+    Again,
+}
+
+impl Way {
+    /// Whether they placed it.
+    pub fn is_incoming(self) -> bool {
+        match self {
+            Self::Incoming | Self::Again => true,
+            Self::Callback => false,
+        }
+    }
 }

@@ -72,6 +72,13 @@ impl Message {
         self
     }
 
+    /// The same message with words for several names, as errors hand them over.
+    pub fn texts(self, values: Vec<(&'static str, String)>) -> Self {
+        values
+            .into_iter()
+            .fold(self, |message, (name, value)| message.text(name, value))
+    }
+
     /// The same message with words.
     pub fn text(mut self, name: &str, value: impl Into<String>) -> Self {
         self.args.insert(name.to_owned(), Arg::Text(value.into()));

@@ -41,12 +41,13 @@ impl Session {
         self.emit(Effect::RingingStopped);
         self.open_line();
         self.talk.opening_line_due = true;
+        self.talk.rings_again = self.setup.around.again;
     }
 
     pub(super) fn client_answers(&mut self) {
         self.open_line();
         // Who is called says hello first.
-        self.say_moment_line();
+        self.say_opening_line();
     }
 
     fn open_line(&mut self) {

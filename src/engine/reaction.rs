@@ -31,7 +31,7 @@ pub(super) fn react(talk: &mut Talk, scenario: &Scenario, lines: &mut Lines, tur
     let mut reaction = Reaction::to(talk, scenario, lines, turn);
     if opening {
         // The first turn was spoken before the caller could say what they need: nothing of it is held against it.
-        let line = reaction.talk.moment_line(scenario, reaction.lines);
+        let line = reaction.talk.opening_line(scenario, reaction.lines);
         reaction.cues.extend(line);
         reaction.fitted = true;
     } else if reaction.talk.closing.is_none()

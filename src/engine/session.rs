@@ -279,7 +279,7 @@ impl Session {
             Deadline::SpeaksFirst => {
                 self.talk.opening_line_due = false;
                 self.hint(hints::INTRODUCE);
-                self.say_moment_line();
+                self.say_opening_line();
             }
             Deadline::Reply => self.reply(),
             Deadline::TakesUp => {

@@ -16,9 +16,9 @@ pub(super) enum Side {
 }
 
 impl Session {
-    /// The caller says the current moment's line, asked by nobody.
-    pub(super) fn say_moment_line(&mut self) {
-        let line = self.talk.moment_line(&self.scenario, &mut self.lines);
+    /// The caller says what they begin with, asked by nobody.
+    pub(super) fn say_opening_line(&mut self) {
+        let line = self.talk.opening_line(&self.scenario, &mut self.lines);
         self.talk.remember(&line);
         self.say(line);
     }

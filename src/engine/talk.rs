@@ -14,6 +14,8 @@ pub(super) struct Talk {
     pub(super) moment: Option<MomentId>,
     /// After picking up the trainee speaks first: the caller's opening line is still to be said.
     pub(super) opening_line_due: bool,
+    /// The caller has rung before in vain, and has not said so yet.
+    pub(super) rings_again: bool,
     /// Acts performed since the moment was entered.
     pub(super) acts: BTreeSet<SpeechAct>,
     /// Facts taken in, in this order.
@@ -59,6 +61,7 @@ impl Talk {
         Self {
             moment: None,
             opening_line_due: false,
+            rings_again: false,
             acts: BTreeSet::new(),
             taken_in: Vec::new(),
             mistaken: BTreeSet::new(),
@@ -98,6 +101,16 @@ impl Talk {
         if cues.iter().any(Cue::is_words) {
             self.last_turn = cues.iter().filter(|cue| cue.is_turn()).cloned().collect();
         }
+    }
+
+    /// What the caller begins with: that they ring again, where they do and have words for it, and the opening moment's line.
+    pub(super) fn opening_line(&mut self, scenario: &Scenario, lines: &mut Lines) -> Vec<Cue> {
+        let mut cues = Vec::new();
+        if std::mem::take(&mut self.rings_again) {
+            cues.extend(lines.caller("stock/rings_again", &scenario.stock.rings_again));
+        }
+        cues.extend(self.moment_line(scenario, lines));
+        cues
     }
 
     /// The line and the marks of the current moment.

@@ -8,7 +8,9 @@
 use std::collections::BTreeSet;
 
 use super::lines::{Holes, around_facts};
-use crate::domain::{HappeningKind, Line, Mechanics, Millis, Numbers, Part, Profile, Scenario, Speaker, Trait, Voice};
+use crate::domain::{
+    HappeningKind, Line, Manner, Mechanics, Millis, Numbers, Part, Profile, Scenario, Speaker, Trait, Voice,
+};
 use crate::language::syllables;
 
 /// A text that some seed can have spoken.
@@ -25,7 +27,7 @@ pub struct SpokenLine {
 /// How long a voice takes to speak a text: its syllables at the voice's rate, and the pauses of its punctuation.
 pub fn nominal_duration(text: &str, voice: &Voice) -> Millis {
     // Two syllables a word take a rate of 150 words a minute to 5 syllables a second, the middle of Polish speech.
-    let syllables_per_s = f64::from(voice.rate.max(40)) * 2.0 / 60.0;
+    let syllables_per_s = f64::from(voice.spoken_rate().max(40)) * 2.0 / 60.0;
     let spoken = f64::from(syllables(text)) / syllables_per_s;
     let pauses: u64 = text
         .chars()
@@ -90,6 +92,7 @@ pub(super) fn room_voice(scenario: &Scenario, name: &str) -> Voice {
                 base: "f2".to_owned(),
                 rate: 165,
                 pitch: 50,
+                manner: Manner::Plain,
             },
             |person| person.voice.clone(),
         )
@@ -132,6 +135,7 @@ fn stock_lines(scenario: &Scenario) -> Vec<&Vec<Line>> {
         &s.gives_up,
         &s.protests,
         &s.goodbye,
+        &s.rings_again,
     ];
     let by_need = [
         (does.syllables_per_s.is_some(), &s.too_fast),
@@ -180,11 +184,17 @@ mod tests {
             base: "m1".to_owned(),
             rate,
             pitch: 50,
+            manner: Manner::Plain,
         };
         let slow = nominal_duration("Chciałem zapytać o nowy dowód.", &voice(100));
         let fast = nominal_duration("Chciałem zapytać o nowy dowód.", &voice(200));
         assert!(slow > fast);
         assert!(nominal_duration("Tak.", &voice(100)) < fast);
         assert!(nominal_duration("", &voice(0)) > Millis::ZERO);
+        let searching = Voice {
+            manner: Manner::Slow,
+            ..voice(200)
+        };
+        assert!(nominal_duration("Chciałem zapytać o nowy dowód.", &searching) > fast);
     }
 }

@@ -215,6 +215,7 @@ fn call_of_shift(index: usize, page: &CallPage<'_>, words: &Words) -> Call {
     let way = words.text(match card.way {
         Way::Incoming => "export-way-incoming",
         Way::Callback => "export-way-callback",
+        Way::Again => "export-way-again",
     });
     let title = format!("{} {}: {} ({way})", words.time(card.began), page.caller, page.title);
     let of_call = Words { begins: None, ..*words };

@@ -28,6 +28,25 @@ pub fn create(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Whether accounts other than the owner's may read or write a file. On Windows the folder's permissions decide: never.
+///
+/// # Errors
+/// When the file is not there or cannot be looked at.
+pub fn open_to_others(path: &Path) -> io::Result<bool> {
+    let about = fs::metadata(path)?;
+    #[cfg(unix)]
+    let open = {
+        use std::os::unix::fs::PermissionsExt as _;
+        about.permissions().mode() & 0o077 != 0
+    };
+    #[cfg(not(unix))]
+    let open = {
+        let _ = about;
+        false
+    };
+    Ok(open)
+}
+
 /// Sees to it that the names in a folder survive a power cut. Windows opens no folder as a file, and needs none of this.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) {

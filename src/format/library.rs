@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 
 use super::diagnostic::{Diagnostic, Loaded, Position};
 use super::plan_file::{self, PlanFile, Surroundings};
+use super::policy_file::{self, PolicyFile};
+use super::policy_problem::PolicyProblem;
 use super::problem::Problem;
 use super::shift_file::{self, ShiftFile};
 use super::shift_plan_file::{self, ShiftPlanFile};
-use super::{FileKind, check_variations, kind_of, load_procedure, load_stock, parse_with};
+use super::{FileKind, check_variations, kind_of, load_policy, load_procedure, load_stock, parse_with};
 use super::{parse_procedure, parse_profile, parse_stock, source};
 use crate::domain::{ProcedureId, ProfileId, ScenarioId, ShiftId, StockPhrases};
 
@@ -25,10 +27,12 @@ pub struct Library {
     pub profiles: Vec<(ProfileId, PathBuf)>,
     /// Shifts and their files, by name.
     pub shifts: Vec<(ShiftId, PathBuf)>,
+    /// The files of certification policies. Their names say nothing; ids do.
+    pub policies: Vec<PathBuf>,
 }
 
 impl Library {
-    /// Looks through the folder of assets (`callers/stock.yaml`, `procedures/`, `profiles/`) and that of scenarios.
+    /// Looks through the folder of assets (`callers/stock.yaml`, `procedures/`, `profiles/`, `policies/`) and that of scenarios.
     /// The diagnostics are those of the stock file; the other files are only listed, by their names.
     pub fn open(assets: &Path, scenarios: &Path) -> (Self, Vec<Diagnostic>) {
         let stock = load_stock(&assets.join("callers").join("stock.yaml"));
@@ -38,6 +42,10 @@ impl Library {
             procedures: named_files(&assets.join("procedures"), ProcedureId::new),
             profiles: find_profiles(assets),
             shifts: find_shifts(scenarios),
+            policies: entries(&assets.join("policies"))
+                .into_iter()
+                .filter(|path| is_yaml(path))
+                .collect(),
         };
         (library, stock.diagnostics)
     }
@@ -184,6 +192,7 @@ fn check_file(path: &Path, library: &Library) -> Checked {
         FileKind::Plan => check_plan(path, &text, library),
         FileKind::Shift => check_shift(path, &text, library),
         FileKind::ShiftPlan => check_shift_plan(path, &text, library),
+        FileKind::Policy => check_policy(path, &text, library),
     };
     Checked {
         file: path.to_owned(),
@@ -220,6 +229,48 @@ fn check_shift_plan(path: &Path, text: &str, library: &Library) -> Vec<Diagnosti
         Some(())
     });
     loaded.diagnostics
+}
+
+fn check_policy(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
+    let loaded: Loaded<()> = parse_with(path, text, FileKind::Policy, |file: PolicyFile, report| {
+        policy_file::check(&file, report);
+        let procedure = file.procedure.get().and_then(|id| library.procedure_file(&id.value));
+        let scenarios = library.scenarios.iter();
+        let around = policy_file::Surroundings {
+            procedures: names(&library.procedures),
+            procedure: procedure.and_then(|file| load_procedure(file).value),
+            scenarios: scenarios
+                .filter_map(|(_, file)| super::load_scenario(file, &library.stock).value)
+                .collect(),
+            shifts: library.shifts.len(),
+        };
+        policy_file::check_references(&file, &around, report);
+        if let Some(id) = file.id.get()
+            && let Some(other) = same_policy(path, &id.value, library)
+        {
+            let (id_at, id) = (id.at, id.value.clone());
+            let other = other.display().to_string();
+            report.add(id_at, Problem::Policy(PolicyProblem::SameId { id, other }));
+        }
+        Some(())
+    });
+    loaded.diagnostics
+}
+
+/// Another file of the library with a policy of this id. A draft that lies elsewhere takes no policy's place.
+fn same_policy<'a>(path: &Path, id: &str, library: &'a Library) -> Option<&'a Path> {
+    let here = path.canonicalize().ok()?;
+    let is_here = |file: &Path| file.canonicalize().is_ok_and(|file| file == here);
+    if !library.policies.iter().any(|file| is_here(file)) {
+        return None;
+    }
+    let has_id = |file: &Path| {
+        load_policy(file)
+            .value
+            .is_some_and(|known| known.first().id.as_str() == id)
+    };
+    let mut others = library.policies.iter().map(PathBuf::as_path);
+    others.find(|file| !is_here(file) && has_id(file))
 }
 
 fn check_plan(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {

@@ -178,6 +178,10 @@ impl Problem {
                 format!("{found} leży poza godzinami zmiany."),
                 format!("{found} lies outside the shift's hours."),
             ),
+            Self::RingsTooLate { found } => both(
+                format!("Drugi telefon byłby dopiero o {found}, po końcu zmiany."),
+                format!("The second call would come at {found}, after the shift."),
+            ),
             Self::Overlap { other } => both(
                 format!("Zaczyna się, zanim skończy się to z wiersza {other}."),
                 format!("It begins before that of line {other} ends."),
@@ -233,6 +237,7 @@ impl Problem {
                 "W tym folderze nie ma plików YAML.",
                 "There are no YAML files in this folder.",
             ),
+            Self::Policy(problem) => problem.message(),
             Self::Inconsistent { why } => both(
                 format!("Plik nie daje się odczytać w całości ({why})."),
                 format!("The file cannot be read as a whole ({why})."),
@@ -277,8 +282,8 @@ impl Problem {
                 "Remove the line \"---\" and what follows.",
             ),
             Self::UnknownKind => both(
-                "Scenariusz ma „call”, procedura „rules”, plan „trainee”, profil „office”, zwroty „phrases”.",
-                "A scenario has \"call\", a procedure \"rules\", a plan \"trainee\", a profile \"office\", stock \"phrases\".",
+                "Scenariusz ma „call”, procedura „rules”, plan „trainee”, profil „office”, polityka „versions”, zwroty „phrases”.",
+                "A scenario has \"call\", a procedure \"rules\", a plan \"trainee\", a profile \"office\", a policy \"versions\", stock \"phrases\".",
             ),
             Self::StrayComma { .. } => both(
                 "Jeśli to dalszy ciąg tekstu po przecinku, weź cały tekst w cudzysłów.",
@@ -362,6 +367,10 @@ impl Problem {
                 "Write year, month and day in quotes: \"2026-11-30\".",
             ),
             Self::OutsideHours { .. } => both("Zmień godzinę albo „hours”.", "Change the time, or \"hours\"."),
+            Self::RingsTooLate { .. } => both(
+                "Zmniejsz „calls_again_min”, przesuń pierwszy telefon albo zmień „hours”.",
+                "Lower \"calls_again_min\", move the first call, or change \"hours\".",
+            ),
             Self::Overlap { .. } => both(
                 "Przesuń jedno z nich albo skróć pierwsze („lasts_min”).",
                 "Move one of them, or shorten the first (\"lasts_min\").",
@@ -401,6 +410,7 @@ impl Problem {
                 "Ścieżka liczy się od folderu, w którym leży plan.",
                 "The path is relative to the plan's folder.",
             ),
+            Self::Policy(problem) => problem.hint(),
             Self::Unreadable { .. } | Self::Folder | Self::NoYaml | Self::Inconsistent { .. } => return None,
         };
         Some(hint)

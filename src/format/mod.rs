@@ -13,6 +13,8 @@ mod line;
 mod messages;
 mod needs_build;
 mod plan_file;
+mod policy_file;
+mod policy_problem;
 mod problem;
 mod procedure_file;
 mod profile_file;
@@ -42,7 +44,7 @@ pub use profile_file::write as write_profile;
 pub use schema::schema;
 pub use suggest::suggest;
 
-use crate::domain::{Plan, Procedure, Profile, Scenario, Shift, ShiftPlan, StockPhrases};
+use crate::domain::{Plan, PolicyHistory, Procedure, Profile, Scenario, Shift, ShiftPlan, StockPhrases};
 use diagnostic::Report;
 use problem::Problem;
 use tree::Node;
@@ -65,11 +67,13 @@ pub enum FileKind {
     Shift,
     /// What a trainee does in a shift, and what must come of it.
     ShiftPlan,
+    /// What an office asks before it certifies somebody.
+    Policy,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Scenario,
         Self::Procedure,
         Self::Plan,
@@ -77,6 +81,7 @@ impl FileKind {
         Self::Stock,
         Self::Shift,
         Self::ShiftPlan,
+        Self::Policy,
     ];
 
     /// Name of the kind, as in `assets/schema/NAME.schema.json`.
@@ -89,6 +94,7 @@ impl FileKind {
             Self::Stock => "stock",
             Self::Shift => "shift",
             Self::ShiftPlan => "shift_plan",
+            Self::Policy => "policy",
         }
     }
 
@@ -103,6 +109,8 @@ impl FileKind {
             Self::Shift => &["calls", "hours", "day", "clients", "absences", "substitutes"],
             // A plan for one call has all of these but the first.
             Self::ShiftPlan => &["shift", "trainee", "procedure", "profile", "seed"],
+            // A plan has the second as well.
+            Self::Policy => &["versions", "procedure"],
         }
     }
 }
@@ -270,6 +278,23 @@ pub fn parse_shift_plan(path: &Path, text: &str) -> Loaded<ShiftPlan> {
             None
         } else {
             shift_plan_file::build(file)
+        }
+    })
+}
+
+/// Loads a certification policy with all its versions. Whether what it refers to exists is checked by [`check_path`].
+pub fn load_policy(path: &Path) -> Loaded<PolicyHistory> {
+    load(path, |text| parse_policy(path, text))
+}
+
+/// The same from text.
+pub fn parse_policy(path: &Path, text: &str) -> Loaded<PolicyHistory> {
+    parse_with(path, text, FileKind::Policy, |file, report| {
+        policy_file::check(&file, report);
+        if report.has_errors() {
+            None
+        } else {
+            policy_file::build(file)
         }
     })
 }

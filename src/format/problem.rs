@@ -1,6 +1,7 @@
 //! Everything that can be wrong with a file, with its code and severity. The words are in `messages`.
 
 use super::diagnostic::Severity;
+use super::policy_problem::PolicyProblem;
 use super::suggest;
 
 /// A problem of a file, with what its message needs to name.
@@ -129,6 +130,9 @@ pub(super) enum Problem {
     OutsideHours {
         found: String,
     },
+    RingsTooLate {
+        found: String,
+    },
     Overlap {
         other: u32,
     },
@@ -162,6 +166,7 @@ pub(super) enum Problem {
         file: String,
     },
     NoYaml,
+    Policy(PolicyProblem),
     Inconsistent {
         why: String,
     },
@@ -219,7 +224,7 @@ pub(super) enum Thing {
 
 impl Problem {
     /// Stable code: S0 the file, S1 its keys and values, S2 what they mean together, S3 plans and procedures,
-    /// S4 shifts.
+    /// S4 shifts, S5 policies.
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } | Self::Folder | Self::NoYaml => "S001",
@@ -266,12 +271,14 @@ impl Problem {
             Self::Overlap { .. } => "S402",
             Self::NotIncoming { .. } | Self::NotOutgoing { .. } => "S403",
             Self::OtherNumber { .. } => "S404",
+            Self::RingsTooLate { .. } => "S405",
             Self::BadTime { .. } => "S213",
             Self::WrongOrder { .. } => "S214",
             Self::StepWithoutDeed => "S301",
             Self::OnlyWith { .. } => "S302",
             Self::RulePrefix { .. } => "S303",
             Self::NoWav { .. } => "S304",
+            Self::Policy(problem) => problem.code(),
             Self::Inconsistent { .. } => "S999",
         }
     }

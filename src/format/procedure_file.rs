@@ -283,7 +283,8 @@ pub(super) fn build(file: ProcedureFile) -> Option<Procedure> {
     })
 }
 
-fn texts(file: Must<TextsFile>) -> Option<Bilingual> {
+/// The texts, where both are there.
+pub(super) fn texts(file: Must<TextsFile>) -> Option<Bilingual> {
     let file = file.0?;
     Some(Bilingual {
         pl: file.pl.0?,

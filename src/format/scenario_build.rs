@@ -11,8 +11,8 @@ use super::scenario_file::{
 use super::tree::At;
 use crate::domain::{
     Address, Availability, Caller, Client, Demand, Desk, DetailDuty, DetailId, Direction, Document, DocumentId,
-    Expectation, Fact, FactId, FactKind, FactValue, HangUp, Happening, HappeningKind, Knowledge, Line, Millis, Moment,
-    MomentId, Otherwise, Patience, Person, PersonId, Scenario, ScenarioId, StockPhrases, Until, Value, Voice,
+    Expectation, Fact, FactId, FactKind, FactValue, HangUp, Happening, HappeningKind, Knowledge, Line, Manner, Millis,
+    Moment, MomentId, Otherwise, Patience, Person, PersonId, Scenario, ScenarioId, StockPhrases, Until, Value, Voice,
 };
 
 /// A colleague picks up after this unless the scenario says otherwise.
@@ -39,6 +39,7 @@ pub(super) fn build(file: ScenarioFile, stock: &StockPhrases) -> Option<Scenario
         reviewed_by: file.reviewed_by,
         warning: file.warning,
         caller: caller(file.caller.0?)?,
+        line: file.line.unwrap_or_default(),
         direction: file.direction.map_or(Some(Direction::Incoming), direction)?,
         desk: desk(file.desk.unwrap_or_default(), &stock)?,
         knows: file.knows.into_iter().map(knowledge).collect::<Option<_>>()?,
@@ -74,12 +75,16 @@ pub(super) fn millis(given: Option<Seconds>, default: Millis) -> Millis {
 fn caller(file: CallerFile) -> Option<Caller> {
     let address = file.address.0?.into();
     let patience = file.patience.unwrap_or_default();
+    let needs = file.needs.map_or(Some(Vec::new()), |at| needs(at.value))?;
     Some(Caller {
         name: file.name.0?,
         address,
         age: file.age.0?,
-        voice: voice(file.voice, address),
-        needs: file.needs.map_or(Some(Vec::new()), |at| needs(at.value))?,
+        voice: Voice {
+            manner: Manner::of(&needs),
+            ..voice(file.voice, address)
+        },
+        needs,
         patience: Patience {
             silence: millis(patience.silence_s, Millis(8_000)),
             hold: millis(patience.hold_s, Millis(60_000)),
@@ -101,6 +106,7 @@ fn voice(file: Option<VoiceFile>, address: Address) -> Voice {
             .unwrap_or_else(|| base.to_owned()),
         rate: file.and_then(|voice| voice.rate).unwrap_or(150),
         pitch: file.and_then(|voice| voice.pitch).unwrap_or(50),
+        manner: Manner::Plain,
     }
 }
 

@@ -10,7 +10,7 @@ use super::caller_file::{CallerFile, VoiceFile};
 use super::file::{Lines, Pairs, Seconds, Variants};
 use super::stock_file::StockLines;
 use super::tree::{At, Must};
-use crate::domain::{Mark, SpeechAct};
+use crate::domain::{LineQuality, Mark, SpeechAct};
 
 /// One caller's call.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -43,6 +43,8 @@ pub(super) struct ScenarioFile {
     pub warning: Option<String>,
     /// Who calls.
     pub caller: Must<CallerFile>,
+    /// How well the caller is heard; clear unless given.
+    pub line: Option<LineQuality>,
     /// Who places the call; the caller unless given.
     pub direction: Option<DirectionFile>,
     /// What lies on the desk and who works in the office.

@@ -9,6 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::FileKind;
 use super::plan_file::PlanFile;
+use super::policy_file::PolicyFile;
 use super::procedure_file::ProcedureFile;
 use super::profile_file::ProfileFile;
 use super::scenario_file::ScenarioFile;
@@ -30,6 +31,7 @@ pub(super) fn shape(kind: FileKind) -> &'static Json {
     static STOCK: LazyLock<Json> = LazyLock::new(make::<StockFile>);
     static SHIFT: LazyLock<Json> = LazyLock::new(make::<ShiftFile>);
     static SHIFT_PLAN: LazyLock<Json> = LazyLock::new(make::<ShiftPlanFile>);
+    static POLICY: LazyLock<Json> = LazyLock::new(make::<PolicyFile>);
     match kind {
         FileKind::Scenario => &SCENARIO,
         FileKind::Procedure => &PROCEDURE,
@@ -38,6 +40,7 @@ pub(super) fn shape(kind: FileKind) -> &'static Json {
         FileKind::Stock => &STOCK,
         FileKind::Shift => &SHIFT,
         FileKind::ShiftPlan => &SHIFT_PLAN,
+        FileKind::Policy => &POLICY,
     }
 }
 

@@ -80,6 +80,9 @@ pub(super) struct CallFile {
     pub number: Must<At<String>>,
     /// The scenario when they are called back.
     pub callback: Option<At<String>>,
+    /// So many minutes after a call in vain (missed, or given up by them) they ring once more; without it never.
+    #[schemars(range(min = 1, max = 120))]
+    pub calls_again_min: Option<At<u16>>,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -134,6 +137,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("times of day exist and lie within the shift", times),
     ("nobody stands in who is not there", substitutes),
     ("visits and absences do not overlap", overlaps),
+    ("who rings again still finds somebody at work", second_calls),
 ];
 
 /// Reports what is wrong with a shift beyond its shape.
@@ -231,11 +235,27 @@ fn overlaps(file: &ShiftFile, report: &mut Report<'_>) {
         for pair in stretches.windows(2) {
             let [(first, lasts), (next, _)] = pair else { continue };
             if let (Some(begins), Some(other)) = (minute(Some(first)), minute(Some(next)))
-                && begins + lasts > other
+                && begins.saturating_add(*lasts) > other
             {
                 let other = first.at.line;
                 report.add(next.at, Problem::Overlap { other });
             }
+        }
+    }
+}
+
+/// A second call comes after the first one has come to nothing, so not before its time and the wait after it.
+fn second_calls(file: &ShiftFile, report: &mut Report<'_>) {
+    let ends = file.hours.get().and_then(|hours| minute(hours.to.get()));
+    for call in calls(file) {
+        let (Some(ends), Some(rings), Some(again)) = (ends, minute(call.at.get()), &call.calls_again_min) else {
+            continue;
+        };
+        let second = rings.saturating_add(again.value);
+        // A first call outside the hours is told already.
+        if rings < ends && second >= ends {
+            let found = format!("{}:{:02}", second / 60, second % 60);
+            report.add(again.at, Problem::RingsTooLate { found });
         }
     }
 }
@@ -288,6 +308,7 @@ pub(super) fn build(file: ShiftFile) -> Option<Shift> {
             scenario: ScenarioId::new(file.scenario.0?.value),
             number: file.number.0?.value,
             callback: file.callback.map(|id| ScenarioId::new(id.value)),
+            calls_again: file.calls_again_min.map(|again| minutes(again.value)),
         })
     };
     let visit = |At { value: file, .. }: At<VisitFile>| {

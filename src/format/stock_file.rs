@@ -11,6 +11,9 @@ use super::problem::Problem;
 use super::tree::{At, Must};
 use crate::domain::StockPhrases;
 
+/// Phrases that only a scenario of its own may have: without them the caller just begins.
+const MAY_BE_MISSING: [&str; 1] = ["rings_again"];
+
 /// What any caller says where a scenario leaves it open.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -85,6 +88,7 @@ stock_lines! {
     gives_up: Scenario,
     protests: Scenario,
     goodbye: Scenario,
+    rings_again: Scenario,
     colleague_greets: Colleague,
     colleague_briefed: Colleague,
     colleague_asks: Colleague,
@@ -95,7 +99,8 @@ pub(super) fn check(file: &StockFile, report: &mut Report<'_>) {
     checks::format(file.format.get(), report);
     let Some(phrases) = file.phrases.get() else { return };
     phrases.value.check(report);
-    for key in phrases.value.missing() {
+    let missing = phrases.value.missing().into_iter();
+    for key in missing.filter(|key| !MAY_BE_MISSING.contains(key)) {
         let key = key.to_owned();
         report.add(phrases.at, Problem::MissingKey { key });
     }

@@ -2,14 +2,14 @@
 //!
 //! Plain types. How they lie in a file is the journal's matter.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::people::TraineeId;
-use crate::domain::{
-    Accommodations, Graded, Millis, Mode, Passed, ProcedureId, Profile, ScenarioId, Scorecard, ShiftCard, ShiftId,
-};
+pub use crate::domain::Card;
+use crate::domain::{Accommodations, Millis, Mode, ProcedureId, Profile, ScenarioId, ShiftId};
 use crate::files::safe_name;
 
 /// The most that what was played adds to an attempt's name, characters.
@@ -74,6 +74,18 @@ pub struct AttemptHeader {
     pub trainee: Option<TraineeId>,
     /// Who let the exam begin, by name.
     pub invigilator: Option<String>,
+    /// What the call demanded when it began; none in a shift, and in records of earlier versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub demands: Option<Demands>,
+}
+
+/// What a call demands of a trainee, as far as certification asks for it. A later version of the scenario does not change it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Demands {
+    /// The caller's needs, by their names in files (`stutter`).
+    pub needs: BTreeSet<String>,
+    /// Difficulty, 1–3.
+    pub level: u8,
 }
 
 /// What is played.
@@ -148,35 +160,6 @@ pub struct Closing {
     pub how: Closed,
     /// Its result; none: it was not scored.
     pub card: Option<Box<Card>>,
-}
-
-/// The result of what was played.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Card {
-    /// Of a call.
-    Call(Scorecard),
-    /// Of a shift.
-    Shift(ShiftCard),
-}
-
-impl Card {
-    /// The total, 0–100; none: no rule applied.
-    pub fn score(&self) -> Option<f64> {
-        self.graded().score.map(|score| score.value)
-    }
-
-    /// Passed, not, or for a trainer to settle.
-    pub fn passed(&self) -> Passed {
-        self.graded().passed
-    }
-
-    fn graded(&self) -> Graded<'_> {
-        match self {
-            Self::Call(card) => card.graded(),
-            Self::Shift(card) => card.graded(),
-        }
-    }
 }
 
 #[cfg(test)]

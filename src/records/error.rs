@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::kept::KeptError;
 use super::people::TraineeId;
 use crate::domain::Message;
 
@@ -209,6 +210,16 @@ impl PeopleError {
             Self::PinRun => Message::new("people-pin-run"),
             Self::CodeShort => Message::new("people-code-short"),
             Self::Secret { reason } => Message::new("people-secret").text("why", reason),
+        }
+    }
+}
+
+impl From<KeptError> for PeopleError {
+    fn from(error: KeptError) -> Self {
+        match error {
+            KeptError::File { path, reason } => Self::File { path, reason },
+            KeptError::Damaged { path, reason } => Self::Damaged { path, reason },
+            KeptError::Newer { path, format } => Self::Newer { path, format },
         }
     }
 }

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 
 use super::chain;
 use super::{
-    AttemptHeader, AttemptId, Card, Closed, Journal, JournalError, Played, Recorded, Resumption, TraineeId, earlier,
-    forget_practice, list, path_of, read, unfinished,
+    AttemptHeader, AttemptId, Card, Closed, Demands, Journal, JournalError, Played, Recorded, Resumption, TraineeId,
+    earlier, forget_practice, list, path_of, read, unfinished,
 };
 use crate::domain::{
     Accommodations, Address, Addressee, Event, Millis, Mode, Passed, Profile, Route, Said, Score, Scorecard,
@@ -40,6 +40,7 @@ fn header(begun: &str, mode: Mode) -> AttemptHeader {
         begun: begun.to_owned(),
         trainee: Some(TraineeId::new("osoba-1")),
         invigilator: (mode == Mode::Exam).then(|| "Jan Kos".to_owned()),
+        demands: None,
     }
 }
 
@@ -52,6 +53,24 @@ fn said(text: &str) -> ShiftEvent {
         end: Millis(2_000),
         confidence: 0.75,
     }))
+}
+
+#[test]
+fn what_a_call_demanded_is_kept_and_a_file_without_it_reads() {
+    let data = tempfile::tempdir().unwrap();
+    let older = header("2026-11-29T09:14:05Z", Mode::Exam);
+    let mut newer = header("2026-11-30T09:14:05Z", Mode::Exam);
+    newer.demands = Some(Demands {
+        needs: std::collections::BTreeSet::from(["stutter".to_owned()]),
+        level: 3,
+    });
+    for header in [older, newer] {
+        let path = path_of(data.path(), &header.id);
+        drop(Journal::begin(data.path(), header.clone()).unwrap());
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(text.contains("demands"), header.demands.is_some());
+        assert_eq!(read(&path).unwrap().header, header);
+    }
 }
 
 fn events() -> Vec<(Millis, ShiftEvent)> {

@@ -1,19 +1,56 @@
-//! What an installation keeps of people: their attempts, as they happen, and who may sit or invigilate an exam.
+//! What an installation keeps of people: their attempts, as they happen, who may sit or invigilate an exam, what they read,
+//! what was decided on their results, where they stand with a certification policy, and the certificates that the office signed;
+//! and its results for other programs (`exports`).
 //!
 //! Files in the data folder, open to their owner alone. Nothing here plays, scores or words an attempt, and nothing reads a
 //! clock: times come in with what they belong to.
 
+mod acknowledgements;
 mod attempt;
+mod canonical;
+mod certificate;
+mod certificate_error;
+#[cfg(test)]
+mod certificate_tests;
+pub mod certification;
 mod chain;
+mod checked;
+mod credential;
 mod error;
+pub mod exports;
 mod journal;
 #[cfg(test)]
 mod journal_tests;
+mod kept;
+mod keys;
+#[cfg(test)]
+mod keys_tests;
+mod multibase;
 mod people;
 #[cfg(test)]
 mod people_tests;
+mod proof;
+mod register;
+#[cfg(test)]
+mod register_tests;
+mod reviews;
+#[cfg(test)]
+mod reviews_tests;
+mod revocation;
+mod sealed;
 
-pub use attempt::{AttemptHeader, AttemptId, Card, Closed, Closing, Played, Resumption};
+pub use acknowledgements::{Acknowledgement, AcknowledgementError, Acknowledgements};
+pub use attempt::{AttemptHeader, AttemptId, Card, Closed, Closing, Demands, Played, Resumption};
+pub use certificate::{Certificate, CertificateId, CertificateNumber, Revocation, RevocationReason, Statement};
+pub use certificate_error::{KeysError, RegisterError};
+pub use checked::{Checked, check_certificate};
+pub use credential::CredentialWords;
 pub use error::{JournalError, PeopleError};
 pub use journal::{Earlier, Journal, Recorded, Summary, earlier, forget_practice, list, path_of, read, unfinished};
+pub use kept::KeptError;
+pub use keys::{OfficeKey, OfficeKeys, PublicKey, Restored, SigningKeys};
 pub use people::{People, PinCheck, Trainee, TraineeId, Who, new_code, new_pin};
+pub use proof::Doubt;
+pub use register::{HeldRegister, KeptCertificate, KeysOrigin, OpenRegister, Register, WhenLost};
+pub use reviews::{ReviewError, Reviewed, Reviews};
+pub use revocation::{LIST_DAYS_AT_MOST, RevocationList};

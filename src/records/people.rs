@@ -4,7 +4,6 @@
 //! for every change ([`People::change`]), so that two programs do not undo each other.
 
 use std::fmt;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use argon2::Argon2;
@@ -13,8 +12,8 @@ use argon2::password_hash::{PasswordHash, PasswordHasher as _, PasswordVerifier 
 use serde::{Deserialize, Serialize};
 
 use super::error::PeopleError;
+use super::kept;
 use crate::domain::Address;
-use crate::files;
 
 /// The file's name in the data folder.
 const FILE: &str = "people.json";
@@ -73,6 +72,13 @@ pub struct Who {
     pub office: String,
     /// How callers address them.
     pub address: Address,
+}
+
+impl Who {
+    /// First and last name.
+    pub fn full_name(&self) -> String {
+        format!("{} {}", self.first_name, self.last_name)
+    }
 }
 
 /// A trainee of this installation.
@@ -150,26 +156,7 @@ impl People {
     /// # Errors
     /// A file that is there and does not read is never passed over in silence, and left as it is.
     pub fn load(data: &Path) -> Result<Self, PeopleError> {
-        let path = data.join(FILE);
-        let text = match std::fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => {
-                let reason = error.to_string();
-                return Err(PeopleError::File { path, reason });
-            }
-        };
-        // A newer file may have keys that this program does not know: its version is looked at first.
-        let format = serde_json::from_str(&text).map(|value: serde_json::Value| value["format"].as_u64());
-        let people = match format {
-            Ok(Some(format)) if format > FORMAT => return Err(PeopleError::Newer { path, format }),
-            Ok(_) => serde_json::from_str(&text),
-            Err(error) => Err(error),
-        };
-        people.map_err(|error| PeopleError::Damaged {
-            path,
-            reason: error.to_string(),
-        })
+        Ok(kept::read::<Self>(&data.join(FILE), FORMAT)?.unwrap_or_default())
     }
 
     /// Writes them, whole or not at all; only the file's owner may read it.
@@ -177,13 +164,7 @@ impl People {
     /// # Errors
     /// When the folder cannot be made or written to.
     pub fn save(&self, data: &Path) -> Result<(), PeopleError> {
-        let failed = |error: std::io::Error| PeopleError::File {
-            path: data.join(FILE),
-            reason: error.to_string(),
-        };
-        let mut text = serde_json::to_string_pretty(self).map_err(|error| failed(error.into()))?;
-        text.push('\n');
-        files::write_whole(&data.join(FILE), text.as_bytes()).map_err(failed)
+        Ok(kept::write(&data.join(FILE), self)?)
     }
 
     /// Reads the people, changes them and writes them, so that what another program wrote meanwhile stays.
@@ -224,18 +205,7 @@ impl People {
     /// # Errors
     /// When something is empty, or the same name is in the list for the same unit and office.
     pub fn add_trainee(&mut self, who: Who) -> Result<TraineeId, PeopleError> {
-        let who = Who {
-            first_name: clean(&who.first_name),
-            last_name: clean(&who.last_name),
-            position: clean(&who.position),
-            unit: clean(&who.unit),
-            office: clean(&who.office),
-            address: who.address,
-        };
-        let texts = [&who.first_name, &who.last_name, &who.position, &who.unit, &who.office];
-        if texts.iter().any(|text| text.is_empty()) {
-            return Err(PeopleError::EmptyField);
-        }
+        let who = checked(who)?;
         if self.find(&who).is_some() {
             return Err(PeopleError::SameTrainee);
         }
@@ -252,6 +222,19 @@ impl People {
             wrong_pins: 0,
         });
         Ok(id)
+    }
+
+    /// Corrects who a trainee is; the id, the PIN and what is on record under the id stay.
+    ///
+    /// # Errors
+    /// When nobody has this id, when something is empty, or when somebody else has the same name in the same unit and office.
+    pub fn correct(&mut self, id: &TraineeId, who: Who) -> Result<(), PeopleError> {
+        let who = checked(who)?;
+        if self.find(&who).is_some_and(|other| other.id != *id) {
+            return Err(PeopleError::SameTrainee);
+        }
+        self.trainee_mut(id)?.who = who;
+        Ok(())
     }
 
     /// Gives a trainee a new PIN; wrong ones are forgotten.
@@ -397,12 +380,29 @@ fn clean(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A name as it is compared.
+/// Who somebody is, as it is kept: nothing empty, no spaces too many.
+fn checked(who: Who) -> Result<Who, PeopleError> {
+    let who = Who {
+        first_name: clean(&who.first_name),
+        last_name: clean(&who.last_name),
+        position: clean(&who.position),
+        unit: clean(&who.unit),
+        office: clean(&who.office),
+        address: who.address,
+    };
+    let texts = [&who.first_name, &who.last_name, &who.position, &who.unit, &who.office];
+    if texts.iter().any(|text| text.is_empty()) {
+        return Err(PeopleError::EmptyField);
+    }
+    Ok(who)
+}
+
 /// By what two people are told apart: a new position makes nobody new.
 fn identity(who: &Who) -> [String; 4] {
     [&who.first_name, &who.last_name, &who.unit, &who.office].map(|text| folded(text))
 }
 
+/// A name as it is compared.
 fn folded(text: &str) -> String {
     clean(text).to_lowercase()
 }

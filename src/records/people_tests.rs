@@ -234,3 +234,37 @@ fn the_file_is_its_owners_alone() {
     assert_eq!(mode(&folder), 0o700);
     assert_eq!(mode(&folder.join("people.json")), 0o600);
 }
+
+#[test]
+fn a_correction_keeps_id_and_pin_and_is_checked_as_a_new_entry_is() {
+    let data = tempfile::tempdir().unwrap();
+    let (mut people, id) = with_pin("2580");
+    people.add_trainee(who("Ewa", "Lis")).unwrap();
+    people.save(data.path()).unwrap();
+    let correct = |who: Who| People::change(data.path(), |people| people.correct(&id, who));
+    let mut empty = who("Anna", "Żuk");
+    empty.position = "  ".to_owned();
+    assert_eq!(correct(empty), Err(PeopleError::EmptyField));
+    assert_eq!(correct(who("ewa", " Lis")), Err(PeopleError::SameTrainee));
+    assert_eq!(
+        People::load(data.path()).unwrap(),
+        people,
+        "what is refused changes nothing"
+    );
+    let nobody = TraineeId::new("osoba-9");
+    let refused = People::change(data.path(), |people| people.correct(&nobody, who("Jan", "Kos")));
+    assert_eq!(refused, Err(PeopleError::UnknownTrainee { id: nobody }));
+
+    let mut renamed = who("Anna", " Żuk-Lis ");
+    renamed.position = "referent".to_owned();
+    correct(renamed.clone()).unwrap();
+    correct(renamed).unwrap();
+    let mut people = People::load(data.path()).unwrap();
+    let found = &people.trainee(&id).unwrap().who;
+    assert_eq!(
+        (found.full_name().as_str(), found.position.as_str()),
+        ("Anna Żuk-Lis", "referent")
+    );
+    assert_eq!(people.check_pin(&id, "2580"), Ok(PinCheck::Right));
+    assert_eq!(people.trainees().len(), 2);
+}

@@ -2,7 +2,8 @@
 //!
 //! Pure: the same three values give the same scorecard, byte for byte. The way through: [`fold`] makes a [`call::Call`]
 //! of the log; every file in [`criteria`], [`critical`] and [`service`] judges it under two [`hearing`]s; [`judgement`]
-//! settles the two into a verdict; [`total`] adds up. Nothing here words what people read: evidence carries message keys.
+//! settles the two into a verdict; [`total`] adds up, and [`mod@settle`] adds up again
+//! where a person ruled otherwise. Nothing here words what people read: evidence carries message keys.
 
 mod call;
 mod criteria;
@@ -15,6 +16,7 @@ pub mod messages;
 mod outcomes;
 mod plain_language;
 mod service;
+mod settle;
 mod shift;
 mod spans;
 pub mod timeline;
@@ -33,6 +35,7 @@ use call::Call;
 use hearing::Hearing;
 use judgement::Judgement;
 
+pub use settle::{settle, terms};
 pub use shift::score_shift;
 
 /// Version of the scorer, stored with every result; raised when a verdict may come out otherwise.

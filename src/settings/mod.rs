@@ -51,6 +51,9 @@ pub struct Settings {
     /// Whether nothing moves on the screen that does not have to.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub reduced_motion: bool,
+    /// When a screen reader reads out the other side's words by itself; none is [`ReadOut::Unheard`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read_out: Option<ReadOut>,
     /// Id of the procedure chosen last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub procedure: Option<String>,
@@ -97,6 +100,7 @@ impl Default for Settings {
             theme: None,
             scale: None,
             reduced_motion: false,
+            read_out: None,
             procedure: None,
             profile: None,
             guided: false,
@@ -133,6 +137,24 @@ pub enum Colours {
     Dark,
     /// Black, white and yellow.
     HighContrast,
+}
+
+/// When a screen reader reads out the other side's words by itself.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadOut {
+    /// When no recording of them is heard: it would talk at the same time.
+    #[default]
+    Unheard,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl ReadOut {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Unheard, Self::Always, Self::Never];
 }
 
 /// Days that a recording is kept where the office says nothing.
@@ -323,8 +345,10 @@ mod tests {
             settings.lang = Some(Language::En);
             settings.theme = Some(Colours::HighContrast);
             settings.scale = Some(150);
+            settings.read_out = Some(ReadOut::Never);
         })
         .unwrap();
+        settings.read_out = Some(ReadOut::Never);
         settings.lang = Some(Language::En);
         settings.theme = Some(Colours::HighContrast);
         settings.scale = Some(150);

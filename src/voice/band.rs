@@ -15,6 +15,9 @@ pub const PEAK_LIMIT_DBFS: f64 = -1.0;
 /// The telephone band, in Hz (ITU-T G.712 gives 300–3400 Hz).
 pub const TELEPHONE_BAND_HZ: (f64, f64) = (300.0, 3400.0);
 
+/// What a mobile at the edge of its reach leaves of that band, in Hz. Ours: coders at low rates lose both ends first, and the
+/// formants that tell vowels apart lie between.
+const MOBILE_BAND_HZ: (f64, f64) = (350.0, 2900.0);
 /// What a desk telephone's small loudspeaker leaves of that band, in Hz; chosen by ear.
 const LOUDSPEAKER_BAND_HZ: (f64, f64) = (450.0, 3000.0);
 /// A small loudspeaker in a plastic case rings here, in Hz, and by so much, in dB; chosen by ear.
@@ -53,6 +56,16 @@ impl Band {
             gain: 1.0,
         };
         band.limit_to(TELEPHONE_BAND_HZ, rate_hz);
+        band
+    }
+
+    /// What a mobile with poor reception lets through.
+    pub fn mobile(rate_hz: u32) -> Self {
+        let mut band = Self {
+            stages: Vec::new(),
+            gain: 1.0,
+        };
+        band.limit_to(MOBILE_BAND_HZ, rate_hz);
         band
     }
 

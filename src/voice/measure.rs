@@ -1,4 +1,4 @@
-//! Measuring sound in tests: level and the strength of one frequency. Not part of the product.
+//! Measuring sound in tests: level, the strength of one frequency, regularity. Not part of the product.
 
 use std::f64::consts::TAU;
 
@@ -16,6 +16,13 @@ pub fn peak(samples: &[f32]) -> f64 {
 /// An amplitude in dBFS.
 pub fn dbfs(amplitude: f64) -> f64 {
     20.0 * amplitude.max(1e-12).log10()
+}
+
+/// How much the samples are like themselves `lag` samples later: 1 for what repeats exactly, about 0 for noise.
+pub fn repeats_after(samples: &[f32], lag: usize) -> f64 {
+    let product = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(&a, &b)| f64::from(a) * f64::from(b)).sum::<f64>();
+    let (early, late) = (&samples[..samples.len() - lag], &samples[lag..]);
+    product(early, late) / (product(early, early) * product(late, late)).sqrt()
 }
 
 /// Amplitude of the sine of frequency `hz` within the samples (Goertzel), under a Hann window so that

@@ -58,10 +58,35 @@ pub(super) fn run(
     time_limit: Duration,
     complaints: &TempFile,
 ) -> Result<(), VoiceError> {
+    run_into(Stdio::null(), program, arguments, input, time_limit, complaints)
+}
+
+/// Runs `program` to its end without input, and returns what it printed; letters of another encoding come out wrong.
+///
+/// # Errors
+/// Those of [`run`], and [`VoiceError::File`].
+pub(super) fn output(program: &str, arguments: &[String], time_limit: Duration) -> Result<String, VoiceError> {
+    let beside = std::env::temp_dir().join("sygnaly-output");
+    let (printed, complaints) = (TempFile::beside(&beside, "out"), TempFile::beside(&beside, "err"));
+    let trouble = |error: std::io::Error| VoiceError::file(printed.path(), &error);
+    let file = fs::File::create(printed.path()).map_err(trouble)?;
+    run_into(Stdio::from(file), program, arguments, None, time_limit, &complaints)?;
+    let bytes = fs::read(printed.path()).map_err(trouble)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn run_into(
+    output: Stdio,
+    program: &str,
+    arguments: &[String],
+    input: Option<&str>,
+    time_limit: Duration,
+    complaints: &TempFile,
+) -> Result<(), VoiceError> {
     let error_file =
         fs::File::create(complaints.path()).map_err(|error| VoiceError::file(complaints.path(), &error))?;
     let mut command = Command::new(program);
-    command.args(arguments).stdout(Stdio::null()).stderr(error_file);
+    command.args(arguments).stdout(output).stderr(error_file);
     command.stdin(if input.is_some() { Stdio::piped() } else { Stdio::null() });
     without_console(&mut command);
     let mut child = command.spawn().map_err(|error| match error.kind() {

@@ -2,6 +2,7 @@
 //!
 //! Slow (a process a line): never called on a thread that draws or plays. Files appear whole or not at all.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
 use std::num::NonZeroUsize;
@@ -13,6 +14,7 @@ use super::audio::{self, LINE_RATE_HZ, LineAudio};
 use super::band;
 use super::errors::VoiceError;
 use super::headers;
+use super::hoarse;
 use super::program::{self, TempFile};
 use super::template::EngineTemplate;
 use super::voice_spec::{VoiceSpec, spoken_form};
@@ -121,7 +123,7 @@ fn make_folder_of(out: &Path) -> Result<(), VoiceError> {
     })
 }
 
-/// Runs the engine and puts its recording onto the line.
+/// Runs the engine, gives its recording the voice's manner and puts it onto the line.
 fn speak(voice: &VoiceSpec, text: &str, template: &EngineTemplate, out: &Path) -> Result<LineAudio, VoiceError> {
     let raw = TempFile::beside(out, "raw.wav");
     let complaints = TempFile::beside(out, "err");
@@ -141,7 +143,12 @@ fn speak(voice: &VoiceSpec, text: &str, template: &EngineTemplate, out: &Path) -
             other => other.to_string(),
         },
     })?;
-    band::onto_the_line(spoken.samples(), LINE_RATE_HZ)
+    let voiced = if voice.manner().is_hoarse() {
+        Cow::Owned(hoarse::hoarse(spoken.samples(), LINE_RATE_HZ))
+    } else {
+        Cow::Borrowed(spoken.samples())
+    };
+    band::onto_the_line(&voiced, LINE_RATE_HZ)
         .map(LineAudio::from_samples)
         .ok_or_else(|| VoiceError::EngineSilent {
             program: template.program().to_owned(),

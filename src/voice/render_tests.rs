@@ -10,10 +10,12 @@ use super::audio::{LINE_RATE_HZ, LineAudio, write_wav};
 use super::background::BackgroundRenderer;
 use super::band::{TARGET_LUFS, loudness_lufs};
 use super::errors::VoiceError;
-use super::measure::{dbfs, goertzel, speech_like};
+use super::measure::{dbfs, goertzel, repeats_after, speech_like};
+use super::program;
 use super::render::{RenderJob, render_all, render_line, speak_line};
 use super::template::EngineTemplate;
 use super::voice_spec::VoiceSpec;
+use crate::domain::Manner;
 
 struct Stage {
     folder: tempfile::TempDir,
@@ -75,6 +77,21 @@ fn a_line_is_rendered_whole_and_nothing_is_left_behind() {
 }
 
 #[test]
+fn a_hoarse_voice_is_rendered_with_less_tone() {
+    let stage = Stage::new();
+    let tone = |manner| {
+        let out = stage.path("lines/line.wav");
+        render_line(&voice().with_manner(manner), "Tak.", &stage.engine(SPEAK), &out).expect("rendered");
+        let line = LineAudio::load(&out).expect("load");
+        // A syllable of what the engine says lasts 0.2 s.
+        repeats_after(&line.samples()[2_000..20_000], LINE_RATE_HZ as usize / 5)
+    };
+    let [plain, slow, hoarse] = [Manner::Plain, Manner::Slow, Manner::HoarseAndSlow].map(tone);
+    assert!(plain > 0.9 && slow > 0.9, "{plain}, {slow}");
+    assert!((0.3..0.7).contains(&hoarse), "{hoarse}");
+}
+
+#[test]
 fn an_absent_engine_is_named() {
     let stage = Stage::new();
     let template = EngineTemplate::parse("no-such-speech-engine -w {out}").expect("valid");
@@ -97,6 +114,23 @@ fn a_hanging_engine_is_ended() {
     let outcome = render_line(&voice(), "Tak.", &template, &stage.path("lines/line.wav"));
     assert!(matches!(outcome, Err(VoiceError::ProgramHung { .. })), "{outcome:?}");
     assert!(stage.leftovers().is_empty());
+}
+
+#[test]
+fn what_a_program_prints_comes_back_and_a_hanging_one_is_ended() {
+    let printed = |script: &str, limit| {
+        let arguments = ["-c", script].map(str::to_owned);
+        program::output("sh", &arguments, Duration::from_millis(limit))
+    };
+    let said = printed("echo „Zosia”; echo noise >&2", 20_000);
+    assert_eq!(said, Ok("„Zosia”\n".to_owned()));
+    let hung = printed("exec sleep 600", 50);
+    assert!(matches!(hung, Err(VoiceError::ProgramHung { .. })), "{hung:?}");
+    let failed = printed("echo 'no such command' >&2; exit 1", 20_000);
+    assert!(
+        matches!(&failed, Err(VoiceError::ProgramFailed { said, .. }) if said == "no such command"),
+        "{failed:?}"
+    );
 }
 
 #[test]

@@ -103,7 +103,7 @@ impl EngineTemplate {
         let (rate, pitch) = (voice.spoken_rate().to_string(), voice.pitch().to_string());
         let length = format!("{:.2}", UNSTRETCHED_RATE / f64::from(voice.spoken_rate()));
         let fill = |name: &str| match name {
-            "base" => voice.spoken_base(),
+            "base" => voice.base(),
             "rate" => &rate,
             "pitch" => &pitch,
             "length" => &length,
@@ -175,8 +175,8 @@ fn filled<'a>(word: &'a str, fill: &impl Fn(&str) -> &'a str) -> String {
 mod tests {
     use rstest::rstest;
 
-    use super::super::voice_spec::Manner;
     use super::*;
+    use crate::domain::Manner;
 
     fn voice() -> VoiceSpec {
         VoiceSpec::new("m3", 150, 40).expect("valid")
@@ -215,8 +215,22 @@ mod tests {
         let espeak = EngineTemplate::default();
         let said = |manner| espeak.arguments(&voice().with_manner(manner), "Tak.", Path::new("o.wav"));
         assert_eq!(said(Manner::Plain)[..4], ["-v", "pl+m3", "-s", "150"]);
-        assert_eq!(said(Manner::Hoarse)[..4], ["-v", "pl+whisper", "-s", "150"]);
+        assert_eq!(said(Manner::Hoarse)[..4], ["-v", "pl+m3", "-s", "150"]);
         assert_eq!(said(Manner::Slow)[..4], ["-v", "pl+m3", "-s", "112"]);
+    }
+
+    #[test]
+    fn the_commands_of_the_manual_are_templates() {
+        let manual = include_str!("../../docs/pl/glosy.md");
+        let behind = manual.split("--engine '").skip(1);
+        let commands: Vec<&str> = behind.filter_map(|rest| Some(rest.split_once('\'')?.0)).collect();
+        for program in ["piper", "say", "powershell"] {
+            let shown = commands.iter().any(|command| command.starts_with(program));
+            assert!(shown, "{program}: {commands:?}");
+        }
+        for command in commands {
+            assert!(EngineTemplate::parse(command).is_ok(), "{command}");
+        }
     }
 
     #[test]

@@ -7,38 +7,10 @@ use std::fmt;
 use sha2::{Digest, Sha256};
 
 use super::errors::VoiceError;
-use crate::domain::Millis;
+use crate::domain::{Manner, Millis, Voice};
 
 /// Raised when the way from an engine's output to a finished line changes, so that old recordings are not found.
 const RECIPE: &str = "line-1";
-
-/// The voices that whisper, by the names of espeak-ng; they stand in for the base of a hoarse voice.
-const WHISPERS: [&str; 2] = ["whisper", "whisperf"];
-
-/// A way of speaking that a person's needs bring along, over their voice. Whoever makes a [`VoiceSpec`] knows the needs;
-/// nothing here does.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Manner {
-    /// As the voice is.
-    #[default]
-    Plain,
-    /// A hoarse whisper: the engine's whispering voice takes the place of the base, a woman's where the base begins
-    /// with `f`.
-    Hoarse,
-    /// A quarter slower, 80 words per minute at the least.
-    Slow,
-}
-
-impl Manner {
-    /// Its stable name.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Plain => "plain",
-            Self::Hoarse => "hoarse",
-            Self::Slow => "slow",
-        }
-    }
-}
 
 /// A caller's voice, within the ranges that the speech engine takes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -85,6 +57,14 @@ impl VoiceSpec {
         })
     }
 
+    /// The voice of somebody in a scenario, its manner included.
+    ///
+    /// # Errors
+    /// Those of [`Self::new`].
+    pub fn of(voice: &Voice) -> Result<Self, VoiceError> {
+        Ok(Self::new(&voice.base, voice.rate, voice.pitch)?.with_manner(voice.manner))
+    }
+
     /// The same voice in another manner.
     pub fn with_manner(self, manner: Manner) -> Self {
         Self { manner, ..self }
@@ -110,22 +90,9 @@ impl VoiceSpec {
         self.manner
     }
 
-    /// The engine's variant once the manner has had its say.
-    pub(super) fn spoken_base(&self) -> &str {
-        let [deep, high] = WHISPERS;
-        match self.manner {
-            Manner::Plain | Manner::Slow => &self.base,
-            Manner::Hoarse if self.base.starts_with('f') => high,
-            Manner::Hoarse => deep,
-        }
-    }
-
     /// Words per minute once the manner has had its say.
-    pub(super) fn spoken_rate(&self) -> u16 {
-        match self.manner {
-            Manner::Plain | Manner::Hoarse => self.rate,
-            Manner::Slow => (self.rate * 3 / 4).max(*Self::RATES.start()),
-        }
+    pub fn spoken_rate(&self) -> u16 {
+        self.manner.pace(self.rate)
     }
 
     /// How long this voice takes to say `text`, for calls without sound: 34 / rate seconds a vowel and 60 / rate
@@ -224,15 +191,17 @@ mod tests {
 
     #[test]
     fn a_manner_is_heard_and_has_recordings_of_its_own() {
-        let speaks = |base: &str, rate, manner| {
-            let voice = VoiceSpec::new(base, rate, 50).expect("valid").with_manner(manner);
-            (voice.spoken_base().to_owned(), voice.spoken_rate())
+        let voice = Voice {
+            base: "f2".to_owned(),
+            rate: 160,
+            pitch: 50,
+            manner: Manner::HoarseAndSlow,
         };
-        assert_eq!(speaks("m3", 150, Manner::Plain), ("m3".to_owned(), 150));
-        assert_eq!(speaks("m3", 150, Manner::Hoarse), ("whisper".to_owned(), 150));
-        assert_eq!(speaks("f2", 150, Manner::Hoarse), ("whisperf".to_owned(), 150));
-        assert_eq!(speaks("f2", 160, Manner::Slow), ("f2".to_owned(), 120));
-        assert_eq!(speaks("f2", 90, Manner::Slow), ("f2".to_owned(), 80));
+        let spoken = VoiceSpec::of(&voice).expect("valid");
+        assert_eq!((spoken.base(), spoken.rate(), spoken.spoken_rate()), ("f2", 160, 120));
+        // However slow, it stays within what the engine takes.
+        let slowest = VoiceSpec::new("f2", 80, 50).expect("valid").with_manner(Manner::Slow);
+        assert!(VoiceSpec::RATES.contains(&slowest.spoken_rate()));
 
         let plain = VoiceSpec::new("m3", 150, 50).expect("valid");
         let [hoarse, slow] = [Manner::Hoarse, Manner::Slow].map(|manner| plain.clone().with_manner(manner));

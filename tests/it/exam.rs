@@ -77,6 +77,7 @@ impl Exam {
             begun: begun.into(),
             trainee: None,
             invigilator: Some("Ewa Kos".into()),
+            demands: None,
         }
     }
 

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sygnaly::domain::{
-    Availability, BriefingAt, Criterion, Deed, Direction, FactKind, Lang, Millis, NeedProfile, Part, Scenario,
-    StockPhrases, Value, When,
+    Availability, BriefingAt, Criterion, Deed, Direction, FactKind, Lang, LineQuality, Manner, Millis, NeedProfile,
+    Part, Scenario, StockPhrases, Value, When,
 };
 use sygnaly::format::{
     Diagnostic, FileKind, Library, Severity, check_path, find_scenarios, kind_of, load_plan, load_procedure,
-    load_profile, load_scenario, load_stock, parse_plan, parse_procedure, parse_scenario, schema, suggest,
+    load_profile, load_scenario, load_shift, load_stock, load_variations, parse_plan, parse_procedure, parse_scenario,
+    schema, suggest,
 };
 
 fn root() -> &'static Path {
@@ -77,7 +78,13 @@ fn every_invalid_file_is_refused_with_the_report_beside_it() {
 #[test]
 fn what_is_shipped_is_in_order() {
     let library = library();
-    for folder in ["assets/procedures", "assets/profiles", "assets/callers", "scenarios"] {
+    for folder in [
+        "assets/procedures",
+        "assets/profiles",
+        "assets/policies",
+        "assets/callers",
+        "scenarios",
+    ] {
         for checked in check_path(&root().join(folder), &library) {
             assert_eq!(checked.diagnostics, [], "{}", checked.file.display());
         }
@@ -141,6 +148,7 @@ fn schemas_beside_the_assets_are_current() {
         FileKind::Profile,
         FileKind::Shift,
         FileKind::ShiftPlan,
+        FileKind::Policy,
     ] {
         let file = root().join(format!("assets/schema/{}.schema.json", kind.name()));
         let current = serde_json::to_string_pretty(&schema(kind)).unwrap() + "\n";
@@ -174,6 +182,7 @@ fn every_field_of_a_scenario_arrives() {
         }
     );
     assert_eq!(scenario.caller.patience.ringing, Millis(20_000));
+    assert_eq!(scenario.line, LineQuality::Mobile);
     let Direction::Outgoing {
         number,
         answers_after,
@@ -214,6 +223,38 @@ fn every_field_of_a_scenario_arrives() {
 }
 
 #[test]
+fn the_quality_of_the_line_is_checked_and_may_be_drawn() {
+    let small = fs::read_to_string(root().join("tests/fixtures/format/valid/scenario-small.yaml")).unwrap();
+    let with = |more: &str| format!("{small}{more}\n");
+    let parsed = |more: &str| parse_scenario(Path::new("a.yaml"), &with(more), &stock());
+    assert_eq!(parsed("").value.unwrap().line, LineQuality::Clear);
+    let wrong = parsed("line: noisi");
+    assert!(wrong.value.is_none());
+    assert!(wrong.diagnostics[0].hint.as_ref().unwrap().en.contains("noisy"));
+
+    let drawn = "line: \"{$how}\"\nvaries: { rows: { sound: [{ how: mobile }, { how: noisy }] } }";
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.yaml");
+    fs::write(&file, with(drawn)).unwrap();
+    let all = load_variations(&file, &stock()).value.unwrap();
+    let qualities: Vec<LineQuality> = all.iter().map(|scenario| scenario.line).collect();
+    assert_eq!(qualities, [LineQuality::Mobile, LineQuality::Noisy]);
+}
+
+/// The recordings of a caller who speaks so are others, so the manner must come with the need.
+#[test]
+fn a_need_that_is_heard_colours_the_callers_voice_alone() {
+    let small = fs::read_to_string(root().join("tests/fixtures/format/valid/scenario-small.yaml")).unwrap();
+    let needs = "age: 30, needs: { unclear_speech: {}, aphasia: {} } }";
+    let desk = "desk: { directory: [{ id: kos, name: Ewa Kos, unit: Kasa, number: \"24\" }] }\n";
+    let text = small.replace("age: 30 }", needs) + desk;
+    let scenario = parse_scenario(Path::new("a.yaml"), &text, &stock()).value.unwrap();
+    assert_eq!(scenario.caller.voice.manner, Manner::HoarseAndSlow);
+    assert_eq!(scenario.caller.voice.spoken_rate(), 112);
+    assert_eq!(scenario.desk.directory[0].voice.manner, Manner::Plain);
+}
+
+#[test]
 fn every_field_of_a_plan_arrives() {
     let plan = load_plan(&root().join("tests/fixtures/format/valid/plan-full.yaml"))
         .value
@@ -233,6 +274,24 @@ fn every_field_of_a_plan_arrives() {
     assert_eq!(plan.expect.score_at_least, Some(85.0));
     assert_eq!(plan.expect.critical.unwrap().len(), 1);
     assert_eq!(plan.expect.verdicts[0].0.as_str(), "krynki:4.1.a");
+}
+
+#[test]
+fn every_field_of_a_shift_arrives() {
+    let shift = load_shift(&root().join("tests/fixtures/format/valid/shift.yaml"))
+        .value
+        .unwrap();
+    let minutes = |count: u64| Millis(count * 60_000);
+    assert_eq!((shift.version, shift.level, shift.pace), (3, 2, 30));
+    assert_eq!((shift.begins, shift.ends), (9 * 60, 10 * 60 + 30));
+    let [zajac, maj] = &shift.calls[..] else { panic!() };
+    assert_eq!((zajac.at, maj.at), (minutes(6), minutes(42)));
+    assert!(zajac.callback.is_some() && maj.callback.is_none());
+    assert_eq!((zajac.calls_again, maj.calls_again), (Some(minutes(12)), None));
+    assert_eq!((shift.visits[0].at, shift.visits[0].lasts), (minutes(4), minutes(6)));
+    let absence = &shift.absences[0];
+    assert_eq!((absence.at, absence.lasts), (minutes(60), minutes(20)));
+    assert_eq!(absence.forward_to, shift.substitutes[0].id);
 }
 
 #[test]

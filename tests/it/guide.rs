@@ -63,6 +63,21 @@ fn it_names_every_key() {
     }
 }
 
+#[test]
+fn the_hr_guide_explains_every_key_of_a_policy_and_its_example_loads() {
+    let guide = std::fs::read_to_string(support::home().join("docs/pl/kadry.md")).expect("the HR guide is there");
+    let mut keys = BTreeSet::new();
+    collect_keys(&format::schema(FileKind::Policy), &mut keys);
+    assert!(keys.len() > 20, "the schema has keys: {keys:?}");
+    let missing: Vec<&String> = keys.iter().filter(|key| !names(&guide, key)).collect();
+    assert!(missing.is_empty(), "docs/pl/kadry.md does not explain {missing:?}");
+    let examples = examples(&guide);
+    let [policy] = examples.as_slice() else {
+        panic!("the guide shows a policy, not {} examples", examples.len());
+    };
+    support::right(format::parse_policy(Path::new("kadry.md"), policy));
+}
+
 /// Whether the key stands somewhere as a word of code.
 fn names(guide: &str, key: &str) -> bool {
     let code = guide.split('`').skip(1).step_by(2);

@@ -1,8 +1,10 @@
 //! The integration tests, in one program: it links the whole product once. A test fails when a file here is forgotten.
 
+mod certificates;
 mod cli;
 mod critical;
 mod exam;
+mod exports;
 mod format;
 mod guide;
 mod library;
@@ -10,8 +12,10 @@ mod library;
 mod models;
 mod needs;
 mod plans;
+mod policies;
 mod procedures;
 mod records;
+mod reviews;
 mod samples;
 #[cfg(feature = "speech")]
 mod speech;

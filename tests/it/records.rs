@@ -60,6 +60,7 @@ fn header(begun: &str, trainee: Option<&str>) -> AttemptHeader {
         begun: begun.to_owned(),
         trainee: trainee.map(TraineeId::new),
         invigilator: Some("Jan Kos".to_owned()),
+        demands: None,
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! Shell scripts play the engine, in a home of their own: nothing here changes what is shipped.
 
-use std::os::unix::fs::symlink;
+use std::ffi::OsStr;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -55,11 +56,17 @@ impl Home {
     }
 
     fn run(&self, args: &[&str]) -> Output {
+        self.run_where(&std::env::var_os("PATH").unwrap_or_default(), args)
+    }
+
+    /// On a computer with the programs of this search path.
+    fn run_where(&self, path: &OsStr, args: &[&str]) -> Output {
         let output = Command::new(env!("CARGO_BIN_EXE_sygnaly"))
             .arg("--home")
             .arg(self.0.path())
             .args(["--lang", "en", "voice"])
             .args(args)
+            .env("PATH", path)
             .env("SYGNALY_DATA", self.path("data"))
             .env_remove("RUST_LOG")
             .stdin(Stdio::null())
@@ -107,10 +114,12 @@ fn the_list_says_who_speaks_with_which_voice_and_what_is_there() {
         &["voice", "list", SCENARIO, "--format", "json"],
     );
     assert!(output.status.success(), "{}", said(&output));
-    let speakers: Vec<Value> = out(&output)
+    let rows = out(&output);
+    let rows = rows
         .lines()
-        .map(|line| serde_json::from_str(line).expect("a line is a JSON object"))
-        .collect();
+        .map(|line| serde_json::from_str::<Value>(line).expect("a line is a JSON object"));
+    // Where the system has voices of its own, these follow.
+    let speakers: Vec<Value> = rows.filter(|row| row.get("speaker").is_some()).collect();
     let caller = speakers
         .iter()
         .find(|speaker| speaker["speaker"] == "caller")
@@ -129,6 +138,62 @@ fn the_list_says_who_speaks_with_which_voice_and_what_is_there() {
             count("lines"),
             "{speaker}"
         );
+    }
+}
+
+/// A shell script plays the speech program of macOS.
+#[test]
+fn voices_of_the_system_are_listed_where_it_has_any() {
+    let home = Home::new();
+    let programs = home.path("programs");
+    std::fs::create_dir(&programs).expect("made");
+    let list = |args: &[&str]| home.run_where(programs.as_os_str(), args);
+    assert!(!said(&list(&["list", SCENARIO])).contains("of this system"));
+
+    let say = programs.join("say");
+    let play = |script: &str| {
+        std::fs::write(&say, format!("#!/bin/sh\n{script}")).expect("written");
+        std::fs::set_permissions(&say, std::fs::Permissions::from_mode(0o755)).expect("made a program");
+    };
+    play(
+        "[ \"$1 $2\" = '-v ?' ] || exit 9\necho 'Zosia               pl_PL    # Cześć.'\n\
+         echo 'Albert              en_US    # Hello.'\n",
+    );
+    let output = list(&["list", SCENARIO]);
+    assert!(output.status.success(), "{}", said(&output));
+    let text = out(&output);
+    assert!(
+        text.contains("of this system (say): Polish 1, others 1") && text.contains("  Zosia (pl_PL)"),
+        "{text}"
+    );
+    assert!(!text.contains("Albert"), "{text}");
+    let output = list(&["list", SCENARIO, "--format", "json"]);
+    let last: Value = serde_json::from_str(out(&output).lines().last().expect("a line")).expect("JSON");
+    assert_eq!(last["system_voice"], "Zosia");
+
+    // A program that fails costs the list nothing.
+    play("exit 3");
+    let output = list(&["list", SCENARIO]);
+    let all = said(&output);
+    assert!(output.status.success() && all.contains("Lines in all"), "{all}");
+    assert!(all.contains("could not be read"), "{all}");
+}
+
+/// Who is hard to understand, or looks for words, is heard so.
+#[test]
+fn the_list_says_in_which_manner_a_caller_speaks() {
+    for (scenario, manner) in [
+        ("laryngektomia-zaswiadczenie", "hoarse"),
+        ("mowa-odpis-aktu", "hoarse"),
+        ("afazja-odpady-zwrot", "slow"),
+        ("gluchy-ojciec-przedszkole", "plain"),
+    ] {
+        let args = ["voice", "list", scenario, "--format", "json"];
+        let output = support::sygnaly(&support::home().join("target/test-data"), &args);
+        assert!(output.status.success(), "{}", said(&output));
+        let caller: Value = serde_json::from_str(out(&output).lines().next().expect("a line")).expect("JSON");
+        assert_eq!(caller["speaker"], "caller");
+        assert_eq!(caller["manner"], manner, "{scenario}");
     }
 }
 
@@ -267,7 +332,7 @@ fn cells(sheet: &str) -> Vec<Vec<String>> {
 
 /// How long a person may take for these words.
 fn seconds(voice: &Voice, text: &str) -> f64 {
-    let voice = VoiceSpec::new(&voice.base, voice.rate, voice.pitch).expect("a shipped voice is right");
+    let voice = VoiceSpec::of(voice).expect("a shipped voice is right");
     voice.nominal_duration(text).seconds()
 }
 

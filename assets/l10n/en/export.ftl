@@ -56,3 +56,4 @@ export-column-outcome = What became of it
 ## Shift
 export-way-incoming = incoming
 export-way-callback = called back
+export-way-again = incoming, a second time

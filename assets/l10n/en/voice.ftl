@@ -20,12 +20,15 @@ voice-file = The file { $path } cannot be read or written: { $reason }
 
 ## Voices: sygnaly voice
 voice-manner-plain = plainly
-voice-manner-hoarse = in a whisper
+voice-manner-hoarse = hoarsely
 voice-manner-slow = more slowly
+voice-manner-hoarse-slow = hoarsely and more slowly
 voice-bad-of-speaker = Scenario { $scenario }, voice of { $who }: { $why }
 voice-line-failed = "{ $text }": { $why }
 voice-list-line = { $who } { $name } { $voice } lines: { $lines }, recorded: { $recorded }, rendered: { $rendered }, missing: { $missing }
 voice-list-sum = Lines in all: { $lines }, recorded by people: { $recorded }, rendered: { $rendered }, missing: { $missing }. The files take { $megabytes } MB. Speech engine: { $engine }.
+voice-list-system = Voices of this system ({ $program }): Polish { $polish }, others { $others }.
+voice-list-system-unread = The voices of this system ({ $program }) could not be read: { $why }. Recordings and other speech engines work without them.
 voice-render-done = New recordings: { $rendered }, unchanged: { $kept }, failed: { $failed }.
 voice-render-untried = Without this program there is nothing to render the other lines with ({ $count }). Install it and run the command again: it does only what is missing.
 voice-render-missing = Lines without a recording: { $count }. Render them: sygnaly voice render.

@@ -56,3 +56,4 @@ export-column-outcome = Rezultat
 ## Zmiana
 export-way-incoming = przychodząca
 export-way-callback = oddzwonienie
+export-way-again = przychodząca, drugi raz

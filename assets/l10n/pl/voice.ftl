@@ -20,12 +20,15 @@ voice-file = Nie można odczytać lub zapisać pliku { $path }: { $reason }
 
 ## Głosy: sygnaly voice
 voice-manner-plain = zwykle
-voice-manner-hoarse = szeptem
+voice-manner-hoarse = ochryple
 voice-manner-slow = wolniej
+voice-manner-hoarse-slow = ochryple i wolniej
 voice-bad-of-speaker = Scenariusz { $scenario }, głos osoby { $who }: { $why }
 voice-line-failed = „{ $text }”: { $why }
 voice-list-line = { $who } { $name } { $voice } kwestie: { $lines }, nagrane: { $recorded }, z syntezatora: { $rendered }, bez nagrania: { $missing }
 voice-list-sum = Razem kwestie: { $lines }, nagrane przez ludzi: { $recorded }, z syntezatora: { $rendered }, bez nagrania: { $missing }. Pliki zajmują { $megabytes } MB. Syntezator: { $engine }.
+voice-list-system = Głosy tego systemu ({ $program }): polskie { $polish }, inne { $others }.
+voice-list-system-unread = Nie udało się odczytać głosów tego systemu ({ $program }): { $why }. Nagrania i inne syntezatory działają bez nich.
 voice-render-done = Nowe nagrania: { $rendered }, bez zmian: { $kept }, nieudane: { $failed }.
 voice-render-untried = Bez tego programu nie ma czym nagrać dalszych kwestii ({ $count }). Zainstaluj go i uruchom polecenie jeszcze raz: zrobi tylko to, czego brakuje.
 voice-render-missing = Kwestie bez nagrania: { $count }. Nagraj je: sygnaly voice render.

@@ -1,7 +1,7 @@
 //! What the trainee did, and what came about between the calls of a shift, on the desk.
 
 use super::{DeskModel, LineState};
-use crate::domain::{Ending, Event, LineKey, Millis, Route, ShiftEffect, Switch};
+use crate::domain::{Ending, Event, LineKey, Millis, Route, ShiftEffect, Switch, Way};
 
 impl DeskModel {
     /// Takes in what the trainee did, in the order in which the engine took it, in a call that `began` so far into the
@@ -47,7 +47,11 @@ impl DeskModel {
     /// Takes in an effect of a shift around its calls, told with a name or number where it is about one.
     pub fn around(&mut self, at: Millis, effect: &ShiftEffect, name: String) {
         let told = match effect {
-            ShiftEffect::CallBegins { .. } => "desk-event-call-begins",
+            ShiftEffect::CallBegins { way: Way::Again, .. } => "desk-event-call-again",
+            ShiftEffect::CallBegins {
+                way: Way::Incoming | Way::Callback,
+                ..
+            } => "desk-event-call-begins",
             ShiftEffect::CallOver { .. } => {
                 let ended = std::mem::take(&mut self.line);
                 match ended {

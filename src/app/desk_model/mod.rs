@@ -1,8 +1,10 @@
 //! What the desk shows, kept up to date from the engine's effects. Plain data: no drawing, no sound, no clock.
 
 mod deeds;
+#[cfg(test)]
+mod tests;
 
-use crate::domain::{Addressee, Effect, Ending, LineKey, Millis, PersonId, Scenario, Speaker, Switch};
+use crate::domain::{Addressee, Effect, Ending, LineKey, LineQuality, Millis, PersonId, Scenario, Speaker, Switch};
 
 pub use deeds::ending;
 
@@ -123,6 +125,8 @@ pub struct Caption {
     pub who: Who,
     /// What.
     pub what: Said,
+    /// A recording of it is heard: whoever listens needs no screen reader for it.
+    pub heard: bool,
 }
 
 /// Whose words they are.
@@ -198,6 +202,7 @@ impl DeskModel {
                 play: None,
                 cut: false,
             },
+            heard: false,
         });
     }
 
@@ -225,6 +230,12 @@ impl DeskModel {
                 if !self.line.is_open() {
                     self.line = LineState::Open { since: at };
                     self.event(at, "desk-event-opened", String::new());
+                    // Whoever reads the captions learns what others hear.
+                    match scenario.line {
+                        LineQuality::Clear => {}
+                        LineQuality::Noisy => self.event(at, "desk-event-line-noisy", String::new()),
+                        LineQuality::Mobile => self.event(at, "desk-event-line-mobile", String::new()),
+                    }
                 }
             }
             Effect::Play {
@@ -248,7 +259,12 @@ impl DeskModel {
                     play: Some(*play),
                     cut: false,
                 };
-                self.captions.push(Caption { at, who, what });
+                self.captions.push(Caption {
+                    at,
+                    who,
+                    what,
+                    heard: false,
+                });
             }
             Effect::StopPlaying { play: stopped } => {
                 for caption in self.captions.iter_mut().rev() {
@@ -267,6 +283,7 @@ impl DeskModel {
                     at,
                     who: Who::Caller,
                     what: Said::Silence,
+                    heard: false,
                 });
             }
             Effect::Sound { speaker, caption } => {
@@ -279,6 +296,7 @@ impl DeskModel {
                     at,
                     who,
                     what: Said::Sound(caption.clone()),
+                    heard: false,
                 });
             }
             Effect::TurnOver => self.my_turn = true,
@@ -328,6 +346,19 @@ impl DeskModel {
         }
     }
 
+    /// What an effect had somebody say, or be silent for, is heard; or it is not any more.
+    pub fn sounds(&mut self, effect: &Effect, heard: bool) {
+        let mut latest = self.captions.iter_mut().rev();
+        let caption = latest.find(|caption| match (&caption.what, effect) {
+            (Said::Words { play: Some(own), .. }, Effect::Play { play, .. }) => own == play,
+            (what, Effect::SilentBlock { .. }) => *what == Said::Silence,
+            _ => false,
+        });
+        if let Some(caption) = caption {
+            caption.heard = heard;
+        }
+    }
+
     /// Shows a key pressed or released.
     pub fn show_key(&mut self, key: LineKey, to: Switch) {
         match key {
@@ -365,6 +396,7 @@ impl DeskModel {
                 at,
                 who: Who::Me(to),
                 what,
+                heard: false,
             },
         );
         self.hint = None;
@@ -376,6 +408,7 @@ impl DeskModel {
             at,
             who: Who::Line,
             what: Said::Event { key, name },
+            heard: false,
         });
     }
 
@@ -390,56 +423,5 @@ impl DeskModel {
             .as_ref()
             .filter(|(_, until)| now < *until)
             .map(|(name, _)| name.as_str())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::fixtures;
-
-    #[test]
-    fn a_ring_becomes_a_call_becomes_an_end() {
-        let scenario = fixtures::scenario();
-        let mut desk = DeskModel::default();
-        desk.apply(Millis(5_000), &Effect::Ring { count: 2 }, &scenario);
-        assert_eq!(
-            desk.line,
-            LineState::Ringing {
-                count: 2,
-                since: Millis(5_000)
-            }
-        );
-        desk.apply(Millis(6_000), &Effect::RingingStopped, &scenario);
-        desk.apply(Millis(6_000), &Effect::LineOpened, &scenario);
-        assert!(desk.line.is_open());
-        let play = Effect::Play {
-            play: 3,
-            speaker: Speaker::Caller,
-            text: "Halo".into(),
-            nominal: Millis(400),
-        };
-        desk.apply(Millis(6_100), &play, &scenario);
-        desk.apply(Millis(6_200), &Effect::StopPlaying { play: 3 }, &scenario);
-        assert!(matches!(
-            desk.captions.last().unwrap().what,
-            Said::Words { cut: true, .. }
-        ));
-        assert!(!desk.my_turn);
-        desk.apply(Millis(6_300), &Effect::TurnOver, &scenario);
-        assert!(desk.my_turn);
-        desk.apply(Millis(9_000), &Effect::CallEnded { by: Ending::Caller }, &scenario);
-        assert_eq!(desk.line, LineState::Ended { by: Ending::Caller });
-        assert!(!desk.my_turn);
-    }
-
-    #[test]
-    fn late_words_stand_where_they_were_spoken() {
-        let mut desk = DeskModel::default();
-        desk.said(Millis(1_000), Addressee::Caller, "pierwsze");
-        desk.said(Millis(9_000), Addressee::Caller, "trzecie");
-        desk.said(Millis(4_000), Addressee::Caller, "drugie");
-        let order: Vec<u64> = desk.captions.iter().map(|caption| caption.at.0).collect();
-        assert_eq!(order, [1_000, 4_000, 9_000]);
     }
 }

@@ -1,13 +1,20 @@
 //! One's own attempts: a list, the newest first, each leading to its debrief. It reads no files and judges nothing.
 
-use bevy_egui::egui::{Key, RichText, Ui};
+use bevy_egui::egui::{Color32, Key, Label, RichText, Ui};
 use egui_phosphor::regular as icon;
 
 use super::debrief::{mark_of, passed_id};
 use crate::app::texts::Texts;
-use crate::app::theme::Look;
+use crate::app::theme::{GRID, Look};
 use crate::app::widgets::{self, Tone, Weight, verdict_mark};
 use crate::domain::{Mode, Passed, Verdict};
+
+/// Between two columns, points.
+const GAP: f32 = 4.0 * GRID;
+/// Widths of the columns of results and of buttons, and the least for titles: below it rows have no columns; em.
+const RESULT: f32 = 13.0;
+const BUTTON: f32 = 10.0;
+const LEAST_TITLE: f32 = 12.0;
 
 /// What the list shows.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -97,8 +104,9 @@ fn body(ui: &mut Ui, view: &AttemptsScreen<'_>, texts: &Texts, actions: &mut Vec
         if view.rows.is_empty() {
             ui.label(texts.t("attempts-none"));
         }
+        let columns = Columns::of(ui, texts);
         for (place, row) in view.rows.iter().enumerate() {
-            if attempt(ui, row, texts) {
+            if attempt(ui, row, columns, texts) {
                 actions.push(AttemptsAction::Open(place));
             }
             if let Some((_, why)) = view.trouble.filter(|(of, _)| *of == place) {
@@ -109,13 +117,36 @@ fn body(ui: &mut Ui, view: &AttemptsScreen<'_>, texts: &Texts, actions: &mut Vec
     });
 }
 
-/// One attempt on a line that wraps. Returns whether it is to be opened.
-fn attempt(ui: &mut Ui, row: &AttemptRow, texts: &Texts) -> bool {
+/// Widths of the columns that are not as wide in every window, points.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    when: f32,
+    title: f32,
+    mode: f32,
+}
+
+impl Columns {
+    /// As they fit into the list; none: they would leave too little to the titles.
+    fn of(ui: &Ui, texts: &Texts) -> Option<Self> {
+        let look = Look::of(ui.ctx());
+        let em = look.em();
+        let wide = |text: String, font| {
+            let galley = ui.painter().layout_no_wrap(text, font, Color32::PLACEHOLDER);
+            galley.size().x.ceil() + 1.0
+        };
+        // The mark goes before the moment.
+        let when = 1.25 * em + 2.0 * GRID + wide("2026-11-29 10:14".to_owned(), look.mono());
+        let [practice, exam] = [Mode::Practice, Mode::Exam].map(|mode| wide(mode_words(mode, texts), look.body()));
+        let mode = practice.max(exam);
+        let title = ui.available_width() - when - mode - (RESULT + BUTTON) * em - 4.0 * GAP;
+        (title >= LEAST_TITLE * em).then_some(Self { when, title, mode })
+    }
+}
+
+/// One attempt: in columns, or on a line that wraps. Returns whether it is to be opened.
+fn attempt(ui: &mut Ui, row: &AttemptRow, columns: Option<Columns>, texts: &Texts) -> bool {
     let look = Look::of(ui.ctx());
-    let mode = texts.t(match row.mode {
-        Mode::Practice => "attempts-practice",
-        Mode::Exam => "attempts-exam",
-    });
+    let mode = mode_words(row.mode, texts);
     let result = result(row, texts);
     let mark = match row.state {
         AttemptState::Finished(passed) => mark_of(passed),
@@ -123,19 +154,67 @@ fn attempt(ui: &mut Ui, row: &AttemptRow, texts: &Texts) -> bool {
             Verdict::NotApplicable
         }
     };
-    ui.horizontal_wrapped(|ui| {
-        verdict_mark(ui, mark);
-        ui.label(RichText::new(&row.begun).font(look.mono()).color(look.palette.muted));
-        ui.label(RichText::new(&row.title).font(look.strong()).color(look.palette.ink));
-        ui.label(&mode);
-        ui.label(&result);
-        let open = widgets::button(ui, Weight::Plain, icon::LIST_CHECKS, &texts.t("debrief-call-open"));
-        let about = format!("{}, {}, {mode}, {result}", row.begun, row.title);
-        let name = texts.word("past-open-for", "attempt", &about);
-        ui.ctx().accesskit_node_builder(open.id, |node| node.set_label(name));
-        open.clicked()
+    let begun = RichText::new(&row.begun).font(look.mono()).color(look.palette.muted);
+    let title = RichText::new(&row.title).font(look.strong()).color(look.palette.ink);
+    let about = format!("{}, {}, {mode}, {result}", row.begun, row.title);
+    let Some(columns) = columns else {
+        return ui
+            .horizontal_wrapped(|ui| {
+                verdict_mark(ui, mark);
+                ui.label(begun);
+                ui.label(title);
+                ui.label(&mode);
+                ui.label(&result);
+                opens(ui, &about, texts)
+            })
+            .inner;
+    };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        cell(ui, columns.when, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 2.0 * GRID;
+                verdict_mark(ui, mark);
+                ui.add(Label::new(begun).wrap());
+            });
+        });
+        cell(ui, columns.title, |ui| {
+            ui.add(Label::new(title).wrap());
+        });
+        cell(ui, columns.mode, |ui| {
+            ui.label(&mode);
+        });
+        cell(ui, RESULT * look.em(), |ui| {
+            ui.add(Label::new(&result).wrap());
+        });
+        opens(ui, &about, texts)
     })
     .inner
+}
+
+/// A part of a row, as wide as its column, whose first line is level with the button's word.
+fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    let above = ((ui.spacing().interact_size.y - 1.3 * Look::of(ui.ctx()).em()) / 2.0).max(0.0);
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.add_space(above);
+        add(ui);
+    });
+}
+
+/// The button that opens an attempt, named by what the attempt was. Returns whether it was pressed.
+fn opens(ui: &mut Ui, about: &str, texts: &Texts) -> bool {
+    let open = widgets::button(ui, Weight::Plain, icon::LIST_CHECKS, &texts.t("debrief-call-open"));
+    let name = texts.word("past-open-for", "attempt", about);
+    ui.ctx().accesskit_node_builder(open.id, |node| node.set_label(name));
+    open.clicked()
+}
+
+fn mode_words(mode: Mode, texts: &Texts) -> String {
+    texts.t(match mode {
+        Mode::Practice => "attempts-practice",
+        Mode::Exam => "attempts-exam",
+    })
 }
 
 /// Score and state in words.

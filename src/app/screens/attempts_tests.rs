@@ -91,6 +91,58 @@ fn what_cannot_be_opened_says_why_and_the_rest_is_there_all_the_same() {
 }
 
 #[test]
+fn rows_stand_in_columns_and_a_long_title_stays_within_its_own() {
+    let long = "Pani Helena: oddzwaniamy z godziną przejazdu, bo samochód miał przyjechać wcześniej, niż było umówione";
+    for scale in [100, 125] {
+        let (words, mut rows) = (texts(Lang::Pl), two());
+        rows.push(row(
+            "2026-11-27 08:00",
+            long,
+            Mode::Practice,
+            None,
+            AttemptState::Interrupted,
+        ));
+        let (mut harness, _) = stage(NORMAL, scale, move |ui| attempts::show(ui, &view(&rows), &words));
+        harness.run();
+        let of = |label: &'static str| harness.get_by_label(label).rect();
+        let (short, wrapped) = (of("Pan Henryk"), of(long));
+        assert_eq!(short.left(), wrapped.left(), "titles, {scale} %");
+        assert_eq!(of("Pani Magda").left(), short.left(), "titles, {scale} %");
+        assert!(wrapped.height() > 1.5 * short.height(), "it wraps: {wrapped:?}");
+        assert_eq!(
+            of("72,5 na 100, niezaliczone").left(),
+            of("przerwana").left(),
+            "results, {scale} %"
+        );
+        assert!(wrapped.right() <= of("egzamin").left(), "{scale} %: {wrapped:?}");
+        let buttons: Vec<_> = harness
+            .get_all_by_role(Role::Button)
+            .map(|button| button.rect())
+            .collect();
+        // The way back comes last.
+        let [one, two, three, _] = &buttons[..] else {
+            panic!("a button a row: {buttons:?}")
+        };
+        assert!(one.left() == two.left() && two.left() == three.left(), "{buttons:?}");
+        assert!(one.right() <= NORMAL.x, "{scale} %: {one:?}");
+    }
+}
+
+#[test]
+fn with_columns_and_without_them_a_screen_reader_tells_the_same() {
+    let told = |size, scale| {
+        let (words, rows) = (texts(Lang::Pl), two());
+        let (mut harness, _) = stage(size, scale, move |ui| attempts::show(ui, &view(&rows), &words));
+        harness.run();
+        let buttons = harness.get_all_by_role(Role::Button);
+        buttons
+            .map(|button| button.accesskit_node().label())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(NORMAL, 100), told(SMALLEST, 200));
+}
+
+#[test]
 fn a_list_without_attempts_says_so() {
     let words = texts(Lang::Pl);
     let (mut harness, _) = stage(NORMAL, 100, move |ui| attempts::show(ui, &view(&[]), &words));

@@ -17,6 +17,8 @@ mod debrief_tests;
 #[cfg(test)]
 mod first_run_tests;
 #[cfg(test)]
+mod menu_tests;
+#[cfg(test)]
 mod settings_tests;
 #[cfg(test)]
 mod tests;

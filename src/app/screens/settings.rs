@@ -8,6 +8,7 @@ use crate::app::texts::Texts;
 use crate::app::theme::{Motion, TextScale, Theme};
 use crate::app::widgets::{self, Tone, Weight};
 use crate::domain::{Accommodations, Lang};
+use crate::settings::ReadOut;
 
 /// What the settings show.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,6 +19,8 @@ pub struct SettingsScreen<'a> {
     pub scale: TextScale,
     /// How much moves.
     pub motion: Motion,
+    /// When a screen reader reads out the other side's words.
+    pub read_out: ReadOut,
     /// Speaking or typing, microphone and models.
     pub sound: SoundCheck<'a>,
     /// What is made easier for the trainee.
@@ -39,6 +42,8 @@ pub enum SettingsAction {
     Scale(TextScale),
     /// More or less motion.
     Motion(Motion),
+    /// Another choice of what a screen reader reads out.
+    ReadOut(ReadOut),
     /// Something about speaking.
     Sound(SoundAction),
     /// Make something easier, or as usual.
@@ -110,6 +115,9 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
                 ui.add(egui::Label::new(texts.t("settings-motion-note")).wrap());
                 widgets::space(ui, 3);
 
+                read_out(ui, view.read_out, texts, actions);
+                widgets::space(ui, 3);
+
                 let mut sound = Vec::new();
                 sound_check::microphone(ui, &view.sound, texts, &mut sound);
                 if view.sound.microphone {
@@ -152,6 +160,24 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
         },
     );
     actions
+}
+
+/// When a screen reader reads out the other side's words.
+fn read_out(ui: &mut Ui, now: ReadOut, texts: &Texts, actions: &mut Vec<SettingsAction>) {
+    let group = texts.t("settings-read-out");
+    widgets::title(ui, &group);
+    let names = ReadOut::ALL.map(|when| {
+        texts.t(match when {
+            ReadOut::Unheard => "settings-read-out-unheard",
+            ReadOut::Always => "settings-read-out-always",
+            ReadOut::Never => "settings-read-out-never",
+        })
+    });
+    let chosen = ReadOut::ALL.iter().position(|&when| when == now).unwrap_or(0);
+    if let Some(&when) = widgets::segmented(ui, &group, &names, chosen).and_then(|index| ReadOut::ALL.get(index)) {
+        actions.push(SettingsAction::ReadOut(when));
+    }
+    ui.add(egui::Label::new(texts.t("settings-read-out-note")).wrap());
 }
 
 /// What the other side's patience can be stretched to, in percent.

@@ -9,6 +9,7 @@ use super::tests::{SMALLEST, stage, texts};
 use crate::app::speech_setup::{ModelRow, ModelState, TrialView};
 use crate::app::theme::{Motion, TextScale, Theme};
 use crate::domain::{Accommodations, Lang};
+use crate::settings::ReadOut;
 
 #[test]
 fn the_settings_change_at_a_press() {
@@ -18,6 +19,7 @@ fn the_settings_change_at_a_press() {
             theme: Theme::Light,
             scale: TextScale::default(),
             motion: Motion::Full,
+            read_out: ReadOut::Unheard,
             accommodations: Accommodations::default(),
             sound: SoundCheck {
                 microphone: true,
@@ -35,7 +37,11 @@ fn the_settings_change_at_a_press() {
     harness.get_by_label("Wygląd: Ciemny").click();
     harness.run();
     // Further down, as a screen reader presses it.
-    for name in ["Ruch na ekranie: Ograniczony", "Otwórz przewodnik"] {
+    for name in [
+        "Ruch na ekranie: Ograniczony",
+        "Czytnik ekranu czyta słowa rozmówcy: Nigdy",
+        "Otwórz przewodnik",
+    ] {
         harness.get_by_label(name).click_accesskit();
         harness.run();
     }
@@ -46,6 +52,7 @@ fn the_settings_change_at_a_press() {
         [
             SettingsAction::Theme(Theme::Dark),
             SettingsAction::Motion(Motion::Reduced),
+            SettingsAction::ReadOut(ReadOut::Never),
             SettingsAction::Guide,
             SettingsAction::Back
         ]
@@ -71,6 +78,7 @@ fn microphone_and_model_are_chosen_by_name() {
             theme: Theme::Light,
             scale: TextScale::default(),
             motion: Motion::Full,
+            read_out: ReadOut::Unheard,
             accommodations: Accommodations::default(),
             sound: SoundCheck {
                 microphone: true,

@@ -5,13 +5,13 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use bevy_egui::egui::{self, Key, Vec2, accesskit::Role, vec2};
+use bevy_egui::egui::accesskit::{Live, Role};
+use bevy_egui::egui::{self, Key, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::debrief;
 use super::desk::{self, DeskAction, DeskScreen, Drawer, Mic};
-use super::menu::{self, MenuAction, MenuScreen, PlayCard};
 use crate::app::desk_model::{DeskModel, LineState};
 use crate::app::fixtures;
 use crate::app::texts::Texts;
@@ -20,6 +20,7 @@ use crate::domain::{
     Addressee, Effect, Ending, Lang, LineKey, Marks, Millis, Mode, Procedure, Speaker, Switch, Verdict,
 };
 use crate::l10n::Localizer;
+use crate::settings::ReadOut;
 
 pub(super) const NORMAL: Vec2 = vec2(1280.0, 800.0);
 pub(super) const SMALLEST: Vec2 = vec2(800.0, 600.0);
@@ -78,6 +79,18 @@ fn desk_stage(
     draft: &'static str,
     drawer: Drawer,
 ) -> (Harness<'static>, Rc<RefCell<Vec<DeskAction>>>) {
+    desk_stage_for(size, scale, model, draft, drawer, ReadOut::Unheard)
+}
+
+/// The same for whoever has a screen reader read so much by itself.
+fn desk_stage_for(
+    size: Vec2,
+    scale: u16,
+    model: DeskModel,
+    draft: &'static str,
+    drawer: Drawer,
+    read_out: ReadOut,
+) -> (Harness<'static>, Rc<RefCell<Vec<DeskAction>>>) {
     let (scenario, profile, procedure, texts) =
         (fixtures::scenario(), fixtures::profile(), procedure(), texts(Lang::Pl));
     stage(size, scale, move |ui| {
@@ -103,6 +116,7 @@ fn desk_stage(
             notices: &[],
             leaving: false,
             voice: None,
+            read_out,
         };
         desk::show(ui, &view, &texts)
     })
@@ -166,6 +180,39 @@ fn typed_words_go_into_the_field_and_enter_says_them() {
 }
 
 #[test]
+fn a_screen_reader_reads_out_the_callers_words_only_where_they_are_not_heard() {
+    let caller = |play, text: &str| Effect::Play {
+        play,
+        speaker: Speaker::Caller,
+        text: text.into(),
+        nominal: Millis(900),
+    };
+    // Whether the newest line is read out by itself, with the caller's words heard or not.
+    let read_out = |heard: bool, when: ReadOut, newest: &str, model: &dyn Fn(&mut DeskModel)| {
+        let mut desk = talking();
+        let words = caller(2, "Proszę mówić wolniej.");
+        desk.apply(Millis(8_000), &words, &fixtures::scenario());
+        desk.sounds(&words, heard);
+        model(&mut desk);
+        let (mut harness, _) = desk_stage_for(NORMAL, 100, desk, "", Drawer::Documents, when);
+        harness.run();
+        let lines: Vec<_> = harness.query_all_by_label_contains(newest).collect();
+        assert!(!lines.is_empty(), "{newest} is on the screen");
+        lines.iter().any(|line| line.accesskit_node().live() == Live::Polite)
+    };
+    let words = |heard, when| read_out(heard, when, "Proszę mówić wolniej.", &|_| {});
+    assert!(!words(true, ReadOut::Unheard), "it would talk over the recording");
+    assert!(words(false, ReadOut::Unheard));
+    assert!(words(true, ReadOut::Always));
+    assert!(!words(false, ReadOut::Never));
+    // An earlier line does not come back as the newest one is not read out.
+    assert!(!read_out(true, ReadOut::Unheard, "Słabo słyszę.", &|_| {}));
+    // What nobody speaks is told in any case.
+    let dialled = |desk: &mut DeskModel| desk.event(Millis(9_000), "desk-event-opened", String::new());
+    assert!(read_out(true, ReadOut::Never, "połączono", &dialled));
+}
+
+#[test]
 fn esc_does_nothing_to_the_call_and_comes_back_to_the_field() {
     let (mut harness, actions) = desk_stage(NORMAL, 100, talking(), "", Drawer::Documents);
     harness.run();
@@ -223,6 +270,7 @@ fn a_colleague_is_rung_by_keyboard_alone() {
             notices: &[],
             leaving: false,
             voice: None,
+            read_out: ReadOut::Unheard,
         };
         let actions = desk::show(ui, &view, &texts);
         for action in &actions {
@@ -287,76 +335,6 @@ fn after_the_call_enter_leads_to_the_debrief() {
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(actions.take(), [DeskAction::Debrief]);
-}
-
-fn menu_view() -> MenuScreen {
-    MenuScreen {
-        plays: ["Pan Henryk", "Pani Magda"]
-            .map(|title| PlayCard {
-                title: title.into(),
-                summary: "Kto i po co.".into(),
-                needs: vec!["słabo słyszy".into()],
-                matter: "dowód".into(),
-                level: 1,
-            })
-            .to_vec(),
-        play: 0,
-        mode: Mode::Practice,
-        procedures: vec!["Białystok".into(), "Krynki".into()],
-        procedure: 0,
-        profiles: vec!["Marek Zieliński".into()],
-        profile: 0,
-        broken_off: None,
-        notices: Vec::new(),
-        theme: Theme::Light,
-        scale: TextScale::default(),
-    }
-}
-
-#[test]
-fn the_menu_starts_with_enter_and_chooses_by_name() {
-    let words = texts(Lang::Pl);
-    let view = menu_view();
-    let (mut harness, actions) = stage(NORMAL, 100, move |ui| menu::show(ui, &view, &words));
-    harness.run();
-    harness.key_press(Key::Enter);
-    harness.run();
-    assert_eq!(actions.take(), [MenuAction::Start]);
-    harness.get_by_label("Pani Magda").click();
-    harness.run();
-    harness.get_by_label("Krynki").click();
-    harness.run();
-    assert_eq!(actions.take(), [MenuAction::Play(1), MenuAction::Procedure(1)]);
-}
-
-#[test]
-fn the_menu_leads_to_ones_own_attempts() {
-    let words = texts(Lang::Pl);
-    let view = menu_view();
-    let (mut harness, actions) = stage(NORMAL, 100, move |ui| menu::show(ui, &view, &words));
-    harness.run();
-    harness.get_by_label("Moje próby").click();
-    harness.run();
-    assert_eq!(actions.take(), [MenuAction::Attempts]);
-}
-
-#[test]
-fn a_menu_without_calls_says_so_and_starts_nothing() {
-    let words = texts(Lang::Pl);
-    let view = MenuScreen {
-        plays: Vec::new(),
-        ..menu_view()
-    };
-    let (mut harness, actions) = stage(NORMAL, 100, move |ui| menu::show(ui, &view, &words));
-    harness.run();
-    harness.key_press(Key::Enter);
-    harness.run();
-    assert!(actions.take().is_empty());
-    assert!(
-        harness
-            .query_by_label_contains("Nie znaleziono żadnej rozmowy")
-            .is_some()
-    );
 }
 
 #[test]

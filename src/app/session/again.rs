@@ -47,6 +47,7 @@ impl Bridge {
         self.sound.go_on(now, self.signal());
         for line in &self.spoken {
             self.sound.take(now, line, &scenario);
+            self.model.sounds(line, self.sound.is_heard(line));
         }
     }
 }

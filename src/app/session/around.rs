@@ -3,14 +3,17 @@
 
 use super::Bridge;
 use crate::app::screens::desk::Drawer;
-use crate::domain::{Addressee, CallId, Millis, ShiftEffect, Way};
+use crate::domain::{Addressee, CallId, Millis, ShiftEffect};
 
 impl Bridge {
     /// Something came about between the calls of a shift. Whatever it is, the clock no longer hurries past it.
     pub(super) fn take_around(&mut self, at: Millis, effect: &ShiftEffect) {
         self.hurries = false;
-        if let ShiftEffect::Ready { .. } | ShiftEffect::CallBegins { way: Way::Incoming, .. } = effect {
-            self.next_call(at);
+        match effect {
+            ShiftEffect::Ready { .. } => self.next_call(at),
+            // What is dialled was prepared before.
+            ShiftEffect::CallBegins { way, .. } if way.is_incoming() => self.next_call(at),
+            _ => {}
         }
         let name = self.name_of(effect);
         self.model.around(self.call_time(at), effect, name);

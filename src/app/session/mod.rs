@@ -12,7 +12,6 @@ mod again;
 mod around;
 mod ears;
 mod parts;
-mod playing;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -20,22 +19,23 @@ use std::time::Duration;
 
 use bevy::platform::cell::SyncCell;
 
-use self::playing::Playing;
 use super::desk_model::DeskModel;
 use super::library::Play;
 use super::screens::desk::{DeskScreen, Drawer, Mic, ShiftDesk};
 use super::sound::Sound;
 use super::voice_log::VoiceLog;
 use super::widgets::Tone;
+use crate::authoring::attempt::Playing;
 use crate::domain::{Addressee, DocumentId, Effect, Event, Message, Millis, Scenario, ShiftEffect, ShiftEvent};
 use crate::engine::ShiftSession;
 use crate::records::{Closed, Journal, JournalError};
+use crate::settings::ReadOut;
 use crate::speech::recording::Recording;
 use crate::speech::{Gate, Listener};
 use crate::voice::Speaker;
 
-pub use self::parts::{Finished, Parts, Seat};
-pub use self::playing::{Outcome, replayed};
+pub use self::parts::{Finished, Seat};
+pub use crate::authoring::attempt::{Outcome, Parts};
 
 /// No frame needs more; a bound that no input can pass.
 const MOST_DEADLINES_A_FRAME: usize = 10_000;
@@ -165,7 +165,7 @@ impl Bridge {
 
     /// Puts a call's papers on the desk and learns its voices.
     fn lay_out(&mut self, scenario: Arc<Scenario>) {
-        self.sound.prepare(&scenario, &self.parts.profile);
+        self.sound.prepare(&scenario, &self.parts.profile, self.parts.seed);
         self.scenario = Some(scenario);
     }
 
@@ -188,12 +188,23 @@ impl Bridge {
         }
         let reached = if self.pace() == pace { self.work_off(now) } else { at };
         self.advanced_to = reached;
-        self.notices.extend(self.sound.news());
+        self.hear_of_sound();
         self.listen(reached);
         if self.playing.stage().is_over() && self.ended_at.is_none() {
             self.ended_at = Some(reached);
         }
         reached
+    }
+
+    /// Takes in what went wrong with the sound. What was being said is not heard any more where there is none.
+    fn hear_of_sound(&mut self) {
+        let news = self.sound.news();
+        if !news.is_empty() {
+            for line in &self.spoken {
+                self.model.sounds(line, self.sound.is_heard(line));
+            }
+        }
+        self.notices.extend(news);
     }
 
     /// Session seconds that pass in a second from now on; 0 stands still.
@@ -268,8 +279,8 @@ impl Bridge {
         }
     }
 
-    /// What the desk shows; notices come in words from outside.
-    pub fn screen<'a>(&'a self, now: Millis, notices: &'a [(Tone, String)]) -> DeskScreen<'a> {
+    /// What the desk shows; notices, and what a screen reader reads out, come from outside.
+    pub fn screen<'a>(&'a self, now: Millis, notices: &'a [(Tone, String)], read_out: ReadOut) -> DeskScreen<'a> {
         DeskScreen {
             model: &self.model,
             scenario: self.scenario.as_deref(),
@@ -297,6 +308,7 @@ impl Bridge {
             notices,
             leaving: self.leaves,
             voice: self.voice.live(),
+            read_out,
         }
     }
 
@@ -437,6 +449,7 @@ impl Bridge {
         self.model.apply(self.call_time(at), &effect, &scenario);
         if !self.catching_up {
             self.sound.take(at, &effect, &scenario);
+            self.model.sounds(&effect, self.sound.is_heard(&effect));
         }
         match effect {
             Effect::ColleagueAnswered { .. } => self.address(at, Addressee::Colleague),

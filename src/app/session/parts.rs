@@ -1,36 +1,13 @@
-//! What a call or a shift is made of, what the trainee sits down with, and what is left of it.
-
-use std::sync::Arc;
+//! What the trainee sits down with at a call or a shift, and what is left of it.
 
 use super::Outcome;
-use crate::app::library::Play;
 use crate::app::sound::Sound;
 use crate::app::voice_log::VoiceLog;
-use crate::domain::{Accommodations, Message, Mode, Procedure, Profile};
-use crate::language::Language;
+use crate::domain::Message;
 use crate::records::Journal;
 use crate::speech::Listener;
 use crate::speech::recording::Recording;
 use crate::voice::Speaker;
-
-/// Everything that one call or shift needs, loaded and checked.
-#[derive(Clone)]
-pub struct Parts {
-    /// The call, or the shift.
-    pub play: Play,
-    /// Who the trainee is.
-    pub profile: Arc<Profile>,
-    /// What it is scored against.
-    pub procedure: Arc<Procedure>,
-    /// What understands the trainee.
-    pub language: Arc<Language>,
-    /// Chooses every variant.
-    pub seed: u64,
-    /// Practice or exam.
-    pub mode: Mode,
-    /// What is made easier for the trainee.
-    pub accommodations: Accommodations,
-}
 
 /// What the trainee hears and is heard by.
 pub struct Seat {

@@ -185,13 +185,15 @@ pub fn segmented(ui: &mut Ui, group: &str, names: &[String], chosen: usize) -> O
     let p = look.palette;
     let mut pressed = None;
     ui.horizontal_wrapped(|ui| {
+        // What is longer than a row goes on below within its button.
+        let room = (ui.max_rect().width() - 6.0 * GRID).max(look.em());
         for (index, name) in names.iter().enumerate() {
             let on = index == chosen;
             let ink = if on { p.on_accent } else { p.ink };
-            let words = ui
-                .painter()
-                .layout_no_wrap(name.clone(), if on { look.strong() } else { look.body() }, ink);
-            let size = vec2(words.size().x + 6.0 * GRID, ui.spacing().interact_size.y);
+            let font = if on { look.strong() } else { look.body() };
+            let words = ui.painter().layout(name.clone(), font, ink, room);
+            let height = words.size().y + 4.0 * GRID;
+            let size = vec2(words.size().x + 6.0 * GRID, height.max(ui.spacing().interact_size.y));
             let (rect, response) = ui.allocate_exact_size(size, Sense::click());
             let label = format!("{group}: {name}");
             response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, ui.is_enabled(), on, &label));

@@ -30,6 +30,7 @@ pub(super) fn opened_with(options: &AppOptions, shelf: &Shelf, procedure: usize,
         } else {
             Motion::Full
         },
+        read_out: last.read_out.unwrap_or_default(),
         microphone: !last.typing_only,
         accommodations: Accommodations {
             extra_rings: last.extra_rings.unwrap_or(0),
@@ -52,6 +53,7 @@ impl Shell {
             theme: self.theme,
             scale: self.scale,
             motion: self.motion,
+            read_out: self.read_out,
             microphone: self.microphone,
             accommodations: self.accommodations,
             procedure: self
@@ -118,7 +120,7 @@ impl Shell {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::{Colours, Language, Settings};
+    use crate::settings::{Colours, Language, ReadOut, Settings};
 
     fn options(remembered: Settings) -> AppOptions {
         let home = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -134,6 +136,7 @@ mod tests {
             theme: Some(Colours::HighContrast),
             scale: Some(150),
             reduced_motion: true,
+            read_out: Some(ReadOut::Always),
             typing_only: true,
             extra_rings: Some(2),
             waiting: Some(150),
@@ -151,6 +154,7 @@ mod tests {
             theme: Theme::HighContrast,
             scale: TextScale::from_percent(150),
             motion: Motion::Reduced,
+            read_out: ReadOut::Always,
             microphone: false,
             accommodations: Accommodations {
                 extra_rings: 2,

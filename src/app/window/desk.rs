@@ -59,6 +59,7 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>) -> Result {
         texts,
         theme,
         scale,
+        read_out,
         call: Some(call),
         closing,
         clock,
@@ -77,7 +78,7 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>) -> Result {
         // The question whether to break off the exam has the keyboard.
         ui.disable();
     }
-    let mut actions = desk::show(&mut ui, &call.screen(now, &notices), texts);
+    let mut actions = desk::show(&mut ui, &call.screen(now, &notices, *read_out), texts);
     if *closing {
         actions.clear();
     }

@@ -141,8 +141,9 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
     }
 }
 
+/// egui draws after the camera's own pass and smooths its edges itself; four samples a pixel would be work for nothing.
 fn camera(mut commands: Commands) {
-    commands.spawn(Camera2d);
+    commands.spawn((Camera2d, Msaa::Off));
 }
 
 /// Fonts must be there before the first pass draws with them.

@@ -283,10 +283,7 @@ impl Desk {
 
     /// The next moment at which something happens by itself.
     fn next_happening(&self) -> Option<Millis> {
-        match (self.playback.next_end(), self.session.next_deadline()) {
-            (Some(audio), Some(deadline)) => Some(audio.min(deadline)),
-            (audio, deadline) => audio.or(deadline),
-        }
+        self.playback.next_happening(self.session.next_deadline())
     }
 
     /// Lets time pass up to `until`, with all that happens in it; at the end of the call it stops.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::Unsaid;
-use crate::domain::{Availability, HappeningKind, Line, Part, Profile, Scenario, Speaker};
+use crate::domain::{Availability, HappeningKind, Line, Profile, Scenario, Speaker};
 use crate::engine::every_line;
 
 /// A piece of a line between silences: the line, and the piece of it, both by number. However a seed draws a scenario, its
@@ -23,7 +23,10 @@ pub(super) struct Script {
 impl Script {
     pub(super) fn new(scenario: &Scenario, profile: &Profile) -> Self {
         let lines = lines(scenario);
-        let spoken = every_line(scenario, profile).into_iter();
+        // A call by itself is nobody's second.
+        let mut alone = scenario.clone();
+        alone.stock.rings_again.clear();
+        let spoken = every_line(&alone, profile).into_iter();
         let spoken = spoken.filter(|line| can_speak(scenario, &line.speaker));
         let texts = spoken.map(|line| {
             let pieces = pieces_of(&lines, &line.text);
@@ -162,15 +165,7 @@ fn lines(scenario: &Scenario) -> Vec<ScriptLine> {
     let mut all = Vec::new();
     let mut add = |key: String, variants: &[Line]| {
         for line in variants {
-            let parts: Vec<&str> = line
-                .parts
-                .iter()
-                .filter_map(|part| match part {
-                    Part::Speech(words) => Some(words.as_str()),
-                    Part::Block(_) | Part::Sound(_) => None,
-                })
-                .collect();
-            all.push(ScriptLine::new(key.clone(), &parts));
+            all.push(ScriptLine::new(key.clone(), &line.spoken().collect::<Vec<_>>()));
         }
     };
     for moment in &scenario.moments {
@@ -241,6 +236,14 @@ mod tests {
         assert_eq!(script.key_of("Trudno."), "stock");
         assert!(!script.texts.contains_key("Lis."), "nobody picks up there");
         assert!(script.stock().contains("Trudno."));
+    }
+
+    #[test]
+    fn what_a_second_call_begins_with_is_not_asked_of_a_call_by_itself() {
+        let scenario = changed(&[("\ncall:\n", "\nstock: { rings_again: [\"To znowu ja.\"] }\n\ncall:\n")]);
+        let spoken = every_line(&scenario, &profile());
+        assert!(spoken.iter().any(|line| line.text == "To znowu ja."), "it is recorded");
+        assert!(!Script::new(&scenario, &profile()).stock().contains("To znowu ja."));
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub(super) fn every_line(desk: &Desk<'_>, scenarios: &[String]) -> Result<Vec<Li
 
 fn library_line(desk: &Desk<'_>, scenario: &Scenario, line: engine::SpokenLine) -> Result<LibraryLine, CliError> {
     let (who, name) = of_speaker(&line.speaker, scenario);
-    let voice = VoiceSpec::new(&line.voice.base, line.voice.rate, line.voice.pitch).map_err(|error| {
+    let voice = VoiceSpec::of(&line.voice).map_err(|error| {
         let found = Message::new("voice-bad-of-speaker").text("scenario", scenario.id.as_str());
         found.text("who", &who).text("why", desk.words(&told(&error)))
     })?;

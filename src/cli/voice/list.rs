@@ -1,4 +1,5 @@
-//! `sygnaly voice list`: who speaks where, with which voice, and what has been recorded.
+//! `sygnaly voice list`: who speaks where, with which voice, and what has been recorded; and the Polish voices that the
+//! operating system brings along.
 
 use std::collections::BTreeSet;
 use std::process::ExitCode;
@@ -11,7 +12,7 @@ use crate::cli::drill::Format;
 use crate::cli::error::CliError;
 use crate::cli::out;
 use crate::domain::Message;
-use crate::voice::{EngineTemplate, LineLibrary, Origin, VoiceSpec};
+use crate::voice::{EngineTemplate, LineLibrary, Origin, SystemSpeech, SystemVoice, VoiceError, VoiceSpec};
 
 /// Arguments of `voice list`.
 #[derive(Debug, clap::Args)]
@@ -50,13 +51,22 @@ struct Row {
     count: Count,
 }
 
-/// Prints a line for each speaker, and for people a sum.
+/// Prints a line for each speaker, for people a sum, and a line for each Polish voice of the system.
 pub(super) fn run(desk: &Desk<'_>, args: &Args) -> Result<ExitCode, CliError> {
     let library = desk.shipped(args.engine.as_deref())?;
     let lines = lines::every_line(desk, &args.scenarios)?;
     let rows = rows(&lines, &library);
+    let system = desk.system_voices();
     match args.format {
-        Format::Json => rows.iter().try_for_each(|row| out::line(object(row)))?,
+        Format::Json => {
+            rows.iter().try_for_each(|row| out::line(object(row)))?;
+            if let Some((speech, voices)) = system {
+                for voice in voices.into_iter().filter(SystemVoice::is_polish) {
+                    let program = speech.program();
+                    out::line(json!({ "system_voice": voice.name, "language": voice.language, "program": program }))?;
+                }
+            }
+        }
         Format::Text => {
             let mut scenario = "";
             for row in &rows {
@@ -69,9 +79,39 @@ pub(super) fn run(desk: &Desk<'_>, args: &Args) -> Result<ExitCode, CliError> {
             let all = count(lines::once(lines).iter(), &library);
             let sum = counted(Message::new("voice-list-sum"), &all).text("engine", library.engine().program());
             out::line(desk.words(&sum))?;
+            if let Some((speech, voices)) = system {
+                let (polish, others): (Vec<_>, Vec<_>) = voices.into_iter().partition(SystemVoice::is_polish);
+                let found = Message::new("voice-list-system")
+                    .text("program", speech.program())
+                    .number("polish", polish.len() as f64)
+                    .number("others", others.len() as f64);
+                out::line(desk.words(&found))?;
+                for voice in polish {
+                    out::line(format_args!("  {} ({})", voice.name, voice.language))?;
+                }
+            }
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+impl Desk<'_> {
+    /// The speech program of this system, where it has one, and its voices. Where they cannot be found out, that is told and
+    /// none is listed: the list of the library is no worse for it.
+    fn system_voices(&self) -> Option<(SystemSpeech, Vec<SystemVoice>)> {
+        let speech = SystemSpeech::on(&std::env::var_os("PATH")?)?;
+        let voices = speech.voices().unwrap_or_else(|error| {
+            let why = match &error {
+                VoiceError::ProgramFailed { said, .. } => said.clone(),
+                VoiceError::File { reason, .. } => reason.clone(),
+                other => other.to_string(),
+            };
+            let unread = Message::new("voice-list-system-unread").text("program", speech.program());
+            out::tell(self.words(&unread.text("why", why)));
+            Vec::new()
+        });
+        Some((speech, voices))
+    }
 }
 
 /// The speakers in the order of their first lines.

@@ -94,10 +94,7 @@ fn bar(lines: usize) -> indicatif::ProgressBar {
 
 /// A failure of the sound as a message of the localisation files.
 fn told(error: &VoiceError) -> Message {
-    let args = error.args().into_iter();
-    args.fold(Message::new(error.message_key()), |message, (name, value)| {
-        message.text(name, value)
-    })
+    Message::new(error.message_key()).texts(error.args())
 }
 
 impl From<VoiceError> for CliError {

@@ -77,7 +77,7 @@ fn rows(desk: &Desk<'_>, library: &LineLibrary, lines: &[LibraryLine]) -> Vec<Sh
             id: sheet_id(&line.voice, &line.text),
             scenario: line.scenario.clone(),
             speaker: line.name.clone(),
-            manner: desk.words(&manner.number("rate", f64::from(line.voice.rate()))),
+            manner: desk.words(&manner.number("rate", f64::from(line.voice.spoken_rate()))),
             text: line.text.clone(),
             file: format!("{stem}-{number:03}.wav"),
         });

@@ -13,6 +13,8 @@ pub(super) enum Due {
     OnLine,
     /// Somebody rings.
     Call,
+    /// Somebody whose first call came to nothing rings once more.
+    CallAgain,
     /// A client comes to the counter.
     Visit,
     /// The client at the counter was served.
@@ -48,6 +50,7 @@ impl ShiftSession {
             // Nobody leaves in the middle of a call.
             (absence(self.left).filter(|_| free), Due::AbsenceBegins),
             (shift.calls.get(self.come).map(|call| call.at), Due::Call),
+            (self.again.first().map(|(at, _)| *at), Due::CallAgain),
         ];
         for (place, entry) in self.view.diary.iter().enumerate().filter(|(_, entry)| !entry.told) {
             due.push((shift.at_minute(entry.minute), Due::Diary(place)));

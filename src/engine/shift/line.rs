@@ -43,7 +43,7 @@ impl OnLine {
 }
 
 impl ShiftSession {
-    /// Somebody's telephone call begins: incoming on the line, a callback as one to be prepared.
+    /// Somebody's telephone call begins: theirs on the line, a callback as one to be prepared.
     pub(super) fn open(&mut self, place: usize, way: Way) {
         let Some(known) = self.parts.shift.calls.get(place) else {
             return;
@@ -52,21 +52,21 @@ impl ShiftSession {
         let Some(talks) = self.parts.talks.get(place) else {
             return;
         };
-        let (scenario, round) = match way {
-            Way::Incoming => (Some(&talks.incoming), 0),
-            Way::Callback => (talks.callback.as_ref(), 1),
+        // Every call has a seed of its own.
+        let (scenario, number) = match way {
+            Way::Incoming => (Some(&talks.incoming), 2 * place),
+            Way::Callback => (talks.callback.as_ref(), 2 * place + 1),
+            Way::Again => (Some(&talks.incoming), 2 * self.parts.shift.calls.len() + place),
         };
         let Some(scenario) = scenario.cloned() else {
             return;
         };
         let around = Around {
-            client: self.view.client.clone().filter(|_| way == Way::Incoming),
+            client: self.view.client.clone().filter(|_| way.is_incoming()),
             promised: self.promised(&call),
+            again: way == Way::Again,
         };
-        let seed = self
-            .setup
-            .seed
-            .wrapping_add(SEED_STEP.wrapping_mul(2 * place as u64 + round));
+        let seed = self.setup.seed.wrapping_add(SEED_STEP.wrapping_mul(number as u64));
         let setup = Setup {
             seed,
             around,
@@ -83,7 +83,7 @@ impl ShiftSession {
             opened: false,
         };
         match way {
-            Way::Incoming => {
+            Way::Incoming | Way::Again => {
                 self.on_line(begun);
                 self.emit(ShiftEffect::CallBegins { call, way });
             }
@@ -152,9 +152,7 @@ impl ShiftSession {
             let ended = match &effect {
                 Effect::CallEnded { by } => Some(*by),
                 Effect::LineOpened => {
-                    if let Some(line) = &mut self.line {
-                        line.opened = true;
-                    }
+                    self.is_reached();
                     None
                 }
                 _ => None,
@@ -167,14 +165,24 @@ impl ShiftSession {
         }
     }
 
+    /// Both sides hear each other: who is talked to does not ring again.
+    fn is_reached(&mut self) {
+        let Some(line) = &mut self.line else { return };
+        line.opened = true;
+        let call = line.call.clone();
+        let place = self.place_of(&call);
+        self.again.retain(|(_, waiting)| Some(*waiting) != place);
+    }
+
     fn line_is_free(&mut self, by: Ending) {
         let Some(line) = self.line.take() else { return };
-        let call = line.call.clone();
-        let missed = line.way == Way::Incoming && !line.opened && by == Ending::CallerGaveUp;
+        let (call, way, opened) = (line.call.clone(), line.way, line.opened);
         self.ended = Some(line);
         self.emit(ShiftEffect::CallOver { call: call.clone() });
-        if missed {
-            self.miss(call, MissedBecause::NotAnswered);
+        match by {
+            Ending::CallerGaveUp if way.is_incoming() && !opened => self.miss(call, way, MissedBecause::NotAnswered),
+            Ending::CallerGaveUp => self.came_to_nothing(&call, way),
+            Ending::Caller | Ending::Trainee | Ending::HandedOver | Ending::Unreachable | Ending::Interrupted => {}
         }
     }
 

@@ -12,6 +12,7 @@ mod due;
 mod line;
 mod view;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use self::counter::Counter;
@@ -80,6 +81,8 @@ pub struct ShiftSession {
     come: usize,
     announced: usize,
     left: usize,
+    /// Who is to ring a second time: when, and by place.
+    again: BTreeSet<(Millis, usize)>,
     /// Until when the trainee is away for an absence.
     away_until: Option<Millis>,
     view: ShiftView,
@@ -118,6 +121,7 @@ impl ShiftSession {
             come: 0,
             announced: 0,
             left: 0,
+            again: BTreeSet::new(),
             away_until: None,
             view,
         }
@@ -201,7 +205,12 @@ impl ShiftSession {
     fn fire(&mut self, what: Due) {
         match what {
             Due::OnLine => self.step_line(Event::Clock),
-            Due::Call => self.somebody_rings(),
+            Due::Call => {
+                let place = self.come;
+                self.come += 1;
+                self.somebody_rings(place, Way::Incoming);
+            }
+            Due::CallAgain => self.somebody_rings_again(),
             Due::Visit => {
                 if let Some(client) = self.counter.comes(&self.parts.shift) {
                     self.emit(ShiftEffect::ClientArrives(client));
@@ -257,9 +266,7 @@ impl ShiftSession {
     }
 
     /// The telephone rings, unless the call goes elsewhere.
-    fn somebody_rings(&mut self) {
-        let place = self.come;
-        self.come += 1;
+    fn somebody_rings(&mut self, place: usize, way: Way) {
         let Some(call) = self.parts.shift.calls.get(place).map(|call| call.id.clone()) else {
             return;
         };
@@ -274,15 +281,40 @@ impl ShiftSession {
             call: call.clone(),
         });
         if self.view.forwarded.is_some() {
-            self.miss(call, MissedBecause::ForwardedAway);
+            self.miss(call, way, MissedBecause::ForwardedAway);
         } else if self.line.is_some() {
-            self.miss(call, MissedBecause::Busy);
+            self.miss(call, way, MissedBecause::Busy);
         } else {
-            self.open(place, Way::Incoming);
+            self.open(place, way);
         }
     }
 
-    fn miss(&mut self, call: CallId, why: MissedBecause) {
+    /// Somebody tries once more, unless they are being called at this moment.
+    fn somebody_rings_again(&mut self) {
+        let Some((_, place)) = self.again.pop_first() else {
+            return;
+        };
+        let on_line = self.line.as_ref().and_then(|line| self.place_of(&line.call));
+        if on_line != Some(place) {
+            self.somebody_rings(place, Way::Again);
+        }
+    }
+
+    /// A call came to nothing. After the first one they try again later, where the shift says so and still lasts then.
+    fn came_to_nothing(&mut self, call: &CallId, way: Way) {
+        let shift = &self.parts.shift;
+        let Some(place) = self.place_of(call).filter(|_| way == Way::Incoming) else {
+            return;
+        };
+        let wait = shift.calls.get(place).and_then(|call| call.calls_again);
+        let at = wait.map(|wait| self.view.now + wait);
+        if let Some(at) = at.filter(|at| *at < shift.length()) {
+            self.again.insert((at, place));
+        }
+    }
+
+    fn miss(&mut self, call: CallId, way: Way, why: MissedBecause) {
+        self.came_to_nothing(&call, way);
         self.view.missed.push(Missed {
             at: self.view.now,
             call: call.clone(),

@@ -61,6 +61,31 @@ pub struct DiaryEntry {
 }
 
 impl ShiftView {
+    /// Who rang at this desk, each once: whoever rang last comes first.
+    pub fn callers(&self) -> Vec<&CallId> {
+        let mut callers: Vec<&CallId> = Vec::new();
+        for come in self.come.iter().rev() {
+            if !callers.contains(&&come.call) {
+                callers.push(&come.call);
+            }
+        }
+        callers
+    }
+
+    /// When somebody rang, in order, into the shift.
+    pub fn rang(&self, call: &CallId) -> Vec<Millis> {
+        let come = self.come.iter().filter(|come| &come.call == call);
+        come.map(|come| come.at).collect()
+    }
+
+    /// Why somebody was not answered when they rang last; none: they were, or it still rings.
+    pub fn unanswered(&self, call: &CallId) -> Option<MissedBecause> {
+        let last = self.rang(call).pop()?;
+        let mut missed = self.missed.iter().rev();
+        let since = missed.find(|missed| &missed.call == call && missed.at >= last);
+        since.map(|missed| missed.why)
+    }
+
     /// Puts an entry into the diary; a second one for the same person takes the place of the first.
     pub(super) fn enter(&mut self, call: CallId, minute: u16) {
         self.diary.retain(|entry| entry.call != call);

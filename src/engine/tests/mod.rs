@@ -109,6 +109,7 @@ fn voice() -> Voice {
         base: "m3".to_owned(),
         rate: 150,
         pitch: 35,
+        manner: Manner::Plain,
     }
 }
 
@@ -226,6 +227,7 @@ pub(super) fn scenario(needs: Vec<NeedProfile>) -> Scenario {
                 ringing: Millis(30_000),
             },
         },
+        line: LineQuality::Clear,
         direction: Direction::Incoming,
         desk: Desk {
             documents: Vec::new(),
@@ -475,12 +477,8 @@ impl Call {
     }
 
     pub(super) fn count(&self, what: &Logged) -> usize {
-        self.session
-            .log()
-            .entries
-            .iter()
-            .filter(|entry| &entry.what == what)
-            .count()
+        let entries = self.session.log().entries.iter();
+        entries.filter(|entry| &entry.what == what).count()
     }
 
     pub(super) fn ending(&self) -> Option<Ending> {

@@ -29,6 +29,7 @@ fn caller(id: &str, minute: u64) -> ShiftCall {
         scenario: "id-card".into(),
         number: "85 123 45 67".to_owned(),
         callback: Some("id-card-back".into()),
+        calls_again: None,
     }
 }
 
@@ -262,6 +263,133 @@ fn a_caller_who_is_called_back_is_prepared_dialled_and_remembers() {
     );
 }
 
+/// One caller at 5 minutes, who tries again after so many seconds.
+fn impatient(seconds: u64) -> Shift {
+    let mut shift = shift();
+    shift.calls.truncate(1);
+    shift.calls[0].calls_again = Some(Millis(seconds * 1000));
+    shift
+}
+
+/// How the calls came to the line.
+fn ways(effects: &[ShiftEffect]) -> Vec<Way> {
+    let way = |effect: &ShiftEffect| match effect {
+        ShiftEffect::CallBegins { way, .. } => Some(*way),
+        _ => None,
+    };
+    effects.iter().filter_map(way).collect()
+}
+
+#[test]
+fn whoever_was_not_answered_rings_again_once() {
+    let mut session = session(impatient(600));
+    let effects = pass(&mut session, 59);
+    assert_eq!(ways(&effects), [Way::Incoming, Way::Again]);
+    let view = session.view();
+    let call: CallId = "zajac".into();
+    assert_eq!((view.missed.len(), view.callers()), (2, vec![&call]));
+    // Given up after half a minute, and ten minutes later.
+    assert_eq!(view.rang(&call), [at(5, 0), at(15, 30)]);
+    assert_eq!(view.unanswered(&call), Some(MissedBecause::NotAnswered));
+    let log = session.finish();
+    let header = |place: usize| &log.calls[place].log.header;
+    assert_eq!((header(0).around.again, header(1).around.again), (false, true));
+    assert_eq!(header(0).scenario, header(1).scenario);
+    assert_ne!(header(0).seed, header(1).seed);
+}
+
+#[test]
+fn a_second_call_that_is_answered_leaves_nobody_unanswered() {
+    let mut session = session(impatient(600));
+    pass(&mut session, 15);
+    session.step(at(15, 32), ShiftEvent::Desk(Event::Answered));
+    assert_eq!(session.view().missed.len(), 1);
+    assert_eq!(session.view().unanswered(&"zajac".into()), None);
+}
+
+#[test]
+fn whose_patience_ran_out_rings_again_and_who_was_hung_up_on_does_not() {
+    let mut silent = session(impatient(600));
+    pass(&mut silent, 5);
+    silent.step(at(5, 2), ShiftEvent::Desk(Event::Answered));
+    assert_eq!(ways(&pass(&mut silent, 59)), [Way::Again]);
+    let ended = Logged::Effect(Effect::CallEnded {
+        by: Ending::CallerGaveUp,
+    });
+    let log = silent.finish();
+    let mut first = log.calls[0].log.entries.iter();
+    assert!(first.any(|entry| entry.what == ended));
+
+    let mut rude = session(impatient(600));
+    pass(&mut rude, 5);
+    rude.step(at(5, 2), ShiftEvent::Desk(Event::Answered));
+    rude.step(at(5, 4), ShiftEvent::Desk(Event::HungUp));
+    assert_eq!(ways(&pass(&mut rude, 59)), []);
+}
+
+#[test]
+fn whoever_was_called_back_meanwhile_does_not_ring_again() {
+    let mut session = session(impatient(600));
+    pass(&mut session, 7);
+    session.step(at(8, 0), ShiftEvent::TakenUp { call: "zajac".into() });
+    let dial = Event::Dialled {
+        number: "85 123 45 67".to_owned(),
+    };
+    let effects = session.step(at(8, 20), ShiftEvent::Desk(dial));
+    assert_eq!(ways(&effects), [Way::Callback]);
+    assert_eq!(ways(&pass(&mut session, 59)), []);
+}
+
+#[test]
+fn a_second_call_can_meet_a_busy_line_and_never_comes_after_the_shift() {
+    // Given up at 5:30, back at 15:10.
+    let mut shift = impatient(580);
+    shift.calls.push(caller("maj", 15));
+    let mut busy = session(shift);
+    pass(&mut busy, 15);
+    busy.step(at(15, 2), ShiftEvent::Desk(Event::Answered));
+    let missed = ShiftEffect::Missed {
+        call: "zajac".into(),
+        why: MissedBecause::Busy,
+    };
+    let effects = pass(&mut busy, 59);
+    assert!(effects.contains(&missed), "{effects:?}");
+    assert_eq!(ways(&effects), [], "nobody tries a third time");
+
+    let mut late = session(impatient(55 * 60));
+    let effects = pass(&mut late, 61);
+    assert_eq!(ways(&effects), [Way::Incoming]);
+    assert_eq!(effects.last(), Some(&ShiftEffect::ShiftOver));
+}
+
+#[test]
+fn a_second_call_begins_with_a_word_about_the_first() {
+    let spoken = |again| {
+        let mut scenario = scenario(Vec::new());
+        scenario.stock.rings_again = lines(["To znowu ja."]);
+        let around = Around {
+            again,
+            ..Around::default()
+        };
+        let mut desk = Call::with(
+            scenario,
+            Setup {
+                seed: 1,
+                around,
+                ..Setup::default()
+            },
+        );
+        desk.wait(6_000);
+        desk.event(Event::Answered);
+        desk.say("greeting name_last");
+        desk.turn();
+        let spoken = desk.spoken().into_iter().map(str::to_owned);
+        spoken.take(2).collect::<Vec<String>>()
+    };
+    assert_eq!(spoken(true), ["To znowu ja.", "Halo, dzień dobry."]);
+    assert_eq!(spoken(false)[0], "Halo, dzień dobry.");
+}
+
 fn event() -> impl Strategy<Value = ShiftEvent> {
     let desk = prop_oneof![
         Just(Event::Answered),
@@ -287,7 +415,9 @@ proptest! {
     #[test]
     fn a_shift_ends_and_repeats(events in prop::collection::vec((0_u64..90_000, event()), 0..60)) {
         let play = || {
-            let mut session = session(with_absence());
+            let mut shift = with_absence();
+            shift.calls[0].calls_again = Some(Millis(7 * MINUTE));
+            let mut session = session(shift);
             let mut now = 0;
             for (pause, event) in &events {
                 now += pause;

@@ -15,8 +15,10 @@ mod mockery;
 mod room_heard;
 mod wrong_value_left;
 
+use std::collections::BTreeMap;
+
 use crate::domain::{
-    Certainty, Criterion, CriticalError, CriticalErrorKind, Procedure, Rule, RuleVerdict, Severity, Verdict,
+    Certainty, Criterion, CriticalError, CriticalErrorKind, Procedure, Rule, RuleId, RuleVerdict, Severity, Verdict,
 };
 
 use super::call::Call;
@@ -58,14 +60,34 @@ pub fn of_catalogue(procedure: &Procedure, call: &Call) -> Vec<CriticalError> {
 
 /// Missed rules that the procedure calls critical, but for those that an error among `found` tells of.
 pub fn of_rules(procedure: &Procedure, verdicts: &[RuleVerdict], found: &[CriticalError]) -> Vec<CriticalError> {
+    of_critical_rules(&critical_rules(procedure), verdicts, found)
+}
+
+/// The rules that a procedure calls critical, with the kind of error that each counts as.
+pub fn critical_rules(procedure: &Procedure) -> BTreeMap<RuleId, CriticalErrorKind> {
+    let critical = procedure
+        .rules
+        .iter()
+        .filter(|rule| rule.severity == Severity::Critical);
+    critical.map(|rule| (rule.id.clone(), nearest_kind(rule))).collect()
+}
+
+/// Missed rules of those that are critical, but for those that an error among `found` tells of.
+pub fn of_critical_rules(
+    critical: &BTreeMap<RuleId, CriticalErrorKind>,
+    verdicts: &[RuleVerdict],
+    found: &[CriticalError],
+) -> Vec<CriticalError> {
     let mut errors: Vec<CriticalError> = Vec::new();
-    for (rule, verdict) in procedure.rules.iter().zip(verdicts) {
-        let certainty = match (rule.severity, verdict.verdict) {
-            (Severity::Critical, Verdict::Missed) => Certainty::Certain,
-            (Severity::Critical, Verdict::Unclear) => Certainty::Unclear,
-            _ => continue,
+    for verdict in verdicts {
+        let Some(&kind) = critical.get(&verdict.rule) else {
+            continue;
         };
-        let kind = nearest_kind(rule);
+        let certainty = match verdict.verdict {
+            Verdict::Missed => Certainty::Certain,
+            Verdict::Unclear => Certainty::Unclear,
+            Verdict::Met | Verdict::Partly | Verdict::NotApplicable => continue,
+        };
         if found
             .iter()
             .any(|error| error.kind == kind && error.certainty == certainty)

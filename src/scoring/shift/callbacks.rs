@@ -1,9 +1,10 @@
 //! Promised calls are placed when they were promised for.
 //!
 //! Without an hour a call is due ten minutes after the client at the counter has left, or after the call where nobody was
-//! there. One that is due after the shift is not judged.
+//! there. One that is due after the shift is not judged, nor one to somebody who rang again before it was late and was
+//! answered.
 
-use crate::domain::{Millis, SpeechAct, Way};
+use crate::domain::{Millis, SpeechAct};
 use crate::scoring::hearing::{Hearing, Utterance};
 use crate::scoring::judgement::{Finding, Judgement, MET, MISSED, PARTLY};
 use crate::scoring::messages;
@@ -23,12 +24,22 @@ struct Promise<'r, 'a> {
     hour: bool,
     /// When the call was placed; none: never.
     placed: Option<Millis>,
+    /// When they were answered on ringing again by themselves; none: they were not.
+    rang: Option<Millis>,
+}
+
+impl Promise<'_, '_> {
+    /// Whether there was nothing left to call about, so shortly after it was due.
+    fn is_needless(&self, within: Millis) -> bool {
+        self.placed.is_none() && self.rang.is_some_and(|rang| rang <= self.due + within)
+    }
 }
 
 /// Judges every promise.
 pub(super) fn judge(record: &Record, within: Millis, late_within: Millis, hearing: Hearing) -> Vec<Judgement> {
     let promises = promises(record, hearing).into_iter();
     promises
+        .filter(|promise| !promise.is_needless(within))
         .map(|promise| {
             let name = record.name(&promise.played.log.call);
             let Some(placed) = promise.placed else {
@@ -62,7 +73,7 @@ pub(super) fn judge(record: &Record, within: Millis, late_within: Millis, hearin
 pub(super) fn never_placed(record: &Record, hearing: Hearing) -> Vec<Finding> {
     promises(record, hearing)
         .into_iter()
-        .filter(|promise| promise.placed.is_none())
+        .filter(|promise| promise.placed.is_none() && promise.rang.is_none())
         .map(|promise| {
             let name = record.name(&promise.played.log.call);
             Finding::new(promise.due, messages::of_caller(messages::CALLBACK_NEVER, name))
@@ -74,7 +85,7 @@ fn promises<'r, 'a>(record: &'r Record<'a>, hearing: Hearing) -> Vec<Promise<'r,
     let incoming = record
         .played
         .iter()
-        .filter(|played| played.log.way == Way::Incoming && record.can_be_called(&played.log.call));
+        .filter(|played| played.log.way.is_incoming() && record.can_be_called(&played.log.call));
     incoming
         .filter_map(|played| {
             let promised: Vec<&Utterance> = played
@@ -95,6 +106,7 @@ fn promises<'r, 'a>(record: &'r Record<'a>, hearing: Hearing) -> Vec<Promise<'r,
                 due,
                 hour,
                 placed,
+                rang: record.answered_again(&played.log.call, played.over()),
             })
         })
         .collect()

@@ -1,4 +1,5 @@
-//! Missed calls are returned before the shift's end, and calls are forwarded before a longer absence.
+//! Missed calls are returned before the shift's end, and calls are forwarded before a longer absence. Who rang again and was
+//! answered then need not be called any more.
 
 use crate::domain::{CallId, Millis};
 use crate::scoring::judgement::{Finding, Judgement, MET, MISSED, PARTLY};
@@ -8,7 +9,10 @@ use super::record::Record;
 
 /// Judges every missed call and every absence.
 pub(super) fn judge(record: &Record) -> Vec<Judgement> {
-    let missed = record.missed.iter().filter(|(_, call)| record.can_be_called(call));
+    let missed = record
+        .missed
+        .iter()
+        .filter(|(at, call)| record.can_be_called(call) && record.answered_again(call, *at).is_none());
     let returned = missed.map(|&(at, call)| returned(record, at, call));
     let absences = record
         .left

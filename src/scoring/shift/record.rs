@@ -33,6 +33,8 @@ pub(super) struct Record<'a> {
     pub(super) played: Vec<Played<'a>>,
     /// Calls that were missed: when, and whose.
     pub(super) missed: Vec<(Millis, &'a CallId)>,
+    /// Calls that the substitute took: when, and whose.
+    taken: Vec<(Millis, &'a CallId)>,
     /// When the desk's calls went elsewhere, and to whom.
     pub(super) forwarded: Vec<(Millis, Option<&'a PersonId>)>,
     /// Absences that began, and when.
@@ -51,6 +53,7 @@ impl<'a> Record<'a> {
             shift,
             played: Vec::new(),
             missed: Vec::new(),
+            taken: Vec::new(),
             forwarded: Vec::new(),
             left: Vec::new(),
             served: Vec::new(),
@@ -74,6 +77,7 @@ impl<'a> Record<'a> {
             match &entry.what {
                 ShiftLogged::Event(ShiftEvent::Forwarded { to }) => record.forwarded.push((entry.at, to.as_ref())),
                 ShiftLogged::Effect(ShiftEffect::Missed { call, .. }) => record.missed.push((entry.at, call)),
+                ShiftLogged::Effect(ShiftEffect::TakenBySubstitute { call }) => record.taken.push((entry.at, call)),
                 ShiftLogged::Effect(ShiftEffect::AbsenceBegins { absence }) => record.left.push((entry.at, *absence)),
                 ShiftLogged::Effect(ShiftEffect::ClientLeaves(_)) => record.served.push(entry.at),
                 ShiftLogged::Event(_) | ShiftLogged::Effect(_) => {}
@@ -93,6 +97,16 @@ impl<'a> Record<'a> {
         self.played
             .iter()
             .filter(move |played| played.log.way == Way::Callback && &played.log.call == call)
+    }
+
+    /// When this person was answered after `at` on ringing a second time, here or by the substitute; none: never.
+    pub(super) fn answered_again(&self, call: &CallId, at: Millis) -> Option<Millis> {
+        let rung = self.played.iter().filter(|played| played.log.way == Way::Again);
+        let here = rung
+            .filter(|played| &played.log.call == call)
+            .filter_map(|played| Some(played.log.began + played.call.opened?));
+        let elsewhere = self.taken.iter().filter(|(_, taken)| *taken == call).map(|(at, _)| *at);
+        here.chain(elsewhere).filter(|answered| *answered >= at).min()
     }
 
     /// Whether this person can be called back at all.

@@ -7,6 +7,7 @@ mod needs;
 mod opening;
 mod plain;
 mod service;
+mod settle;
 mod shift;
 mod talk;
 mod timeline;
@@ -281,6 +282,7 @@ pub fn scenario() -> Scenario {
         base: "m3".to_owned(),
         rate: 130,
         pitch: 35,
+        manner: Manner::Plain,
     };
     Scenario {
         id: "senior".into(),
@@ -305,6 +307,7 @@ pub fn scenario() -> Scenario {
                 ringing: Millis(30_000),
             },
         },
+        line: LineQuality::Clear,
         direction: Direction::Incoming,
         desk: Desk {
             documents: Vec::new(),

@@ -24,6 +24,7 @@ fn shift() -> Shift {
             scenario: scenario().id,
             number: "1".to_owned(),
             callback: Some(outgoing().id),
+            calls_again: None,
         }],
         visits: Vec::new(),
         absences: vec![Absence {
@@ -117,6 +118,50 @@ fn a_missed_call_is_the_shifts_to_judge() {
     );
     let left = card(Criterion::ReturnMissedCalls, vec![rung], vec![missed(5.5)]);
     assert_eq!(left.rules[0].verdict, Verdict::Missed);
+}
+
+#[test]
+fn whoever_rang_again_and_was_answered_need_not_be_called_back() {
+    let first = (Way::Incoming, 5.0, unanswered());
+    let again = |log| vec![first.clone(), (Way::Again, 15.0, log)];
+    let verdict = |calls, between| card(Criterion::ReturnMissedCalls, calls, between).rules[0].verdict;
+    let answered = Log::answered(6.0).ends(60.0, Ending::Caller).session();
+    assert_eq!(verdict(again(answered), vec![missed(5.5)]), Verdict::NotApplicable);
+    let taken = ShiftEffect::TakenBySubstitute { call: "zajac".into() };
+    let taken = (15.0, ShiftLogged::Effect(taken));
+    assert_eq!(
+        verdict(vec![first.clone()], vec![missed(5.5), taken]),
+        Verdict::NotApplicable
+    );
+    let twice = || vec![missed(5.5), missed(15.5)];
+    assert_eq!(verdict(again(unanswered()), twice()), Verdict::Missed);
+    let mut returned = again(unanswered());
+    returned.push((Way::Callback, 20.0, back()));
+    assert_eq!(verdict(returned, twice()), Verdict::Met, "one call is for both");
+}
+
+#[test]
+fn a_promise_to_somebody_who_then_got_through_is_no_duty_unless_it_was_late() {
+    // Due at 16 minutes: ten after the call, which was over in its sixth.
+    let soon = words("oddzwonię").act(SpeechAct::PromiseCallback);
+    let first = Log::answered(6.0)
+        .say(8.0, soon)
+        .ends(60.0, Ending::CallerGaveUp)
+        .session();
+    let outcome = |again: Option<f64>| {
+        let second = Log::answered(6.0).ends(60.0, Ending::Caller).session();
+        let mut calls = vec![(Way::Incoming, 5.0, first.clone())];
+        calls.extend(again.map(|minute| (Way::Again, minute, second)));
+        let criterion = Criterion::KeepCallbacks {
+            within: Millis::from_seconds(5.0 * MINUTE),
+            late_within: Millis::from_seconds(30.0 * MINUTE),
+        };
+        let card = card(criterion, calls, Vec::new());
+        (card.rules[0].verdict, card.critical_errors.len())
+    };
+    assert_eq!(outcome(Some(12.0)), (Verdict::NotApplicable, 0));
+    assert_eq!(outcome(Some(40.0)), (Verdict::Missed, 0));
+    assert_eq!(outcome(None), (Verdict::Missed, 1));
 }
 
 fn kept(words_at: Words, placed: Option<f64>) -> Verdict {

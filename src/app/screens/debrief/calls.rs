@@ -26,8 +26,9 @@ pub fn show(ui: &mut Ui, card: &ShiftCard, calls: &[CallOfShift], texts: &Texts,
                 ui.label(RichText::new(&time).font(look.mono()).color(look.palette.muted));
                 ui.label(RichText::new(title).font(look.strong()));
                 ui.label(texts.t(match call.way {
-                    Way::Incoming if !answered => "debrief-call-missed",
+                    Way::Incoming | Way::Again if !answered => "debrief-call-missed",
                     Way::Incoming => "debrief-call-incoming",
+                    Way::Again => "debrief-call-again",
                     Way::Callback => "debrief-call-callback",
                 }));
                 let score = call.card.score.map_or_else(

@@ -8,6 +8,7 @@ use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets;
 use crate::domain::Addressee;
+use crate::settings::ReadOut;
 
 /// Draws the conversation, newest line last.
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
@@ -42,7 +43,7 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
             let latest = view.model.captions.len().saturating_sub(1);
             for (index, caption) in view.model.captions.iter().enumerate() {
                 let response = line(ui, look, view, caption, texts);
-                if index == latest {
+                if index == latest && is_read_out(caption, view.read_out) {
                     // A screen reader speaks the newest line when it finishes what it is saying.
                     ui.ctx()
                         .accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Polite));
@@ -52,6 +53,16 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
                 speaking(ui, look, words, texts);
             }
         });
+}
+
+/// Whether a screen reader reads a line out by itself. Over a recording it would talk together with the caller; a line that
+/// was heard is not read out afterwards either.
+fn is_read_out(caption: &Caption, when: ReadOut) -> bool {
+    match (&caption.who, when) {
+        (Who::Me(_) | Who::Client(_) | Who::Line, _) | (_, ReadOut::Always) => true,
+        (Who::Caller | Who::Colleague(_), ReadOut::Never) => false,
+        (Who::Caller | Who::Colleague(_), ReadOut::Unheard) | (Who::Room(_), _) => !caption.heard,
+    }
 }
 
 /// What is being said, as far as it is recognised. No live region: a screen reader would talk into one's own words.

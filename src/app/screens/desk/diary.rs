@@ -26,13 +26,14 @@ fn callers(ui: &mut Ui, view: &DeskScreen<'_>, shift: &ShiftDesk<'_>, texts: &Te
         return;
     }
     time_field(ui, shift, texts, actions);
-    // Newest first: it is the one that was just talked about.
-    for come in shift.view.come.iter().rev() {
-        let Some(call) = shift.shift.calls.iter().find(|call| call.id == come.call) else {
+    // Newest first: it is the one that was just talked about. Who rang twice is there once.
+    for caller in shift.view.callers() {
+        let Some(call) = shift.shift.calls.iter().find(|call| call.id == *caller) else {
             continue;
         };
-        let rang = time_of_day(shift.shift.minute_at(come.at));
-        entry(ui, view, shift, call, &rang, texts, actions);
+        let rang = shift.view.rang(caller).into_iter();
+        let rang: Vec<String> = rang.map(|at| time_of_day(shift.shift.minute_at(at))).collect();
+        entry(ui, view, shift, call, &rang.join(", "), texts, actions);
     }
 }
 
@@ -109,8 +110,7 @@ fn name(response: &egui::Response, words: &str) {
 }
 
 fn why_missed(shift: &ShiftDesk<'_>, call: &CallId) -> Option<&'static str> {
-    let missed = shift.view.missed.iter().find(|missed| missed.call == *call)?;
-    Some(match missed.why {
+    Some(match shift.view.unanswered(call)? {
         MissedBecause::NotAnswered => "desk-diary-not-answered",
         MissedBecause::Busy => "desk-diary-was-busy",
         MissedBecause::ForwardedAway => "desk-diary-forwarded-away",

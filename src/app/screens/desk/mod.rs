@@ -21,6 +21,7 @@ use crate::domain::{
     Shift, Switch,
 };
 use crate::engine::ShiftView;
+use crate::settings::ReadOut;
 
 /// What the desk shows.
 #[derive(Debug, Clone, Copy)]
@@ -67,6 +68,8 @@ pub struct DeskScreen<'a> {
     pub leaving: bool,
     /// How the last turn sounded, for the trainee's eyes alone.
     pub voice: Option<&'a Message>,
+    /// When a screen reader reads out the other side's words.
+    pub read_out: ReadOut,
 }
 
 /// What a shift adds to the desk.

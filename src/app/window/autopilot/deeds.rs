@@ -100,11 +100,11 @@ fn buttons(call: &Bridge) -> Result<Vec<(CallId, bool)>, String> {
     let (view, shift) = (session.view(), &session.parts().shift);
     let free = call.scenario().is_none() || view.ready.is_some();
     let mut buttons = Vec::new();
-    for come in view.come.iter().rev() {
-        buttons.push((come.call.clone(), false));
-        let known = shift.calls.iter().find(|known| known.id == come.call);
-        if free && view.ready.as_ref() != Some(&come.call) && known.is_some_and(|known| known.callback.is_some()) {
-            buttons.push((come.call.clone(), true));
+    for caller in view.callers() {
+        buttons.push((caller.clone(), false));
+        let known = shift.calls.iter().find(|known| known.id == *caller);
+        if free && view.ready.as_ref() != Some(caller) && known.is_some_and(|known| known.callback.is_some()) {
+            buttons.push((caller.clone(), true));
         }
     }
     Ok(buttons)

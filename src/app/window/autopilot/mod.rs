@@ -74,9 +74,13 @@ pub(super) struct Pilot {
     /// What the trainee was understood to say, to whom and when.
     words: Vec<Value>,
     mouth: Option<Mouth>,
-    /// When the last frame began, and how long frames took while the recogniser was at work, ms.
+    /// When the last frame began, and how long it took, ms.
     frame: Option<Instant>,
+    took: Option<f64>,
+    /// How long frames of the desk took, ms; of a flight by voice, those while the recogniser was at work.
     frames: Vec<f64>,
+    /// From the frame that took the press to the end of the first one that showed the debrief, ms.
+    debrief: Option<f64>,
     /// The picture about to be taken, and the frames left until its letters are all there.
     posing: Option<(&'static str, u32)>,
     pending: Arc<AtomicUsize>,
@@ -96,7 +100,9 @@ impl Pilot {
         Self {
             mouth,
             frame: None,
+            took: None,
             frames: Vec::new(),
+            debrief: None,
             words: Vec::new(),
             plan,
             report,
@@ -193,12 +199,19 @@ fn fly(
         return;
     };
     let pilot = &mut *pilot;
+    let before = pilot.took;
+    let begun = pilot.frame.replace(Instant::now());
+    pilot.took = begun.map(|begun| begun.elapsed().as_secs_f64() * 1000.0);
     if pilot.screen != *screen.get() {
         pilot.screen = *screen.get();
         pilot.frames_here = 0;
         pilot.strokes.clear();
     }
     pilot.frames_here += 1;
+    if pilot.screen == Screen::Debrief && pilot.frames_here == 1 {
+        // The last frame drew the debrief already; the one before took the press that left the desk.
+        pilot.debrief = pilot.took.zip(before).map(|(shown, pressed)| shown + pressed);
+    }
     if let Some(release) = pilot.release.take() {
         keyboard.write(release);
         return;
@@ -250,9 +263,8 @@ fn fly(
 fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option<Result<(), String>> {
     let now = shell.clock.now();
     let waits = shell.call.as_mut().is_some_and(|call| call.pending() > 0);
-    let begun = pilot.frame.replace(Instant::now());
-    if let Some(begun) = begun.filter(|_| waits) {
-        pilot.frames.push(begun.elapsed().as_secs_f64() * 1000.0);
+    if waits || pilot.mouth.is_none() {
+        pilot.frames.extend(pilot.took);
     }
     let call = shell.call.as_ref()?;
     let model = call.model();

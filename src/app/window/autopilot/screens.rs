@@ -121,9 +121,10 @@ fn land(pilot: &Pilot, shell: &Shell) -> Result<(), String> {
         let report = serde_json::json!({
             "scorecard": card,
             "said": pilot.words,
-            "frames_while_recognising": frames.len(),
+            "frames": frames.len(),
             "frame_ms_p50": frames.get(frames.len() / 2),
             "frame_ms_p99": frames.get(frames.len() * 99 / 100),
+            "debrief_opens_ms": pilot.debrief,
         });
         std::fs::write(path, format!("{report:#}\n")).map_err(|error| format!("{}: {error}", path.display()))?;
     }

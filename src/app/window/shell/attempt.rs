@@ -2,7 +2,6 @@
 //! saved as a page.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Shell;
@@ -25,23 +24,6 @@ use crate::speech::SAMPLE_RATE;
 use crate::voice::{LineAudio, LineId, LineLibrary, SpokenLine};
 
 impl Shell {
-    /// What is chosen, ready to be played. None when nothing is chosen.
-    fn parts(&self) -> Option<Parts> {
-        let (play, procedure, profile) = self.chosen()?;
-        // An exam's variants are nobody's choice.
-        let seed = self.seed.filter(|_| self.flown || self.mode == Mode::Practice);
-        let seed = seed.unwrap_or_else(seed_of_the_moment);
-        Some(Parts {
-            play: self.shelf.drawn(play, seed),
-            profile: Arc::clone(profile),
-            procedure: Arc::clone(procedure),
-            language: Arc::clone(&self.shelf.language),
-            seed,
-            mode: self.mode,
-            accommodations: self.accommodations,
-        })
-    }
-
     /// What the trainee hears and is heard by, and where the attempt is written down.
     fn seat(&mut self, journal: Option<Journal>, now: Millis) -> Seat {
         let sound = match self.speaker.take() {
@@ -106,6 +88,10 @@ impl Shell {
         let Some((_, profile)) = self.examined() else {
             return false;
         };
+        if let Some(trouble) = self.broken_exam() {
+            self.admission.trouble = Some(trouble);
+            return false;
+        }
         let data = self.attempts.data().ok_or_else(|| Message::new("app-no-data-folder"));
         let checked = data.and_then(|data| self.admission.check(data, &profile));
         let admitted = match checked {
@@ -416,7 +402,7 @@ fn until(log: &SessionLog, from: Millis) -> Vec<(Millis, ShiftEvent)> {
 }
 
 /// A seed that nobody chose.
-fn seed_of_the_moment() -> u64 {
+pub(super) fn seed_of_the_moment() -> u64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map_or(0, |since| since.as_millis() as u64)

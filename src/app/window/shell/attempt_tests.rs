@@ -8,7 +8,7 @@ use crate::app::desk_model::LineState;
 use crate::app::screens::desk::DeskAction;
 use crate::app::session::Outcome;
 use crate::app::window::Screen;
-use crate::app::{AppOptions, Autopilot, Route};
+use crate::app::{AppOptions, Autopilot, Route, fixtures};
 use crate::domain::{AnyPlan, Ending, LineKey, Millis, Mode, PlanExpectation, Switch};
 use crate::records::{self, Closed, People};
 
@@ -20,6 +20,11 @@ pub(super) fn shell(data: &Path, mode: Mode) -> Shell {
 }
 
 pub(super) fn shell_for(data: &Path, mode: Mode, play: &str) -> Shell {
+    let scenarios = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios"));
+    shell_over(scenarios, data, mode, play)
+}
+
+fn shell_over(scenarios: &Path, data: &Path, mode: Mode, play: &str) -> Shell {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let plan = AnyPlan {
         title: String::new(),
@@ -46,7 +51,7 @@ pub(super) fn shell_for(data: &Path, mode: Mode, play: &str) -> Shell {
             code: None,
             report: None,
         }),
-        ..AppOptions::new(home.join("assets"), home.join("scenarios"))
+        ..AppOptions::new(home.join("assets"), scenarios.to_owned())
     };
     Shell::open(&options).unwrap()
 }
@@ -134,6 +139,30 @@ fn an_exam_that_was_broken_off_goes_on_once_and_is_closed_the_second_time() {
     assert_eq!(card.ending, Some(Ending::Interrupted));
     assert!(card.notices.iter().any(|notice| notice.key == "exam-resumed"));
     assert_eq!(summary.header.invigilator.as_deref(), Some("Ewa Kos"));
+}
+
+#[test]
+fn an_exam_waits_until_its_broken_file_is_mended() {
+    let (folder, scenarios) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let data = folder.path();
+    let file = fixtures::one_call(scenarios.path()).unwrap();
+    invigilated(data);
+    let open = || shell_over(scenarios.path(), data, Mode::Exam, "senior-dowod");
+    let mut first = open();
+    first.start().unwrap();
+    assert!(enter(&mut first), "{:?}", first.admission.trouble);
+    pass(&mut first, 6);
+    drop(first);
+
+    let mut second = open();
+    let whole = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, "").unwrap();
+    second.resume();
+    assert!(!enter(&mut second));
+    let trouble = second.admission.trouble.as_ref().map(|trouble| trouble.key.as_str());
+    assert_eq!(trouble, Some("exam-file-broken"));
+    std::fs::write(&file, whole).unwrap();
+    assert!(enter(&mut second), "{:?}", second.admission.trouble);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod attempt_tests;
 mod past;
 #[cfg(test)]
 mod past_tests;
+mod prepared;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -15,7 +16,8 @@ use std::time::SystemTime;
 use bevy::platform::cell::SyncCell;
 use bevy::prelude::Resource;
 
-use self::past::Past;
+use self::past::{PassedBefore, Past};
+use self::prepared::Prepared;
 use super::{Screen, choices};
 use crate::app::admission::Admission;
 use crate::app::attempts::Attempts;
@@ -23,6 +25,7 @@ use crate::app::clock::{self, Clock};
 use crate::app::devices::{self, Ears, Found, Waiting, Wake};
 use crate::app::library::{Play, Shelf};
 use crate::app::memory::Memory;
+use crate::app::screens::menu::filter::Filter;
 use crate::app::session::{Bridge, Outcome, Parts};
 use crate::app::speech_setup::SpeechSetup;
 use crate::app::texts::Texts;
@@ -34,7 +37,7 @@ use crate::domain::{Accommodations, Lang, Message, Millis, Mode, Procedure, Prof
 use crate::l10n::Localizer;
 use crate::records::Earlier;
 use crate::scoring::timeline::Timeline;
-use crate::settings::PRACTICE_DAYS;
+use crate::settings::{PRACTICE_DAYS, ReadOut};
 use crate::speech::Listener;
 use crate::speech::recording::Recording;
 use crate::voice::Speaker;
@@ -50,10 +53,19 @@ pub struct Shell {
     pub scale: TextScale,
     /// How much moves.
     pub motion: Motion,
+    /// When a screen reader reads out the other side's words.
+    pub read_out: ReadOut,
     /// What can be chosen.
     pub shelf: Shelf,
     /// Place of the chosen call or shift.
     pub play: usize,
+    /// What the menu is asked to show of them until the window is closed, and whether its filters can be seen.
+    pub filter: Filter,
+    pub filters_open: bool,
+    /// What the chosen trainee has passed.
+    pub passed: PassedBefore,
+    /// The call or shift that the briefing is about.
+    prepared: Option<Prepared>,
     /// How it is played.
     pub mode: Mode,
     /// Place of the chosen procedure.
@@ -180,9 +192,14 @@ impl Shell {
             theme: opened_with.theme,
             scale: opened_with.scale,
             motion: opened_with.motion,
+            read_out: opened_with.read_out,
             accommodations: opened_with.accommodations,
             shelf,
             play,
+            filter: Filter::default(),
+            filters_open: false,
+            passed: PassedBefore::default(),
+            prepared: None,
             mode: options.mode,
             procedure,
             profile,

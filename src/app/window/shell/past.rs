@@ -5,9 +5,10 @@ use std::mem::discriminant;
 use std::sync::Arc;
 
 use super::Shell;
+use crate::app::library::Play;
 use crate::app::window::Screen;
-use crate::domain::{Message, Profile};
-use crate::records::{Closed, JournalError, Summary};
+use crate::domain::{Message, Mode, Profile};
+use crate::records::{Closed, JournalError, Played, Summary};
 use crate::speech::recording::Recording;
 
 /// One's own attempts, as they were when the list was opened.
@@ -27,7 +28,38 @@ pub struct Past {
     pub opened: bool,
 }
 
+/// What the trainee whom the menu has chosen has passed, as it was when the menu was opened.
+#[derive(Debug, Default)]
+pub struct PassedBefore {
+    /// Who that is; none: it was not looked up yet.
+    whose: Option<Arc<Profile>>,
+    passed: Vec<(Played, Mode)>,
+}
+
+impl PassedBefore {
+    /// How this was passed, exam before practice; none: it was not.
+    pub fn how(&self, play: &Play) -> Option<Mode> {
+        let passed = self.passed.iter().filter(|(played, _)| play.is(played));
+        passed.map(|(_, mode)| *mode).reduce(|one, other| match one {
+            Mode::Exam => one,
+            Mode::Practice => other,
+        })
+    }
+}
+
 impl Shell {
+    /// Looks up what the chosen trainee has passed, unless it is known already. Files are read when the menu is opened
+    /// and when it has another trainee.
+    pub fn look_up_passed(&mut self) {
+        let whose = self.shelf.profiles.get(self.profile);
+        if self.passed.whose.as_ref() != whose {
+            self.passed = PassedBefore {
+                passed: whose.map(|person| self.attempts.passed(person)).unwrap_or_default(),
+                whose: whose.cloned(),
+            };
+        }
+    }
+
     /// Leads to the list of one's own attempts: of whom the debrief is about, else of whom the menu has chosen.
     pub fn list_attempts(&mut self, from: Screen) -> Screen {
         let in_debrief = from == Screen::Debrief;

@@ -9,8 +9,8 @@ use crate::app::library::Play;
 use crate::app::screens::desk::DeskAction;
 use crate::app::session::Outcome;
 use crate::app::window::Screen;
-use crate::domain::{Ending, Millis, Mode, Scenario, Scorecard, SessionLog, Verdict};
-use crate::records;
+use crate::domain::{Ending, Millis, Mode, Passed, Scenario, Scorecard, SessionLog, Verdict};
+use crate::records::{self, AttemptId, Card, Closed, Demands, Journal};
 
 /// A practice that was played to its end.
 fn played(data: &Path) -> Shell {
@@ -193,4 +193,49 @@ fn others_attempts_are_not_listed() {
     // The debrief is still of the one who played.
     shell.list_attempts(Screen::Debrief);
     assert_eq!(shell.past.listed.len(), 1);
+}
+
+#[test]
+fn what_a_call_demanded_is_on_its_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let shell = played(folder.path());
+    let (_, summary) = records::list(folder.path()).0.remove(0);
+    let Play::Call(scenario) = &shell.shelf.plays[shell.play] else {
+        panic!("a call was played")
+    };
+    let needs = scenario.caller.needs.iter().map(|need| need.id().to_owned());
+    let demands = Demands {
+        needs: needs.collect(),
+        level: scenario.level,
+    };
+    assert_eq!(summary.header.demands, Some(demands));
+}
+
+#[test]
+fn what_was_passed_is_known_of_the_chosen_trainee_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let mut shell = played(data);
+    let how = |shell: &Shell| shell.passed.how(&shell.shelf.plays[shell.play]);
+    shell.look_up_passed();
+    assert_eq!(how(&shell), None, "a call that was hung up on is not passed");
+
+    // The same attempt, as if it had been passed.
+    for mode in [Mode::Practice, Mode::Exam] {
+        let (_, summary) = records::list(data).0.remove(0);
+        let mut header = summary.header;
+        header.mode = mode;
+        header.id = AttemptId::new("2026-11-29T09:14:05Z", &format!("{mode:?}"), 7);
+        let (_, mut card) = call(&shell);
+        card.passed = Passed::Yes;
+        let journal = Journal::begin(data, header).unwrap();
+        journal.close(Closed::Finished, Some(Card::Call(card))).unwrap();
+        shell.passed = Default::default();
+        shell.look_up_passed();
+        assert_eq!(how(&shell), Some(mode));
+    }
+    let mut profiles = shell.shelf.profiles.iter();
+    shell.profile = profiles.position(|known| known.id.as_str() != "bialystok").unwrap();
+    shell.look_up_passed();
+    assert_eq!(how(&shell), None, "somebody else's");
 }

@@ -1,8 +1,12 @@
 //! The menu: which caller, by which procedure, as whom; language, theme and size of text; Start.
 
-use bevy_egui::egui::{self, Ui};
+pub mod filter;
+mod list;
+
+use bevy_egui::egui::Ui;
 use egui_phosphor::regular as icon;
 
+use self::filter::{Filter, Kind};
 use crate::app::texts::Texts;
 use crate::app::theme::{Look, TextScale, Theme};
 use crate::app::widgets::{self, Tone, Weight};
@@ -15,6 +19,10 @@ pub struct MenuScreen {
     pub plays: Vec<PlayCard>,
     /// Place of the chosen one.
     pub play: usize,
+    /// Which of them are asked for.
+    pub filter: Filter,
+    /// Whether the filters can be seen.
+    pub filters_open: bool,
     /// How it is played.
     pub mode: Mode,
     /// Titles of the procedures.
@@ -42,19 +50,43 @@ pub struct PlayCard {
     pub title: String,
     /// One or two sentences.
     pub summary: String,
-    /// The caller's needs, in words; empty: none.
-    pub needs: Vec<String>,
+    /// The needs of those who call; who has none of them has one that says so.
+    pub needs: Vec<Need>,
     /// The office's matter.
     pub matter: String,
     /// 1–3.
     pub level: u8,
+    /// How many people ring in a shift, in words; none: it is one call.
+    pub calls: Option<String>,
+    /// How the trainee has passed it, exam before practice; none: not yet.
+    pub passed: Option<Mode>,
+}
+
+impl PlayCard {
+    /// One call, or several.
+    pub fn kind(&self) -> Kind {
+        if self.calls.is_some() { Kind::Shift } else { Kind::Call }
+    }
+}
+
+/// A need of somebody who calls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    /// Its name in files; `none` stands for no special need.
+    pub id: &'static str,
+    /// The same in words.
+    pub words: String,
 }
 
 /// What was pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MenuAction {
     /// Another call or shift.
     Play(usize),
+    /// Other calls and shifts are asked for.
+    Filter(Filter),
+    /// Show the filters, or put them away.
+    OpenFilters(bool),
     /// Practice or exam.
     Mode(Mode),
     /// Another procedure.
@@ -82,16 +114,17 @@ pub enum MenuAction {
 /// Draws the menu.
 pub fn show(ui: &mut Ui, view: &MenuScreen, texts: &Texts) -> Vec<MenuAction> {
     let mut actions = Vec::new();
+    let shown = view.filter.shown(&view.plays);
     widgets::page(
         ui,
         "menu",
         62.0,
         &mut actions,
-        |ui, actions| body(ui, view, texts, actions),
+        |ui, actions| body(ui, view, &shown, texts, actions),
         |ui, actions| {
             let start = widgets::button_if(
                 ui,
-                can_start(view),
+                can_start(view, &shown),
                 Weight::Primary,
                 icon::PHONE,
                 &texts.t("menu-start"),
@@ -108,11 +141,12 @@ pub fn show(ui: &mut Ui, view: &MenuScreen, texts: &Texts) -> Vec<MenuAction> {
     actions
 }
 
-fn can_start(view: &MenuScreen) -> bool {
-    !view.plays.is_empty() && !view.procedures.is_empty() && !view.profiles.is_empty()
+/// What is started is what is seen to be chosen.
+fn can_start(view: &MenuScreen, shown: &[usize]) -> bool {
+    shown.contains(&view.play) && !view.procedures.is_empty() && !view.profiles.is_empty()
 }
 
-fn body(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {
+fn body(ui: &mut Ui, view: &MenuScreen, shown: &[usize], texts: &Texts, actions: &mut Vec<MenuAction>) {
     header(ui, view, texts, actions);
     widgets::space(ui, 4);
     for (tone, text) in &view.notices {
@@ -148,7 +182,7 @@ fn body(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAct
             ui.vertical(|ui| {
                 ui.set_width(left);
                 ui.spacing_mut().item_spacing.x = 8.0;
-                scenarios(ui, view, texts, actions);
+                list::show(ui, view, shown, texts, actions);
             });
             ui.vertical(|ui| {
                 ui.set_width(right);
@@ -157,7 +191,7 @@ fn body(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAct
             });
         });
     } else {
-        scenarios(ui, view, texts, actions);
+        list::show(ui, view, shown, texts, actions);
         widgets::space(ui, 4);
         choices(ui, view, texts, actions);
     }
@@ -193,28 +227,6 @@ fn header(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuA
             actions.push(MenuAction::Quit);
         }
     });
-}
-
-fn scenarios(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {
-    let look = Look::of(ui.ctx());
-    widgets::title(ui, &texts.t("menu-who-calls"));
-    for (index, card) in view.plays.iter().enumerate() {
-        let chosen = index == view.play;
-        let response = widgets::choice_card(ui, chosen, &card.title, |ui| {
-            widgets::strong(ui, &card.title);
-            ui.label(&card.summary);
-            let mut facts = vec![card.matter.clone()];
-            facts.extend(card.needs.iter().cloned());
-            facts.push(texts.number("menu-level", "level", card.level));
-            ui.label(egui::RichText::new(facts.join("  ·  ")).color(look.palette.muted));
-        });
-        if response.clicked() {
-            actions.push(MenuAction::Play(index));
-        }
-        if response.double_clicked() {
-            actions.push(MenuAction::Start);
-        }
-    }
 }
 
 fn choices(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuAction>) {

@@ -1,0 +1,19 @@
+//! Whether somebody is certified, until when, and what is missing: a person's exams, acknowledgements and certificates held
+//! against the versions of a policy.
+//!
+//! Pure: no file, no clock, no words of the interface. `today` comes in, and what happened after it is not looked at, so that
+//! the standing of any day of the past can be drawn up again. Whoever issues certificates asks [`standing`] and issues one
+//! where it says [`Standing::earned`].
+
+mod facts;
+mod judge;
+mod lacking;
+mod reason;
+mod standing;
+#[cfg(test)]
+mod tests;
+
+pub use facts::{AttemptFacts, CertificateFacts, Outcome, PersonFacts, Tried, raised_rules, sat_at};
+pub use judge::asked_reviews;
+pub use reason::{Reason, Uncovered};
+pub use standing::{Earned, Reminder, Standing, State, standing};

@@ -1,0 +1,222 @@
+//! What people decided on results that are kept: `reviews.jsonl` in the data folder, a line a review.
+//!
+//! Lines are only ever added (`sealed.rs`), and no attempt is changed: what the program found stays beside what was decided.
+//! Adding results up again is the scorer's matter.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::attempt::{AttemptId, Card, Closing};
+use super::journal::Summary;
+use super::sealed::{self, Sealed, SealedError, SealedFile, SealedLines};
+use crate::domain::{Day, Message, Ruled, Ruling};
+
+/// The file, and the lock that whoever adds a review holds.
+const FILE: SealedFile = SealedFile {
+    file: "reviews.jsonl",
+    lock: "reviews.lock",
+    format: 1,
+};
+
+/// What a line holds, after the first.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Line {
+    /// A result was reviewed.
+    Reviewed(Box<Reviewed>),
+}
+
+/// That a person reviewed a result.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reviewed {
+    /// Of which attempt.
+    pub attempt: AttemptId,
+    /// What they decided.
+    pub ruling: Ruling,
+    /// Why, in their words; never empty.
+    pub reason: String,
+    /// Who, by name: an invigilator of that day.
+    pub by: String,
+    /// When.
+    pub on: Day,
+}
+
+/// The reviews of this installation.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reviews {
+    all: Vec<Reviewed>,
+}
+
+impl Reviews {
+    /// Reads them under a data folder; there are none before the first is added.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is damaged, or was written by a newer program.
+    pub fn read(data: &Path) -> Result<Self, ReviewError> {
+        Self::of_lines(&sealed::read(data, FILE)?)
+    }
+
+    /// Adds a review. It is on the disk when this returns.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read); when the reason or the name is empty, when the attempt has a review of a later day, when another
+    /// program adds one at this moment, and when the file cannot be written. Then nothing was added.
+    pub fn add(data: &Path, one: Reviewed) -> Result<(), ReviewError> {
+        let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let one = Reviewed {
+            reason: tidy(&one.reason),
+            by: tidy(&one.by),
+            ..one
+        };
+        if one.reason.is_empty() {
+            return Err(ReviewError::NoReason);
+        }
+        if one.by.is_empty() {
+            return Err(ReviewError::Nobody);
+        }
+        let (mut file, lines) = Sealed::open(data, FILE)?;
+        let known = Self::of_lines(&lines)?;
+        if let Some(last) = known.of(&one.attempt).map(|review| review.on).max()
+            && one.on < last
+        {
+            return Err(ReviewError::Older { on: one.on, last });
+        }
+        Ok(file.add(&Line::Reviewed(Box::new(one)))?)
+    }
+
+    /// Those of one attempt, in the order in which they were made.
+    pub fn of<'a>(&'a self, attempt: &'a AttemptId) -> impl Iterator<Item = &'a Reviewed> {
+        self.all.iter().filter(move |one| one.attempt == *attempt)
+    }
+
+    /// Those of one attempt up to a day, in the order in which they were made.
+    pub fn until(&self, attempt: &AttemptId, day: Day) -> Vec<&Reviewed> {
+        let mut theirs: Vec<&Reviewed> = self.all.iter().filter(|one| one.attempt == *attempt).collect();
+        theirs.retain(|one| one.on <= day);
+        theirs
+    }
+
+    fn of_lines(lines: &SealedLines) -> Result<Self, ReviewError> {
+        let mut all = Vec::new();
+        lines.each(|content| {
+            let Line::Reviewed(one) = serde_json::from_str(content).map_err(|error| error.to_string())?;
+            all.push(*one);
+            Ok(())
+        })?;
+        Ok(Self { all })
+    }
+}
+
+impl Reviewed {
+    /// Whether something was decided otherwise than the program had found it.
+    pub fn overrules(&self) -> bool {
+        self.ruling.ruled != Ruled::Whole
+    }
+}
+
+impl Summary {
+    /// The attempt with another result; one that has none stays without.
+    #[must_use]
+    pub fn with_result(&self, card: Card) -> Self {
+        let closed = self.closed.as_ref().map(|closing| Closing {
+            how: closing.how,
+            card: closing.card.as_ref().map(|_| Box::new(card)),
+        });
+        Self { closed, ..self.clone() }
+    }
+}
+
+/// Reviews that cannot be kept, or one that may not be among them.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ReviewError {
+    /// The file or folder could not be read or written.
+    #[error("{}: {reason}; check the folder, its permissions and the room on the disk", path.display())]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system said.
+        reason: String,
+    },
+    /// Another program adds a review.
+    #[error("{} is being written by another window of the program; try again", path.display())]
+    Taken {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A line is not what was written after the lines before it, or the first is not there.
+    #[error("{}:{line}: damaged or changed; restore the file from a backup", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+        /// The first line that does not hold, from 1.
+        line: usize,
+    },
+    /// A line is as it was written, and means nothing to this version of the program.
+    #[error("{}:{line}: not understood ({reason}); open it with the version that wrote it", path.display())]
+    NotUnderstood {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What in it was unexpected.
+        reason: String,
+    },
+    /// A newer program wrote the file.
+    #[error("{} was written by a newer version of the program (format {format}); update the program", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The version of its form.
+        format: u64,
+    },
+    /// A review without a reason.
+    #[error("a review needs a reason")]
+    NoReason,
+    /// A review by nobody.
+    #[error("a review needs the name of whoever made it")]
+    Nobody,
+    /// The attempt has a review of a later day.
+    #[error("the last review of this attempt is of {last}; one of {on} would be older")]
+    Older {
+        /// The day asked for.
+        on: Day,
+        /// The day of the last review.
+        last: Day,
+    },
+}
+
+impl ReviewError {
+    /// What the reader is told, in `assets/l10n/*/reviews.ftl` and `records.ftl`.
+    pub fn message(&self) -> Message {
+        let about = |key: &str, path: &Path| Message::new(key).text("path", path.display().to_string());
+        match self {
+            Self::File { path, reason } => about("records-file", path).text("why", reason),
+            Self::Taken { path } => about("reviews-taken", path),
+            Self::Changed { path, line } => about("records-changed", path).number("line", *line as f64),
+            Self::NotUnderstood { path, line, reason } => about("reviews-not-understood", path)
+                .number("line", *line as f64)
+                .text("why", reason),
+            Self::Newer { path, format } => about("records-newer", path).number("format", *format as f64),
+            Self::NoReason => Message::new("reviews-no-reason"),
+            Self::Nobody => Message::new("reviews-nobody"),
+            Self::Older { on, last } => Message::new("reviews-older")
+                .text("on", on.to_string())
+                .text("last", last.to_string()),
+        }
+    }
+}
+
+impl From<SealedError> for ReviewError {
+    fn from(error: SealedError) -> Self {
+        match error {
+            SealedError::File { path, reason } => Self::File { path, reason },
+            SealedError::Taken { path } => Self::Taken { path },
+            SealedError::Changed { path, line } => Self::Changed { path, line },
+            SealedError::NotUnderstood { path, line, reason } => Self::NotUnderstood { path, line, reason },
+            SealedError::Newer { path, format } => Self::Newer { path, format },
+        }
+    }
+}

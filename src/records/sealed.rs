@@ -1,0 +1,231 @@
+//! A file of the data folder to which lines are only ever added, each of which proves itself (`chain.rs`).
+//!
+//! Whoever adds holds an empty file beside it locked. A last line without its end was cut off by a power cut: it was never
+//! acknowledged and goes. Any other line that does not hold is damage, and the file is left as it is. What a line means is its
+//! owner's matter.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::chain;
+use crate::files;
+
+/// Which file.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SealedFile {
+    /// Its name in the data folder.
+    pub file: &'static str,
+    /// The name of the empty file beside it.
+    pub lock: &'static str,
+    /// Version of its form, raised when an older program could not read what a newer one writes.
+    pub format: u64,
+}
+
+/// A file of sealed lines that cannot be read or written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum SealedError {
+    /// The file or folder could not be read or written.
+    File { path: PathBuf, reason: String },
+    /// Another program has it open.
+    Taken { path: PathBuf },
+    /// A line, from 1, is not what was written after the lines before it, or the first is not there.
+    Changed { path: PathBuf, line: usize },
+    /// A line, from 1, is as it was written, and means nothing to this version of the program.
+    NotUnderstood { path: PathBuf, line: usize, reason: String },
+    /// A newer program wrote it.
+    Newer { path: PathBuf, format: u64 },
+}
+
+impl SealedError {
+    fn file(path: &Path, error: &io::Error) -> Self {
+        Self::File {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        }
+    }
+}
+
+/// The lines of a file, after its first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct SealedLines {
+    path: PathBuf,
+    contents: Vec<String>,
+}
+
+impl SealedLines {
+    /// Hands each line's content to `take`, in order; it says why one has no place.
+    pub(super) fn each(&self, mut take: impl FnMut(&str) -> Result<(), String>) -> Result<(), SealedError> {
+        for (index, content) in self.contents.iter().enumerate() {
+            take(content).map_err(|reason| SealedError::NotUnderstood {
+                path: self.path.clone(),
+                // The first line is the header.
+                line: index + 2,
+                reason,
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// A file of sealed lines, open to add to. While it is, no other program can.
+#[derive(Debug)]
+pub(super) struct Sealed {
+    /// Held for as long as this is open.
+    _lock: File,
+    path: PathBuf,
+    file: File,
+    /// Checksum of the last line.
+    sum: String,
+    /// Bytes of the lines that stand.
+    length: u64,
+}
+
+impl Sealed {
+    /// Opens the file under a data folder, or begins it; with what stands in it.
+    pub(super) fn open(data: &Path, which: SealedFile) -> Result<(Self, SealedLines), SealedError> {
+        let path = data.join(which.file);
+        let lock = hold(data, which)?;
+        let failed = |error: io::Error| SealedError::file(&path, &error);
+        if !path.try_exists().map_err(failed)? {
+            let header = json!({ "header": { "format": which.format } }).to_string();
+            let (line, _) = chain::seal(chain::START, &header);
+            files::write_whole(&path, line.as_bytes()).map_err(failed)?;
+        }
+        let mut file = File::options().read(true).write(true).open(&path).map_err(failed)?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(failed)?;
+        let Intact { contents, sum, length } = intact(&path, &bytes, which.format)?;
+        let lines = SealedLines {
+            path: path.clone(),
+            contents,
+        };
+        let sealed = Self {
+            _lock: lock,
+            path,
+            file,
+            sum,
+            length,
+        };
+        Ok((sealed, lines))
+    }
+
+    /// Adds a line. It is on the disk when this returns.
+    pub(super) fn add(&mut self, line: &impl Serialize) -> Result<(), SealedError> {
+        let failed = |error: io::Error| SealedError::file(&self.path, &error);
+        let content = serde_json::to_string(line).map_err(|error| failed(error.into()))?;
+        let (text, sum) = chain::seal(&self.sum, &content);
+        put(&mut self.file, self.length, text.as_bytes()).map_err(failed)?;
+        self.sum = sum;
+        self.length += text.len() as u64;
+        Ok(())
+    }
+}
+
+/// Reads a file without holding it; it has no lines before the first was added.
+pub(super) fn read(data: &Path, which: SealedFile) -> Result<SealedLines, SealedError> {
+    let path = data.join(which.file);
+    match fs::read(&path) {
+        Ok(bytes) => {
+            let contents = intact(&path, &bytes, which.format)?.contents;
+            Ok(SealedLines { path, contents })
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(SealedLines::default()),
+        Err(error) => Err(SealedError::file(&path, &error)),
+    }
+}
+
+/// Waits for nobody: either the file is free, or another program has it. It need not be there, nor be sound.
+pub(super) fn hold(data: &Path, which: SealedFile) -> Result<File, SealedError> {
+    let path = data.join(which.lock);
+    let failed = |error: io::Error| SealedError::file(&path, &error);
+    files::make_folder(data).map_err(failed)?;
+    let opened = match files::create(&path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => File::options().write(true).open(&path),
+        created => created,
+    };
+    let file = opened.map_err(failed)?;
+    file.try_lock().map_err(|error| match error {
+        TryLockError::WouldBlock => SealedError::Taken {
+            path: data.join(which.file),
+        },
+        TryLockError::Error(error) => failed(error),
+    })?;
+    Ok(file)
+}
+
+fn put(file: &mut File, length: u64, bytes: &[u8]) -> io::Result<()> {
+    // A piece that a power cut or a failed write left behind goes first; it would spoil every line after it.
+    if file.metadata()?.len() != length {
+        file.set_len(length)?;
+    }
+    file.seek(SeekFrom::Start(length))?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    if written.is_err() {
+        // Nobody was told that it stands, so it must not be found there later.
+        let _ = file.set_len(length);
+    }
+    written
+}
+
+/// What stands in a file.
+struct Intact {
+    /// Contents of the lines after the first.
+    contents: Vec<String>,
+    /// Checksum of the last line.
+    sum: String,
+    /// Bytes of the lines that have their end.
+    length: u64,
+}
+
+fn intact(path: &Path, bytes: &[u8], newest: u64) -> Result<Intact, SealedError> {
+    let length = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let mut contents = Vec::new();
+    let mut sum = chain::START.to_owned();
+    let changed = |line: usize| SealedError::Changed {
+        path: path.to_owned(),
+        line,
+    };
+    if length == 0 {
+        // It was written with its first line: whatever this was, it is gone.
+        return Err(changed(1));
+    }
+    for (index, line) in bytes[..length].split_inclusive(|byte| *byte == b'\n').enumerate() {
+        let text = std::str::from_utf8(line).ok().and_then(|text| text.strip_suffix('\n'));
+        let Some((content, next)) = text.and_then(|text| chain::open(&sum, text)) else {
+            return Err(changed(index + 1));
+        };
+        let next = next.to_owned();
+        if index == 0 {
+            header(path, content, newest)?;
+        } else {
+            contents.push(content.to_owned());
+        }
+        sum = next;
+    }
+    Ok(Intact {
+        contents,
+        sum,
+        length: length as u64,
+    })
+}
+
+fn header(path: &Path, content: &str, newest: u64) -> Result<(), SealedError> {
+    let not_understood = |reason: String| SealedError::NotUnderstood {
+        path: path.to_owned(),
+        line: 1,
+        reason,
+    };
+    let value: Value = serde_json::from_str(content).map_err(|error| not_understood(error.to_string()))?;
+    match value.pointer("/header/format").and_then(Value::as_u64) {
+        Some(format) if format > newest => {
+            let path = path.to_owned();
+            Err(SealedError::Newer { path, format })
+        }
+        Some(_) => Ok(()),
+        None => Err(not_understood("the first line is no header".to_owned())),
+    }
+}
