@@ -245,7 +245,10 @@ fn a_line_that_was_cut_off_goes_and_nothing_else() {
     assert!(both.starts_with(&whole), "lines are only added");
     for torn in [whole.len() + 1, both.len() - 1] {
         fs::write(file(data.path()), &both[..torn]).unwrap();
-        assert_eq!(Register::read(data.path()).unwrap().certificates(), [first.clone()]);
+        assert_eq!(
+            Register::read(data.path()).unwrap().certificates(),
+            std::slice::from_ref(&first)
+        );
         let again = issue(&mut OpenRegister::open(data.path()).unwrap());
         assert_eq!(again.certificate.number, second.certificate.number);
         let read = Register::read(data.path()).unwrap();

@@ -3,6 +3,7 @@
 //! It reads; rendering what is missing is [`super::background`]'s work. The one thing that it writes is which engine the
 //! shipped lines were rendered with.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -144,6 +145,35 @@ impl LineLibrary {
         }
     }
 
+    /// Removes the shipped recordings, of people too, that serve none of these lines. Returns how many they were.
+    ///
+    /// # Errors
+    /// [`VoiceError::File`]; what was removed until then stays removed.
+    pub fn prune<'a>(&self, lines: impl IntoIterator<Item = (&'a VoiceSpec, &'a str)>) -> Result<usize, VoiceError> {
+        let unneeded = self.unneeded(lines)?;
+        for path in &unneeded {
+            fs::remove_file(path).map_err(|error| VoiceError::file(path, &error))?;
+        }
+        Ok(unneeded.len())
+    }
+
+    fn unneeded<'a>(
+        &self,
+        lines: impl IntoIterator<Item = (&'a VoiceSpec, &'a str)>,
+    ) -> Result<Vec<PathBuf>, VoiceError> {
+        let recordings = lines.into_iter().flat_map(|(voice, text)| self.candidates(voice, text));
+        let needed: HashSet<PathBuf> = recordings.map(|recording| recording.path).collect();
+        let failed = |error| VoiceError::file(&self.shipped, &error);
+        let mut unneeded = Vec::new();
+        for entry in fs::read_dir(&self.shipped).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            if path.extension().is_some_and(|extension| extension == "ogg") && !needed.contains(&path) {
+                unneeded.push(path);
+            }
+        }
+        Ok(unneeded)
+    }
+
     /// Existing files of a line, best first.
     fn candidates(&self, voice: &VoiceSpec, text: &str) -> Vec<Recording> {
         let own = LineKey::new(self.template.identity(), voice, text);
@@ -210,6 +240,25 @@ mod tests {
             Some(500)
         );
         assert!(library.load(&voice(), "Nie.").is_none());
+    }
+
+    #[test]
+    fn a_recording_that_serves_no_line_is_unneeded() {
+        let folder = tempfile::tempdir().expect("temp dir");
+        let library = LineLibrary::open(folder.path(), folder.path().join("cache"));
+        let recorded = |text: &str| library.shipping_job(&voice(), text).out;
+        let (yes, no, person) = (
+            recorded("Tak."),
+            recorded("Nie."),
+            library.person_file(&voice(), "Tak."),
+        );
+        for path in [&yes, &no, &person] {
+            put(path, 0.1);
+        }
+        let voice = voice();
+        assert_eq!(library.prune([(&voice, "Tak."), (&voice, "Nie.")]).expect("folder"), 0);
+        assert_eq!(library.prune([(&voice, "Tak.")]).expect("folder"), 1);
+        assert_eq!([yes, no, person].map(|path| path.is_file()), [true, false, true]);
     }
 
     #[test]

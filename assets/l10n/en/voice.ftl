@@ -30,6 +30,7 @@ voice-list-sum = Lines in all: { $lines }, recorded by people: { $recorded }, re
 voice-list-system = Voices of this system ({ $program }): Polish { $polish }, others { $others }.
 voice-list-system-unread = The voices of this system ({ $program }) could not be read: { $why }. Recordings and other speech engines work without them.
 voice-render-done = New recordings: { $rendered }, unchanged: { $kept }, failed: { $failed }.
+voice-render-pruned = Removed recordings that no line needs any more: { $count }.
 voice-render-untried = Without this program there is nothing to render the other lines with ({ $count }). Install it and run the command again: it does only what is missing.
 voice-render-missing = Lines without a recording: { $count }. Render them: sygnaly voice render.
 voice-unknown-speaker = Nobody called "{ $name }" speaks in this scenario.

@@ -30,6 +30,7 @@ voice-list-sum = Razem kwestie: { $lines }, nagrane przez ludzi: { $recorded }, 
 voice-list-system = Głosy tego systemu ({ $program }): polskie { $polish }, inne { $others }.
 voice-list-system-unread = Nie udało się odczytać głosów tego systemu ({ $program }): { $why }. Nagrania i inne syntezatory działają bez nich.
 voice-render-done = Nowe nagrania: { $rendered }, bez zmian: { $kept }, nieudane: { $failed }.
+voice-render-pruned = Usunięte nagrania, które nie są już potrzebne: { $count }.
 voice-render-untried = Bez tego programu nie ma czym nagrać dalszych kwestii ({ $count }). Zainstaluj go i uruchom polecenie jeszcze raz: zrobi tylko to, czego brakuje.
 voice-render-missing = Kwestie bez nagrania: { $count }. Nagraj je: sygnaly voice render.
 voice-unknown-speaker = W tym scenariuszu nie mówi nikt o nazwie „{ $name }”.

@@ -18,6 +18,9 @@ pub(super) struct Args {
     /// Only say which lines have no recording; exits 1 when there are any
     #[arg(long)]
     missing: bool,
+    /// Afterwards remove the recordings, of people too, that no line of any scenario needs any more
+    #[arg(long, conflicts_with_all = ["scenarios", "missing"])]
+    prune: bool,
     /// The speech engine's command, with {out}, {base}, {rate}, {pitch}, {length} and {text} in it; without {text} it gets
     /// the words on its standard input. From then on it is the engine of the shipped lines (at first: espeak-ng)
     #[arg(long, value_name = "COMMAND")]
@@ -65,6 +68,9 @@ pub(super) fn run(desk: &Desk<'_>, args: &Args) -> Result<ExitCode, CliError> {
         .number("kept", kept.len() as f64)
         .number("failed", failed as f64);
     out::line(desk.words(&done))?;
+    if args.prune && failed == 0 {
+        prune(desk, &library, &lines)?;
+    }
     Ok(if failed == 0 {
         ExitCode::SUCCESS
     } else {
@@ -78,6 +84,13 @@ fn lacks(library: &LineLibrary, line: &LibraryLine) -> bool {
         Some(found) => found.origin == Origin::DefaultEngine,
         None => true,
     }
+}
+
+/// Removes what no line needs, and says how much.
+fn prune(desk: &Desk<'_>, library: &LineLibrary, lines: &[LibraryLine]) -> Result<(), CliError> {
+    let pruned = library.prune(lines.iter().map(|line| (&line.voice, line.text.as_str())))?;
+    let told = Message::new("voice-render-pruned").number("count", pruned as f64);
+    Ok(out::line(desk.words(&told))?)
 }
 
 /// Prints the lines without a recording, and how many they are.
