@@ -142,46 +142,9 @@ impl KeysError {
 /// A register of certificates that cannot be kept, or an entry that may not be in it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum RegisterError {
-    /// The file or folder could not be read or written.
-    #[error("{}: {reason}; check the folder, its permissions and the room on the disk", path.display())]
-    File {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the operating system said.
-        reason: String,
-    },
-    /// Another program has the register open.
-    #[error("{} is being written by another window of the program; close that one", path.display())]
-    Taken {
-        /// The file.
-        path: PathBuf,
-    },
-    /// A line is not what was written after the lines before it, or the first is not there.
-    #[error("{}:{line}: damaged or changed; restore the file from a backup", path.display())]
-    Changed {
-        /// The file.
-        path: PathBuf,
-        /// The first line that does not hold, from 1.
-        line: usize,
-    },
-    /// A line is as it was written, and means nothing to this version of the program.
-    #[error("{}:{line}: not understood ({reason}); open it with the version that wrote it", path.display())]
-    NotUnderstood {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// What in it was unexpected.
-        reason: String,
-    },
-    /// A newer program wrote the file.
-    #[error("{} was written by a newer version of the program (format {format}); update the program", path.display())]
-    Newer {
-        /// The file.
-        path: PathBuf,
-        /// The version of its form.
-        format: u64,
-    },
+    /// The file cannot be read or written.
+    #[error(transparent)]
+    Sealed(#[from] SealedError),
     /// No certificate has this number.
     #[error("there is no certificate {number}")]
     Unknown {
@@ -217,30 +180,11 @@ pub enum RegisterError {
     Keys(#[from] KeysError),
 }
 
-impl From<SealedError> for RegisterError {
-    fn from(error: SealedError) -> Self {
-        match error {
-            SealedError::File { path, reason } => Self::File { path, reason },
-            SealedError::Taken { path } => Self::Taken { path },
-            SealedError::Changed { path, line } => Self::Changed { path, line },
-            SealedError::NotUnderstood { path, line, reason } => Self::NotUnderstood { path, line, reason },
-            SealedError::Newer { path, format } => Self::Newer { path, format },
-        }
-    }
-}
-
 impl RegisterError {
     /// What the reader is told, in `assets/l10n/*/certificates.ftl` and `records.ftl`.
     pub fn message(&self) -> Message {
-        let about = |key: &str, path: &Path| Message::new(key).text("path", path.display().to_string());
         match self {
-            Self::File { path, reason } => about("records-file", path).text("why", reason),
-            Self::Taken { path } => about("register-taken", path),
-            Self::Changed { path, line } => about("records-changed", path).number("line", *line as f64),
-            Self::NotUnderstood { path, line, reason } => about("register-not-understood", path)
-                .number("line", *line as f64)
-                .text("why", reason),
-            Self::Newer { path, format } => about("records-newer", path).number("format", *format as f64),
+            Self::Sealed(error) => error.message(),
             Self::Unknown { number } => Message::new("register-unknown").text("name", number.as_str()),
             Self::RevokedBefore { number, on } => Message::new("register-revoked-before")
                 .text("number", number.as_str())
@@ -283,24 +227,9 @@ mod tests {
             },
             KeysError::TooEarly { day, since: day },
             KeysError::WouldLose { path: path.clone() },
-            KeysError::Random { reason: reason.clone() },
+            KeysError::Random { reason },
         ];
         let register = [
-            RegisterError::File {
-                path: path.clone(),
-                reason: reason.clone(),
-            },
-            RegisterError::Taken { path: path.clone() },
-            RegisterError::Changed {
-                path: path.clone(),
-                line: 2,
-            },
-            RegisterError::NotUnderstood {
-                path: path.clone(),
-                line: 2,
-                reason,
-            },
-            RegisterError::Newer { path, format: 2 },
             RegisterError::Unknown { number: number.clone() },
             RegisterError::RevokedBefore { number, on: day },
             RegisterError::BeforeIssue { day, than: day },

@@ -54,3 +54,4 @@ pub use proof::Doubt;
 pub use register::{HeldRegister, KeptCertificate, KeysOrigin, OpenRegister, Register, WhenLost};
 pub use reviews::{ReviewError, Reviewed, Reviews};
 pub use revocation::{LIST_DAYS_AT_MOST, RevocationList};
+pub use sealed::SealedError;

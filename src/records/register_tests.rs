@@ -11,6 +11,7 @@ use super::keys::SigningKeys;
 use super::people::TraineeId;
 use super::register::{HeldRegister, KeptCertificate, KeysOrigin, OpenRegister, Register, WhenLost};
 use super::revocation::RevocationList;
+use super::sealed::SealedError;
 
 fn keys() -> SigningKeys {
     keys_of("Urząd Miejski w Krynkach", 1)
@@ -154,11 +155,17 @@ fn a_held_register_is_added_to_by_nobody_and_need_not_be_there() {
     let held = HeldRegister::hold(data.path()).unwrap();
     assert!(!file(data.path()).exists());
     let refused = OpenRegister::open(data.path()).unwrap_err();
-    assert!(matches!(refused, RegisterError::Taken { .. }), "{refused}");
+    assert!(
+        matches!(refused, RegisterError::Sealed(SealedError::Taken { .. })),
+        "{refused}"
+    );
     drop(held);
     let register = OpenRegister::open(data.path()).unwrap();
     let refused = HeldRegister::hold(data.path()).unwrap_err();
-    assert!(matches!(refused, RegisterError::Taken { .. }), "{refused}");
+    assert!(
+        matches!(refused, RegisterError::Sealed(SealedError::Taken { .. })),
+        "{refused}"
+    );
     drop(register);
     fs::write(file(data.path()), "damaged").unwrap();
     HeldRegister::hold(data.path()).unwrap();
@@ -229,7 +236,10 @@ fn two_programs_do_not_write_at_once() {
     let data = tempfile::tempdir().unwrap();
     let register = OpenRegister::open(data.path()).unwrap();
     let refused = OpenRegister::open(data.path()).unwrap_err();
-    assert!(matches!(refused, RegisterError::Taken { .. }), "{refused}");
+    assert!(
+        matches!(refused, RegisterError::Sealed(SealedError::Taken { .. })),
+        "{refused}"
+    );
     assert!(Register::read(data.path()).is_ok(), "reading does not wait");
     drop(register);
     OpenRegister::open(data.path()).unwrap();
@@ -266,9 +276,11 @@ fn damage_is_told_with_its_line_and_left_alone() {
     drop(register);
     let whole = fs::read_to_string(&path).unwrap();
     let lines: Vec<&str> = whole.split_inclusive('\n').collect();
-    let changed = |line: usize| RegisterError::Changed {
-        path: path.clone(),
-        line,
+    let changed = |line: usize| {
+        RegisterError::Sealed(SealedError::Changed {
+            path: path.clone(),
+            line,
+        })
     };
     for (text, expected) in [
         (String::new(), changed(1)),
@@ -295,10 +307,10 @@ fn what_a_newer_program_wrote_is_told() {
     let path = file(data.path());
     let (header, _) = super::chain::seal(super::chain::START, "{\"header\":{\"format\":2,\"by\":\"x\"}}");
     fs::write(&path, &header).unwrap();
-    let newer = RegisterError::Newer {
+    let newer = RegisterError::Sealed(SealedError::Newer {
         path: path.clone(),
         format: 2,
-    };
+    });
     assert_eq!(Register::read(data.path()), Err(newer));
     let (header, sum) = super::chain::seal(super::chain::START, "{\"header\":{\"format\":1}}");
     for content in [
@@ -310,7 +322,10 @@ fn what_a_newer_program_wrote_is_told() {
         fs::write(&path, [header.clone(), line].concat()).unwrap();
         let refused = Register::read(data.path()).unwrap_err();
         assert!(
-            matches!(refused, RegisterError::NotUnderstood { line: 2, .. }),
+            matches!(
+                refused,
+                RegisterError::Sealed(SealedError::NotUnderstood { line: 2, .. })
+            ),
             "{refused}"
         );
     }

@@ -3,7 +3,7 @@
 //! Lines are only ever added (`sealed.rs`), and no attempt is changed: what the program found stays beside what was decided.
 //! Adding results up again is the scorer's matter.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -132,46 +132,9 @@ impl Summary {
 /// Reviews that cannot be kept, or one that may not be among them.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum ReviewError {
-    /// The file or folder could not be read or written.
-    #[error("{}: {reason}; check the folder, its permissions and the room on the disk", path.display())]
-    File {
-        /// The file or folder.
-        path: PathBuf,
-        /// What the operating system said.
-        reason: String,
-    },
-    /// Another program adds a review.
-    #[error("{} is being written by another window of the program; try again", path.display())]
-    Taken {
-        /// The file.
-        path: PathBuf,
-    },
-    /// A line is not what was written after the lines before it, or the first is not there.
-    #[error("{}:{line}: damaged or changed; restore the file from a backup", path.display())]
-    Changed {
-        /// The file.
-        path: PathBuf,
-        /// The first line that does not hold, from 1.
-        line: usize,
-    },
-    /// A line is as it was written, and means nothing to this version of the program.
-    #[error("{}:{line}: not understood ({reason}); open it with the version that wrote it", path.display())]
-    NotUnderstood {
-        /// The file.
-        path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// What in it was unexpected.
-        reason: String,
-    },
-    /// A newer program wrote the file.
-    #[error("{} was written by a newer version of the program (format {format}); update the program", path.display())]
-    Newer {
-        /// The file.
-        path: PathBuf,
-        /// The version of its form.
-        format: u64,
-    },
+    /// The file cannot be read or written.
+    #[error(transparent)]
+    Sealed(#[from] SealedError),
     /// A review without a reason.
     #[error("a review needs a reason")]
     NoReason,
@@ -191,32 +154,13 @@ pub enum ReviewError {
 impl ReviewError {
     /// What the reader is told, in `assets/l10n/*/reviews.ftl` and `records.ftl`.
     pub fn message(&self) -> Message {
-        let about = |key: &str, path: &Path| Message::new(key).text("path", path.display().to_string());
         match self {
-            Self::File { path, reason } => about("records-file", path).text("why", reason),
-            Self::Taken { path } => about("reviews-taken", path),
-            Self::Changed { path, line } => about("records-changed", path).number("line", *line as f64),
-            Self::NotUnderstood { path, line, reason } => about("reviews-not-understood", path)
-                .number("line", *line as f64)
-                .text("why", reason),
-            Self::Newer { path, format } => about("records-newer", path).number("format", *format as f64),
+            Self::Sealed(error) => error.message(),
             Self::NoReason => Message::new("reviews-no-reason"),
             Self::Nobody => Message::new("reviews-nobody"),
             Self::Older { on, last } => Message::new("reviews-older")
                 .text("on", on.to_string())
                 .text("last", last.to_string()),
-        }
-    }
-}
-
-impl From<SealedError> for ReviewError {
-    fn from(error: SealedError) -> Self {
-        match error {
-            SealedError::File { path, reason } => Self::File { path, reason },
-            SealedError::Taken { path } => Self::Taken { path },
-            SealedError::Changed { path, line } => Self::Changed { path, line },
-            SealedError::NotUnderstood { path, line, reason } => Self::NotUnderstood { path, line, reason },
-            SealedError::Newer { path, format } => Self::Newer { path, format },
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::sealed::SealedError;
 use super::{AttemptId, ReviewError, Reviewed, Reviews};
 use crate::domain::{CriticalErrorKind, Day, ErrorFinding, Message, RuleId, Ruled, Ruling, Terms, Verdict};
 
@@ -106,9 +107,11 @@ fn a_line_that_was_cut_off_goes_and_other_damage_is_told_with_its_line() {
     Reviews::add(data.path(), met("podatek", "2026-02-04")).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), both);
 
-    let changed = |line: usize| ReviewError::Changed {
-        path: path.clone(),
-        line,
+    let changed = |line: usize| {
+        ReviewError::Sealed(SealedError::Changed {
+            path: path.clone(),
+            line,
+        })
     };
     let lines: Vec<&str> = both.split_inclusive('\n').collect();
     for (text, expected) in [
@@ -131,17 +134,17 @@ fn what_a_newer_program_wrote_is_told() {
     let path = file(data.path());
     let (header, _) = super::chain::seal(super::chain::START, "{\"header\":{\"format\":2}}");
     fs::write(&path, &header).unwrap();
-    let newer = ReviewError::Newer {
+    let newer = ReviewError::Sealed(SealedError::Newer {
         path: path.clone(),
         format: 2,
-    };
+    });
     assert_eq!(Reviews::read(data.path()), Err(newer));
     let (header, sum) = super::chain::seal(super::chain::START, "{\"header\":{\"format\":1}}");
     let (line, _) = super::chain::seal(&sum, "{\"praised\":{}}");
     fs::write(&path, [header, line].concat()).unwrap();
     let refused = Reviews::read(data.path()).unwrap_err();
     assert!(
-        matches!(refused, ReviewError::NotUnderstood { line: 2, .. }),
+        matches!(refused, ReviewError::Sealed(SealedError::NotUnderstood { line: 2, .. })),
         "{refused}"
     );
 }
@@ -149,27 +152,30 @@ fn what_a_newer_program_wrote_is_told() {
 #[test]
 fn every_error_is_written_in_both_languages_with_all_its_values() {
     let (path, day) = (PathBuf::from("a"), day("2026-11-30"));
+    let sealed = [
+        SealedError::File {
+            path: path.clone(),
+            reason: "x".to_owned(),
+        },
+        SealedError::Taken { path: path.clone() },
+        SealedError::Changed {
+            path: path.clone(),
+            line: 2,
+        },
+        SealedError::NotUnderstood {
+            path: path.clone(),
+            line: 2,
+            reason: "x".to_owned(),
+        },
+        SealedError::Newer { path, format: 2 },
+    ];
     let errors = [
-        ReviewError::File {
-            path: path.clone(),
-            reason: "x".to_owned(),
-        },
-        ReviewError::Taken { path: path.clone() },
-        ReviewError::Changed {
-            path: path.clone(),
-            line: 2,
-        },
-        ReviewError::NotUnderstood {
-            path: path.clone(),
-            line: 2,
-            reason: "x".to_owned(),
-        },
-        ReviewError::Newer { path, format: 2 },
         ReviewError::NoReason,
         ReviewError::Nobody,
         ReviewError::Older { on: day, last: day },
     ];
-    let messages: Vec<Message> = errors.iter().map(ReviewError::message).collect();
+    let messages = errors.iter().map(ReviewError::message);
+    let messages: Vec<Message> = messages.chain(sealed.iter().map(SealedError::message)).collect();
     for language in ["pl", "en"] {
         let folder = format!("{}/assets/l10n/{language}", env!("CARGO_MANIFEST_DIR"));
         let texts = ["records.ftl", "reviews.ftl"].map(|name| fs::read_to_string(format!("{folder}/{name}")).unwrap());

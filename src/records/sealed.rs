@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::{Value, json};
+use thiserror::Error;
 
 use super::chain;
+use crate::domain::Message;
 use crate::files;
 
 /// Which file.
@@ -26,21 +28,65 @@ pub(super) struct SealedFile {
 }
 
 /// A file of sealed lines that cannot be read or written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum SealedError {
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SealedError {
     /// The file or folder could not be read or written.
-    File { path: PathBuf, reason: String },
+    #[error("{}: {reason}; check the folder, its permissions and the room on the disk", path.display())]
+    File {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system said.
+        reason: String,
+    },
     /// Another program has it open.
-    Taken { path: PathBuf },
-    /// A line, from 1, is not what was written after the lines before it, or the first is not there.
-    Changed { path: PathBuf, line: usize },
-    /// A line, from 1, is as it was written, and means nothing to this version of the program.
-    NotUnderstood { path: PathBuf, line: usize, reason: String },
-    /// A newer program wrote it.
-    Newer { path: PathBuf, format: u64 },
+    #[error("{} is being written by another window of the program; close that one", path.display())]
+    Taken {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A line is not what was written after the lines before it, or the first is not there.
+    #[error("{}:{line}: damaged or changed; restore the file from a backup", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+        /// The first line that does not hold, from 1.
+        line: usize,
+    },
+    /// A line is as it was written, and means nothing to this version of the program.
+    #[error("{}:{line}: not understood ({reason}); open it with the version that wrote it", path.display())]
+    NotUnderstood {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What in it was unexpected.
+        reason: String,
+    },
+    /// A newer program wrote the file.
+    #[error("{} was written by a newer version of the program (format {format}); update the program", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The version of its form.
+        format: u64,
+    },
 }
 
 impl SealedError {
+    /// What the reader is told, in `assets/l10n/*/records.ftl`.
+    pub fn message(&self) -> Message {
+        let about = |key: &str, path: &Path| Message::new(key).text("path", path.display().to_string());
+        match self {
+            Self::File { path, reason } => about("records-file", path).text("why", reason),
+            Self::Taken { path } => about("sealed-taken", path),
+            Self::Changed { path, line } => about("records-changed", path).number("line", *line as f64),
+            Self::NotUnderstood { path, line, reason } => about("sealed-not-understood", path)
+                .number("line", *line as f64)
+                .text("why", reason),
+            Self::Newer { path, format } => about("records-newer", path).number("format", *format as f64),
+        }
+    }
+
     fn file(path: &Path, error: &io::Error) -> Self {
         Self::File {
             path: path.to_owned(),

@@ -27,8 +27,6 @@ revocation-key-exposed = the signing key may be in strange hands
 revocations-written = List of revoked certificates no. { $number } of { $on }: { $path }. Certificates in it: { $count }. Issue the next list by { $next }.
 
 ## The register
-register-taken = The register of certificates { $path } is open in another window of the program. Close that window and try again.
-register-not-understood = { $path }, line { $line }: this version of the program does not understand it ({ $why }). Open the register with the version that wrote it.
 register-unknown = There is no certificate "{ $name }" in the register.
 register-revoked-before = Certificate { $number } is revoked already, from { $on } on.
 register-before-issue = { $day } is earlier than the day of issue, { $issued }. Check the date of the computer or of the command.

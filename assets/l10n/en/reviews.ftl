@@ -30,5 +30,3 @@ reviews-other-procedure = The attempt was scored by version { $scored } of the p
 reviews-not-yet = { $on } is in the future. Give the day on which it was decided.
 reviews-before-attempt = { $on } is earlier than the attempt ({ $sat }). Mend --date.
 reviews-older = The last decision on this attempt is of { $last }, and this one would be of { $on }. Check the date of the computer or of the command.
-reviews-taken = Another window of the program is writing to { $path }. Try again.
-reviews-not-understood = { $path }, line { $line }: this version of the program does not understand it ({ $why }). Open it with the version that wrote it.

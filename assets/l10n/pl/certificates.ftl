@@ -27,8 +27,6 @@ revocation-key-exposed = klucz podpisu mógł trafić w obce ręce
 revocations-written = Lista unieważnionych certyfikatów nr { $number } z dnia { $on }: { $path }. Certyfikaty na liście: { $count }. Następną listę wystaw najpóźniej { $next }.
 
 ## Rejestr
-register-taken = Rejestr certyfikatów { $path } jest otwarty w innym oknie programu. Zamknij tamto okno i spróbuj ponownie.
-register-not-understood = Plik { $path }, wiersz { $line }: ta wersja programu go nie rozumie ({ $why }). Otwórz rejestr w wersji, w której powstał.
 register-unknown = W rejestrze nie ma certyfikatu „{ $name }”.
 register-revoked-before = Certyfikat { $number } jest już unieważniony, od dnia { $on }.
 register-before-issue = Dzień { $day } jest wcześniejszy niż dzień wystawienia: { $issued }. Sprawdź datę w komputerze albo w poleceniu.

@@ -30,5 +30,3 @@ reviews-other-procedure = Próbę oceniono według procedury „{ $name }” w w
 reviews-not-yet = { $on } to data z przyszłości. Podaj dzień, w którym zapadła decyzja.
 reviews-before-attempt = { $on } to data wcześniejsza niż próba ({ $sat }). Popraw --date.
 reviews-older = Ostatnia decyzja w sprawie tej próby jest z dnia { $last }, a ta miałaby datę { $on }. Sprawdź datę w komputerze albo w poleceniu.
-reviews-taken = Do pliku { $path } pisze teraz inne okno programu. Spróbuj ponownie.
-reviews-not-understood = Plik { $path }, wiersz { $line }: ta wersja programu go nie rozumie ({ $why }). Otwórz go w wersji, w której powstał.
