@@ -1,41 +1,18 @@
 //! `sygnaly certify issue | revoke | list | keys | revocations` and `sygnaly verify`, from the exams to whoever checks the file.
 
 use std::path::{Path, PathBuf};
-use std::process::Output;
 
 use serde_json::Value;
-use sygnaly::domain::{Accommodations, Mode, Passed, Score, Scorecard, ShiftCard, Verdict};
+use sygnaly::domain::{Passed, Score, Scorecard, ShiftCard, Verdict};
 use sygnaly::records::{
-    Acknowledgement, Acknowledgements, AttemptHeader, AttemptId, Card, Closed, Journal, People, Played, TraineeId, Who,
+    Acknowledgement, Acknowledgements, AttemptHeader, AttemptId, Card, Closed, Journal, Played, TraineeId,
 };
 use sygnaly::scoring::score;
 
+use crate::office::{self, ends, text};
 use crate::support;
 
 const TODAY: &str = "2026-04-01";
-
-fn sygnaly(data: &Path, args: &[&str]) -> Output {
-    support::sygnaly(data, &[&["--lang", "en"], args].concat())
-}
-
-fn text(output: &Output) -> String {
-    let both = [&output.stdout[..], &output.stderr[..]].concat();
-    let text = String::from_utf8(both).expect("messages are UTF-8");
-    assert!(
-        !text.contains('⟦') && !text.contains("{ $"),
-        "a message without words: {text}"
-    );
-    assert!(!text.contains("panicked"), "{text}");
-    text
-}
-
-/// Ends with this code; returns what was said.
-fn ends(code: i32, data: &Path, args: &[&str]) -> String {
-    let output = sygnaly(data, args);
-    let said = text(&output);
-    assert_eq!(output.status.code(), Some(code), "{args:?}: {said}");
-    said
-}
 
 /// An installation, and a place for what is handed on.
 struct Place {
@@ -79,16 +56,7 @@ impl Place {
 
     /// A trainee of the office.
     fn trainee(&self) -> TraineeId {
-        let profile = support::profile("krynki");
-        let who = Who {
-            first_name: profile.first_name.clone(),
-            last_name: profile.last_name.clone(),
-            position: profile.position.clone(),
-            unit: profile.unit.clone(),
-            office: profile.office.clone(),
-            address: profile.address,
-        };
-        People::change(self.data(), |people| people.add_trainee(who)).expect("they are added")
+        office::trainee(self.data(), "krynki")
     }
 
     /// Exams and the acknowledgement that earn a certificate under any sensible policy: every shipped scenario and a shift,
@@ -122,17 +90,8 @@ impl Place {
             id: AttemptId::new(begun, played.name(), 7),
             played,
             procedure: "krynki".into(),
-            procedure_version: 1,
             profile: (*support::profile("krynki")).clone(),
-            seed: 7,
-            mode: Mode::Exam,
-            accommodations: Accommodations::default(),
-            engine: "1".to_owned(),
-            scorer: "1".to_owned(),
-            begun: begun.to_owned(),
-            trainee: Some(trainee.clone()),
-            invigilator: Some("Jan Kos".to_owned()),
-            demands: None,
+            ..office::exam(begun, Some(trainee.clone()))
         };
         let journal = Journal::begin(self.data(), header).expect("it begins");
         journal.close(Closed::Finished, Some(card)).expect("it ends");

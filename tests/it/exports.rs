@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use sygnaly::domain::{Accommodations, Mode};
-use sygnaly::records::{AttemptHeader, AttemptId, Card, Closed, Journal, Played, TraineeId, path_of};
+use sygnaly::domain::Mode;
+use sygnaly::records::{AttemptHeader, AttemptId, Card, Closed, Journal, TraineeId, path_of};
 use sygnaly::scoring::score;
 
-use crate::support;
+use crate::{office, support};
 
 /// An installation, and a place for what is handed on.
 struct Place {
@@ -74,23 +74,10 @@ fn header(begun: &str, mode: Mode, trainee: &str) -> AttemptHeader {
     profile.first_name = "=HYPERLINK(\"http://example.com\")".to_owned();
     profile.last_name = "Żółć".to_owned();
     AttemptHeader {
-        id: AttemptId::new(begun, "senior-dowod", 7),
-        played: Played::Call {
-            scenario: "senior-dowod".into(),
-            version: 1,
-        },
-        procedure: "bialystok".into(),
-        procedure_version: 1,
         profile,
-        seed: 7,
         mode,
-        accommodations: Accommodations::default(),
-        engine: "1".to_owned(),
-        scorer: "1".to_owned(),
-        begun: begun.to_owned(),
-        trainee: Some(TraineeId::new(trainee)),
         invigilator: (mode == Mode::Exam).then(|| "Jan Kos".to_owned()),
-        demands: None,
+        ..office::exam(begun, Some(TraineeId::new(trainee)))
     }
 }
 

@@ -11,6 +11,7 @@ mod library;
 #[cfg(feature = "speech")]
 mod models;
 mod needs;
+mod office;
 mod plans;
 mod policies;
 mod procedures;

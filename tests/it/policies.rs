@@ -5,13 +5,12 @@ use std::path::Path;
 use std::process::Output;
 
 use serde_json::Value;
-use sygnaly::domain::{Accommodations, Among, AttemptLimit, Mode, PolicyHistory, Review, RuleId};
+use sygnaly::domain::{Among, AttemptLimit, Mode, PolicyHistory, Review, RuleId};
 use sygnaly::format::{self, FileKind, Library, check_path};
-use sygnaly::records::{
-    Acknowledgements, AttemptHeader, AttemptId, Card, Closed, Demands, Journal, People, Played, TraineeId, Who, path_of,
-};
+use sygnaly::records::{Acknowledgements, AttemptHeader, Card, Closed, Demands, Journal, Played, TraineeId, path_of};
 use sygnaly::scoring::score;
 
+use crate::office::{self, text};
 use crate::support;
 
 /// The day to look from, so that no test depends on the clock.
@@ -180,18 +179,7 @@ fn the_shipped_policies_ask_for_every_rule_of_their_procedure() {
 }
 
 fn sygnaly(data: &Path, args: &[&str]) -> Output {
-    support::sygnaly(data, &[&["--lang", "en", "certify"], args].concat())
-}
-
-fn text(output: &Output) -> String {
-    let both = [&output.stdout[..], &output.stderr[..]].concat();
-    let text = String::from_utf8(both).expect("messages are UTF-8");
-    assert!(
-        !text.contains('⟦') && !text.contains("{ $"),
-        "a message without words: {text}"
-    );
-    assert!(!text.contains("panicked"), "{text}");
-    text
+    office::sygnaly(data, &[&["certify"], args].concat())
 }
 
 fn succeeds(data: &Path, args: &[&str]) -> String {
@@ -209,38 +197,10 @@ fn fails(data: &Path, args: &[&str], words: &[&str]) {
     }
 }
 
-fn trainee(data: &Path) -> TraineeId {
-    let profile = support::profile("krynki");
-    let who = Who {
-        first_name: profile.first_name.clone(),
-        last_name: profile.last_name.clone(),
-        position: profile.position.clone(),
-        unit: profile.unit.clone(),
-        office: profile.office.clone(),
-        address: profile.address,
-    };
-    People::change(data, |people| people.add_trainee(who)).expect("they are added")
-}
-
 fn header(trainee: &TraineeId, begun: &str, mode: Mode) -> AttemptHeader {
     AttemptHeader {
-        id: AttemptId::new(begun, "senior-dowod", 7),
-        played: Played::Call {
-            scenario: "senior-dowod".into(),
-            version: 1,
-        },
-        procedure: "bialystok".into(),
-        procedure_version: 1,
-        profile: (*support::profile("bialystok")).clone(),
-        seed: 7,
         mode,
-        accommodations: Accommodations::default(),
-        engine: "1".to_owned(),
-        scorer: "1".to_owned(),
-        begun: begun.to_owned(),
-        trainee: Some(trainee.clone()),
-        invigilator: Some("Jan Kos".to_owned()),
-        demands: None,
+        ..office::exam(begun, Some(trainee.clone()))
     }
 }
 
@@ -262,7 +222,7 @@ fn missing<'a>(standing: &'a Value, reason: &str) -> Option<&'a Value> {
 fn who_did_nothing_is_told_all_that_is_missing() {
     let data = tempfile::tempdir().expect("a folder");
     assert!(succeeds(data.path(), &["status"]).contains("nobody"));
-    let id = trainee(data.path());
+    let id = office::trainee(data.path(), "krynki");
     let said = succeeds(
         data.path(),
         &["status", id.as_str(), "--procedure", "krynki", "--today", TODAY],
@@ -293,7 +253,7 @@ fn who_did_nothing_is_told_all_that_is_missing() {
 #[test]
 fn an_acknowledgement_is_dated_and_of_a_version_that_a_policy_names() {
     let data = tempfile::tempdir().expect("a folder");
-    let id = trainee(data.path());
+    let id = office::trainee(data.path(), "krynki");
     let acknowledge = |procedure: &'static str, document: &'static str, date: &'static str| {
         let person = id.as_str();
         [
@@ -339,7 +299,7 @@ fn an_acknowledgement_is_dated_and_of_a_version_that_a_policy_names() {
 #[test]
 fn exams_count_and_practice_does_not() {
     let data = tempfile::tempdir().expect("a folder");
-    let id = trainee(data.path());
+    let id = office::trainee(data.path(), "krynki");
     let (_, scenario, run) = support::play_shipped("senior-dowod", "passes");
     let card = score(&support::procedure("bialystok"), &scenario, &run.log);
     let sit = |begun: &str, mode: Mode| {
@@ -376,7 +336,7 @@ fn an_exam_counts_as_what_it_demanded_when_it_was_sat() {
     };
     for (demands, gone, different) in [(Some(noted), false, 1.0), (None, true, 0.0)] {
         let data = tempfile::tempdir().expect("a folder");
-        let id = trainee(data.path());
+        let id = office::trainee(data.path(), "krynki");
         let mut header = header(&id, "2026-02-02T09:00:00Z", Mode::Exam);
         header.played = Played::Call {
             scenario: "dawny-scenariusz".into(),
@@ -397,7 +357,7 @@ fn an_exam_counts_as_what_it_demanded_when_it_was_sat() {
 #[test]
 fn an_exam_that_cannot_be_read_is_told() {
     let data = tempfile::tempdir().expect("a folder");
-    let id = trainee(data.path());
+    let id = office::trainee(data.path(), "krynki");
     let damaged = header(&id, "2026-02-02T09:00:00Z", Mode::Exam);
     let path = path_of(data.path(), &damaged.id);
     Journal::begin(data.path(), damaged).expect("it begins");

@@ -1,67 +1,27 @@
 //! `sygnaly people` and `sygnaly attempts`, as a person at a terminal meets them, each with a data folder of its own.
 
 use std::path::Path;
-use std::process::Output;
 
 use serde_json::Value;
-use sygnaly::domain::{Accommodations, Event, Millis, Mode, ShiftEvent};
-use sygnaly::records::{
-    AttemptHeader, AttemptId, Card, Closed, Journal, People, PinCheck, Played, TraineeId, Who, path_of,
-};
+use sygnaly::domain::{Event, Millis, ShiftEvent};
+use sygnaly::records::{Card, Closed, Journal, People, PinCheck, TraineeId, Who, path_of};
 use sygnaly::scoring::score;
 
+use crate::office::{ends, exam, sygnaly, text};
 use crate::support;
 
-fn sygnaly(data: &Path, args: &[&str]) -> Output {
-    support::sygnaly(data, &[&["--lang", "en"], args].concat())
-}
-
-fn text(output: &Output) -> String {
-    let both = [&output.stdout[..], &output.stderr[..]].concat();
-    let text = String::from_utf8(both).expect("messages are UTF-8");
-    assert!(!text.contains('⟦'), "a message without words: {text}");
-    assert!(!text.contains("panicked"), "{text}");
-    text
-}
-
 fn succeeds(data: &Path, args: &[&str]) -> String {
-    let output = sygnaly(data, args);
-    assert!(output.status.success(), "{args:?}: {}", text(&output));
-    text(&output)
+    ends(0, data, args)
 }
 
 fn fails(data: &Path, args: &[&str]) -> String {
-    let output = sygnaly(data, args);
-    assert_eq!(output.status.code(), Some(1), "{args:?}: {}", text(&output));
-    text(&output)
+    ends(1, data, args)
 }
 
 /// What stands between two words of a message.
 fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
     let rest = text.split_once(before).expect(before).1;
     rest.split_once(after).expect(after).0
-}
-
-fn header(begun: &str, trainee: Option<&str>) -> AttemptHeader {
-    AttemptHeader {
-        id: AttemptId::new(begun, "senior-dowod", 7),
-        played: Played::Call {
-            scenario: "senior-dowod".into(),
-            version: 1,
-        },
-        procedure: "bialystok".into(),
-        procedure_version: 1,
-        profile: (*support::profile("bialystok")).clone(),
-        seed: 7,
-        mode: Mode::Exam,
-        accommodations: Accommodations::default(),
-        engine: "1".to_owned(),
-        scorer: "1".to_owned(),
-        begun: begun.to_owned(),
-        trainee: trainee.map(TraineeId::new),
-        invigilator: Some("Jan Kos".to_owned()),
-        demands: None,
-    }
 }
 
 #[test]
@@ -115,11 +75,11 @@ fn attempts_are_listed_and_shown_with_their_result() {
     assert!(succeeds(data.path(), &["attempts", "list"]).contains("no attempts"));
     let (_, scenario, run) = support::play_shipped("senior-dowod", "passes");
     let card = score(&support::procedure("bialystok"), &scenario, &run.log);
-    let done = header("2026-11-29T09:14:05Z", Some("osoba-1"));
+    let done = exam("2026-11-29T09:14:05Z", Some(TraineeId::new("osoba-1")));
     let id = done.id.clone();
     let journal = Journal::begin(data.path(), done).unwrap();
     journal.close(Closed::Finished, Some(Card::Call(card))).unwrap();
-    let broken_off = header("2026-11-30T09:14:05Z", None);
+    let broken_off = exam("2026-11-30T09:14:05Z", None);
     let path = path_of(data.path(), &broken_off.id);
     let other = broken_off.id.clone();
     let mut journal = Journal::begin(data.path(), broken_off).unwrap();
@@ -167,7 +127,7 @@ fn attempts_are_listed_and_shown_with_their_result() {
 #[test]
 fn an_attempt_that_cannot_be_read_is_told() {
     let data = tempfile::tempdir().unwrap();
-    let attempt = header("2026-11-29T09:14:05Z", None);
+    let attempt = exam("2026-11-29T09:14:05Z", None);
     let (id, path) = (attempt.id.clone(), path_of(data.path(), &attempt.id));
     drop(Journal::begin(data.path(), attempt).unwrap());
     let whole = std::fs::read_to_string(&path).unwrap();

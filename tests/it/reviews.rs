@@ -4,28 +4,17 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use sygnaly::domain::{Accommodations, Mode, Passed, RuleId, Verdict};
-use sygnaly::records::{
-    AttemptHeader, AttemptId, Card, Closed, Demands, Journal, People, Played, Reviews, TraineeId, Who, path_of,
-};
+use sygnaly::domain::{Passed, RuleId, Verdict};
+use sygnaly::records::{AttemptHeader, AttemptId, Card, Closed, Demands, Journal, People, Reviews, TraineeId, path_of};
 use sygnaly::scoring::{score, terms};
 
+use crate::office::{self, ends};
 use crate::support;
 
 /// The day to look from, so that no test depends on the clock.
 const TODAY: &str = "2026-03-01";
 
 const RULE: &str = "bialystok:III.4";
-
-fn run(data: &Path, code: i32, args: &[&str]) -> String {
-    let output = support::sygnaly(data, &[&["--lang", "en"], args].concat());
-    let said = String::from_utf8([output.stdout, output.stderr].concat()).expect("messages are UTF-8");
-    for wrong in ["⟦", "{ $", "panicked"] {
-        assert!(!said.contains(wrong), "{said}");
-    }
-    assert_eq!(output.status.code(), Some(code), "{args:?}: {said}");
-    said
-}
 
 /// A trainee, an invigilator with their code, and an exam in which one rule is unclear.
 struct Office {
@@ -38,17 +27,8 @@ struct Office {
 impl Office {
     fn new() -> Self {
         let data = tempfile::tempdir().expect("a folder");
-        let profile = support::profile("bialystok");
-        let who = Who {
-            first_name: profile.first_name.clone(),
-            last_name: profile.last_name.clone(),
-            position: profile.position.clone(),
-            unit: profile.unit.clone(),
-            office: profile.office.clone(),
-            address: profile.address,
-        };
-        let trainee = People::change(data.path(), |people| people.add_trainee(who)).expect("they are added");
-        let said = run(data.path(), 0, &["people", "add-invigilator", "Jan Kos"]);
+        let trainee = office::trainee(data.path(), "bialystok");
+        let said = ends(0, data.path(), &["people", "add-invigilator", "Jan Kos"]);
         let code = said.split_once("Code: ").expect("a code").1;
         let code = code.split_once('.').expect("its end").0.to_owned();
         let exam = sit(data.path(), &trainee);
@@ -61,7 +41,7 @@ impl Office {
     }
 
     fn run(&self, code: i32, args: &[&str]) -> String {
-        run(self.data.path(), code, args)
+        ends(code, self.data.path(), args)
     }
 
     /// Decides with this reason and code on this day.
@@ -105,26 +85,12 @@ fn sit(data: &Path, trainee: &TraineeId) -> AttemptId {
     rule.points = 0.0;
     card.passed = Passed::Pending;
     let header = AttemptHeader {
-        id: AttemptId::new(begun, "senior-dowod", 7),
-        played: Played::Call {
-            scenario: "senior-dowod".into(),
-            version: 1,
-        },
-        procedure: "bialystok".into(),
         procedure_version: card.versions.procedure,
-        profile: (*support::profile("bialystok")).clone(),
-        seed: 7,
-        mode: Mode::Exam,
-        accommodations: Accommodations::default(),
-        engine: "1".to_owned(),
-        scorer: "1".to_owned(),
-        begun: begun.to_owned(),
-        trainee: Some(trainee.clone()),
-        invigilator: Some("Jan Kos".to_owned()),
         demands: Some(Demands {
             needs: ["hard_of_hearing".to_owned()].into(),
             level: 1,
         }),
+        ..office::exam(begun, Some(trainee.clone()))
     };
     let id = header.id.clone();
     let journal = Journal::begin(data, header).expect("it begins");
