@@ -28,7 +28,14 @@ pub(super) fn open<'a>(previous: &str, line: &'a str) -> Option<(&'a str, &'a st
     (sum == checksum(previous, content)).then_some((content, sum))
 }
 
-fn checksum(previous: &str, content: &str) -> String {
+/// The checksum that a line without its end claims.
+pub(super) fn sum_of(line: &str) -> Option<&str> {
+    let (sum, rest) = line.strip_prefix(OPEN)?.split_at_checked(DIGITS)?;
+    rest.starts_with(MIDDLE).then_some(sum)
+}
+
+/// The checksum of content that stands after the line with the checksum `previous`.
+pub(super) fn checksum(previous: &str, content: &str) -> String {
     let mut hash = Sha256::new();
     hash.update(previous.as_bytes());
     hash.update(content.as_bytes());

@@ -27,7 +27,7 @@ const FORMAT: u64 = 1;
 /// What a line holds.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Line {
+pub(super) enum Line {
     /// The first line.
     Header { format: u64, attempt: Box<AttemptHeader> },
     /// Something happened.
@@ -250,6 +250,14 @@ impl Journal {
 pub fn read(path: &Path) -> Result<Recorded, JournalError> {
     let bytes = fs::read(path).map_err(|error| file_error(path, &error))?;
     Ok(intact(path, &bytes)?.recorded)
+}
+
+/// Reads the text of a journal that lies elsewhere; `name` is what messages call it.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_text(name: &Path, text: &str) -> Result<Recorded, JournalError> {
+    Ok(intact(name, text.as_bytes())?.recorded)
 }
 
 /// The attempts under a data folder, the newest first, and what is wrong with those that cannot be read.

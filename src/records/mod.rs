@@ -38,6 +38,9 @@ mod reviews;
 mod reviews_tests;
 mod revocation;
 mod sealed;
+mod station;
+#[cfg(feature = "records")]
+pub mod store;
 
 pub use acknowledgements::{Acknowledgement, AcknowledgementError, Acknowledgements};
 pub use attempt::{AttemptHeader, AttemptId, Card, Closed, Closing, Demands, Played, Resumption};
@@ -55,3 +58,4 @@ pub use register::{HeldRegister, KeptCertificate, KeysOrigin, OpenRegister, Regi
 pub use reviews::{ReviewError, Reviewed, Reviews};
 pub use revocation::{LIST_DAYS_AT_MOST, RevocationList};
 pub use sealed::SealedError;
+pub use station::{Station, StationId};

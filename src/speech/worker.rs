@@ -11,10 +11,15 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
+use thread_priority::{ThreadPriority, ThreadPriorityValue};
+
 use super::audio::Utterance;
 use super::error::SpeechError;
 use super::model::ModelInfo;
 use super::recognizer::{AbortHandle, Recognizer, Transcript};
+
+/// Of the recogniser's threads, 0–99, where 50 is what a program has (on Linux, a niceness of 9).
+const PRIORITY: u8 = 25;
 
 /// The number of an utterance, counted from 0 over the life of a worker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,6 +127,14 @@ impl Desk {
     }
 }
 
+/// Window and sound come first: nobody misses a text that is there a moment later, but everybody sees a window that stands
+/// still. The threads that whisper.cpp starts inherit it.
+fn step_back() {
+    // A system that does not allow it draws less smoothly, and that is all.
+    let _ = ThreadPriorityValue::try_from(PRIORITY)
+        .map(|priority| ThreadPriority::Crossplatform(priority).set_for_current());
+}
+
 impl Worker {
     /// Starts the thread. `wake` is called on it after each outcome, so that an idle window can be woken; it must
     /// not block.
@@ -134,6 +147,7 @@ impl Worker {
         let (abort, model) = (recognizer.abort_handle(), recognizer.model().clone());
         let (theirs, handle) = (Arc::clone(&desk), abort.clone());
         let work = move || {
+            step_back();
             while let Some(job) = theirs.take(&handle) {
                 let recognize = || match job.effort {
                     Effort::Caption => recognizer.draft(&job.utterance),

@@ -13,7 +13,6 @@ use crate::domain::{Mode, Passed, Verdict};
 const GAP: f32 = 4.0 * GRID;
 /// Widths of the columns of results and of buttons, and the least for titles: below it rows have no columns; em.
 const RESULT: f32 = 13.0;
-const BUTTON: f32 = 10.0;
 const LEAST_TITLE: f32 = 12.0;
 
 /// What the list shows.
@@ -138,7 +137,7 @@ impl Columns {
         let when = 1.25 * em + 2.0 * GRID + wide("2026-11-29 10:14".to_owned(), look.mono());
         let [practice, exam] = [Mode::Practice, Mode::Exam].map(|mode| wide(mode_words(mode, texts), look.body()));
         let mode = practice.max(exam);
-        let title = ui.available_width() - when - mode - (RESULT + BUTTON) * em - 4.0 * GAP;
+        let title = ui.available_width() - when - mode - (RESULT + widgets::OPENS_EM) * em - 4.0 * GAP;
         (title >= LEAST_TITLE * em).then_some(Self { when, title, mode })
     }
 }
@@ -157,6 +156,7 @@ fn attempt(ui: &mut Ui, row: &AttemptRow, columns: Option<Columns>, texts: &Text
     let begun = RichText::new(&row.begun).font(look.mono()).color(look.palette.muted);
     let title = RichText::new(&row.title).font(look.strong()).color(look.palette.ink);
     let about = format!("{}, {}, {mode}, {result}", row.begun, row.title);
+    let name = texts.word("past-open-for", "attempt", &about);
     let Some(columns) = columns else {
         return ui
             .horizontal_wrapped(|ui| {
@@ -165,49 +165,31 @@ fn attempt(ui: &mut Ui, row: &AttemptRow, columns: Option<Columns>, texts: &Text
                 ui.label(title);
                 ui.label(&mode);
                 ui.label(&result);
-                opens(ui, &about, texts)
+                widgets::opens(ui, &name, texts)
             })
             .inner;
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
-        cell(ui, columns.when, |ui| {
+        widgets::cell(ui, columns.when, |ui| {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0 * GRID;
                 verdict_mark(ui, mark);
                 ui.add(Label::new(begun).wrap());
             });
         });
-        cell(ui, columns.title, |ui| {
+        widgets::cell(ui, columns.title, |ui| {
             ui.add(Label::new(title).wrap());
         });
-        cell(ui, columns.mode, |ui| {
+        widgets::cell(ui, columns.mode, |ui| {
             ui.label(&mode);
         });
-        cell(ui, RESULT * look.em(), |ui| {
+        widgets::cell(ui, RESULT * look.em(), |ui| {
             ui.add(Label::new(&result).wrap());
         });
-        opens(ui, &about, texts)
+        widgets::opens(ui, &name, texts)
     })
     .inner
-}
-
-/// A part of a row, as wide as its column, whose first line is level with the button's word.
-fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
-    let above = ((ui.spacing().interact_size.y - 1.3 * Look::of(ui.ctx()).em()) / 2.0).max(0.0);
-    ui.vertical(|ui| {
-        ui.set_width(width);
-        ui.add_space(above);
-        add(ui);
-    });
-}
-
-/// The button that opens an attempt, named by what the attempt was. Returns whether it was pressed.
-fn opens(ui: &mut Ui, about: &str, texts: &Texts) -> bool {
-    let open = widgets::button(ui, Weight::Plain, icon::LIST_CHECKS, &texts.t("debrief-call-open"));
-    let name = texts.word("past-open-for", "attempt", about);
-    ui.ctx().accesskit_node_builder(open.id, |node| node.set_label(name));
-    open.clicked()
 }
 
 fn mode_words(mode: Mode, texts: &Texts) -> String {

@@ -4,6 +4,7 @@
 mod controls;
 mod page;
 mod phone_key;
+mod rows;
 mod verdict;
 
 use bevy_egui::egui::{
@@ -14,6 +15,7 @@ use bevy_egui::egui::{
 pub use controls::{Weight, button, button_if, choice_card, link, option, reach, segmented};
 pub use page::page;
 pub use phone_key::{PhoneKey, phone_key_width};
+pub use rows::{OPENS_EM, cell, opens};
 pub use verdict::{verdict_colour, verdict_mark};
 
 use super::theme::{CORNER, GRID, Look};

@@ -12,6 +12,7 @@ mod desk;
 mod first_run;
 mod menu;
 mod pacing;
+mod paint;
 mod settings;
 mod shell;
 
@@ -21,7 +22,7 @@ use std::path::PathBuf;
 use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
-use bevy_egui::{EguiContext, EguiContexts, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
+use bevy_egui::{EguiContext, EguiContexts, EguiPreUpdateSet, EguiPrimaryContextPass, egui};
 
 pub use shell::Shell;
 
@@ -102,13 +103,12 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
             // The program around has its own subscriber.
             .disable::<bevy::log::LogPlugin>(),
     )
-    .add_plugins(EguiPlugin::default())
+    .add_plugins(paint::plugin)
     .insert_resource(ClearColor(Color::BLACK))
     .insert_resource(shell)
     .insert_state(first)
     .set_error_handler(bevy::ecs::error::error)
     .configure_sets(EguiPrimaryContextPass, (Pass::Dress, Pass::Show, Pass::Finish).chain())
-    .add_systems(Startup, camera)
     .add_systems(
         PreUpdate,
         furnish
@@ -141,16 +141,12 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
     }
 }
 
-/// egui draws after the camera's own pass and smooths its edges itself; four samples a pixel would be work for nothing.
-fn camera(mut commands: Commands) {
-    commands.spawn((Camera2d, Msaa::Off));
-}
-
 /// Fonts must be there before the first pass draws with them.
 fn furnish(mut fresh: Query<&mut EguiContext, Added<EguiContext>>) {
     for mut context in &mut fresh {
         let ctx = context.get_mut();
         theme::install_fonts(ctx);
+        paint::without_scaled_discs(ctx);
         // A second pass settles what a first one could only guess.
         ctx.options_mut(|options| options.max_passes = NonZero::new(2).unwrap_or(NonZero::<usize>::MIN));
     }

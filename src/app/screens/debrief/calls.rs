@@ -1,12 +1,11 @@
 //! The calls of a shift, each leading to its own debrief.
 
 use bevy_egui::egui::{RichText, Ui};
-use egui_phosphor::regular as icon;
 
 use super::{CallOfShift, DebriefAction, result};
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
-use crate::app::widgets::{self, Weight, verdict_mark};
+use crate::app::widgets::{self, verdict_mark};
 use crate::domain::{ShiftCard, Way};
 
 /// Draws the calls in the order in which they began.
@@ -21,27 +20,29 @@ pub fn show(ui: &mut Ui, card: &ShiftCard, calls: &[CallOfShift], texts: &Texts,
             let known = calls.get(place);
             let title = known.map_or("", |known| known.title.as_str());
             let answered = known.is_none_or(|known| known.answered);
-            ui.horizontal_wrapped(|ui| {
-                verdict_mark(ui, result::mark_of(call.card.passed));
-                ui.label(RichText::new(&time).font(look.mono()).color(look.palette.muted));
-                ui.label(RichText::new(title).font(look.strong()));
-                ui.label(texts.t(match call.way {
-                    Way::Incoming | Way::Again if !answered => "debrief-call-missed",
-                    Way::Incoming => "debrief-call-incoming",
-                    Way::Again => "debrief-call-again",
-                    Way::Callback => "debrief-call-callback",
-                }));
-                let score = call.card.score.map_or_else(
-                    || texts.t("debrief-no-score"),
-                    |score| texts.word("debrief-score", "score", &texts.figure(score.value)),
-                );
-                let passed = texts.of("passed", result::passed_id(call.card.passed));
-                ui.label(format!("{score}, {passed}"));
-                let open = widgets::button(ui, Weight::Plain, icon::LIST_CHECKS, &texts.t("debrief-call-open"));
+            let score = call.card.score.map_or_else(
+                || texts.t("debrief-no-score"),
+                |score| texts.word("debrief-score", "score", &texts.figure(score.value)),
+            );
+            let passed = texts.of("passed", result::passed_id(call.card.passed));
+            ui.horizontal_top(|ui| {
+                let room = ui.available_width() - widgets::OPENS_EM * look.em();
+                widgets::cell(ui, room, |ui| {
+                    ui.horizontal_wrapped(|ui| {
+                        verdict_mark(ui, result::mark_of(call.card.passed));
+                        ui.label(RichText::new(&time).font(look.mono()).color(look.palette.muted));
+                        ui.label(RichText::new(title).font(look.strong()));
+                        ui.label(texts.t(match call.way {
+                            Way::Incoming | Way::Again if !answered => "debrief-call-missed",
+                            Way::Incoming => "debrief-call-incoming",
+                            Way::Again => "debrief-call-again",
+                            Way::Callback => "debrief-call-callback",
+                        }));
+                        ui.label(format!("{score}, {passed}"));
+                    });
+                });
                 let name = texts.word("debrief-call-open-for", "call", &format!("{time}, {title}"));
-                widgets::reach(&open);
-                ui.ctx().accesskit_node_builder(open.id, |node| node.set_label(name));
-                if open.clicked() {
+                if widgets::opens(ui, &name, texts) {
                     actions.push(DebriefAction::OpenCall(place));
                 }
             });

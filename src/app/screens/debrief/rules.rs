@@ -5,7 +5,7 @@ use egui_phosphor::regular as icon;
 
 use super::{DebriefAction, DebriefScreen, evidence, id_of};
 use crate::app::texts::Texts;
-use crate::app::theme::Look;
+use crate::app::theme::{GRID, Look};
 use crate::app::widgets::{self, Tone, Weight, verdict_colour, verdict_mark};
 use crate::domain::{RuleVerdict, Verdict};
 
@@ -16,6 +16,7 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut 
         ui.set_width(ui.available_width());
         ui.horizontal_wrapped(|ui| {
             widgets::title(ui, &texts.t("debrief-rules"));
+            ui.add_space(2.0 * GRID);
             let all = view.open.len() >= rules.len() && !rules.is_empty();
             let (glyph, word) = if all {
                 (icon::CARET_UP, "debrief-close-all")

@@ -71,6 +71,8 @@ pub(super) struct Pilot {
     step_ended: Millis,
     mine_since: Option<Millis>,
     taken: Vec<&'static str>,
+    /// Steps of the guide that are behind.
+    guide: usize,
     /// What the trainee was understood to say, to whom and when.
     words: Vec<Value>,
     mouth: Option<Mouth>,
@@ -79,7 +81,9 @@ pub(super) struct Pilot {
     took: Option<f64>,
     /// How long frames of the desk took, ms; of a flight by voice, those while the recogniser was at work.
     frames: Vec<f64>,
-    /// From the frame that took the press to the end of the first one that showed the debrief, ms.
+    /// From the frame that took the press to the end of the first one that showed the desk, ms.
+    desk: Option<f64>,
+    /// The same of the debrief.
     debrief: Option<f64>,
     /// The picture about to be taken, and the frames left until its letters are all there.
     posing: Option<(&'static str, u32)>,
@@ -102,6 +106,7 @@ impl Pilot {
             frame: None,
             took: None,
             frames: Vec::new(),
+            desk: None,
             debrief: None,
             words: Vec::new(),
             plan,
@@ -115,6 +120,7 @@ impl Pilot {
             step_ended: Millis::ZERO,
             mine_since: None,
             taken: Vec::new(),
+            guide: 0,
             posing: None,
             pending: Arc::new(AtomicUsize::new(0)),
             pending_for: 0,
@@ -208,9 +214,14 @@ fn fly(
         pilot.strokes.clear();
     }
     pilot.frames_here += 1;
-    if pilot.screen == Screen::Debrief && pilot.frames_here == 1 {
-        // The last frame drew the debrief already; the one before took the press that left the desk.
-        pilot.debrief = pilot.took.zip(before).map(|(shown, pressed)| shown + pressed);
+    if pilot.frames_here == 1 {
+        // The last frame drew the screen already; the one before took the press that led to it.
+        let opened = pilot.took.zip(before).map(|(shown, pressed)| shown + pressed);
+        match pilot.screen {
+            Screen::Desk => pilot.desk = opened,
+            Screen::Debrief => pilot.debrief = opened,
+            _ => {}
+        }
     }
     if let Some(release) = pilot.release.take() {
         keyboard.write(release);

@@ -16,12 +16,33 @@ use crate::domain::Direction;
 /// The PIN of a trainee who flies by themselves.
 const PIN: &str = "2580";
 
+/// The steps of the guide: their pictures, and what leads on.
+const GUIDE: [(&str, &str); 4] = [
+    ("guide-who", "first-run-skip"),
+    ("guide-procedure", "first-run-skip"),
+    ("guide-sound", "first-run-skip"),
+    ("guide-call", "first-run-later"),
+];
+
+/// What leads from the menu to a screen that was not seen yet. Whoever flies by names looks around first: names can be pressed
+/// wherever they are.
+fn around(pilot: &Pilot) -> Option<&'static str> {
+    let seen = |picture: &str| pilot.taken.contains(&picture);
+    match pilot.plan.route {
+        Route::Keyboard => None,
+        Route::ScreenReader if !seen("settings") => Some("app-settings"),
+        Route::ScreenReader if !seen("attempts") => Some("past-heading"),
+        Route::ScreenReader => None,
+    }
+}
+
 /// What to do on a screen that has settled; an outcome ends the flight.
 pub(super) fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option<Result<(), String>> {
     match pilot.screen {
         Screen::Menu => {
             if !pilot.picture(commands, "menu") {
-                pilot.go_on(shell.texts.t("menu-start"));
+                let next = around(pilot).unwrap_or("menu-start");
+                pilot.go_on(shell.texts.t(next));
             }
         }
         Screen::Briefing => {
@@ -57,9 +78,24 @@ pub(super) fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Comman
                 return Some(land(pilot, shell));
             }
         }
-        Screen::Attempts => return Some(Err("the list of attempts opened by itself".to_owned())),
-        Screen::Settings => return Some(Err("the settings opened by themselves".to_owned())),
-        Screen::FirstRun => return Some(Err("the guide opened by itself".to_owned())),
+        Screen::Settings => {
+            if !pilot.picture(commands, "settings") {
+                let guided = pilot.guide == GUIDE.len();
+                pilot.go_on(shell.texts.t(if guided { "app-back" } else { "settings-guide-open" }));
+            }
+        }
+        Screen::FirstRun => {
+            let (name, next) = GUIDE.get(pilot.guide).copied()?;
+            if !pilot.picture(commands, name) {
+                pilot.guide += 1;
+                pilot.go_on(shell.texts.t(next));
+            }
+        }
+        Screen::Attempts => {
+            if !pilot.picture(commands, "attempts") {
+                pilot.go_on(shell.texts.t("app-back"));
+            }
+        }
     }
     (pilot.frames_here > LOST_AFTER).then(|| Err(format!("nothing follows the screen {:?}", pilot.screen)))
 }
@@ -111,6 +147,14 @@ fn open_evidence(pilot: &mut Pilot, shell: &Shell) {
     pilot.go_on(String::new());
 }
 
+/// What the program holds in memory now, MB; the graphics driver's share is in it.
+fn memory() -> Option<f64> {
+    let me = sysinfo::get_current_pid().ok()?;
+    let mut system = sysinfo::System::new().ok()?;
+    let _ = system.refresh_processes(sysinfo::ProcessesToUpdate::Some(&[me]), true);
+    Some(system.process(me)?.memory() as f64 / 1e6)
+}
+
 /// The end of a flight that had to show something: the report is written, and the plan's expectations hold.
 fn land(pilot: &Pilot, shell: &Shell) -> Result<(), String> {
     let outcome = shell.outcome.as_ref().ok_or("there is no scorecard")?;
@@ -124,7 +168,9 @@ fn land(pilot: &Pilot, shell: &Shell) -> Result<(), String> {
             "frames": frames.len(),
             "frame_ms_p50": frames.get(frames.len() / 2),
             "frame_ms_p99": frames.get(frames.len() * 99 / 100),
+            "call_starts_ms": pilot.desk,
             "debrief_opens_ms": pilot.debrief,
+            "memory_mb": memory(),
         });
         std::fs::write(path, format!("{report:#}\n")).map_err(|error| format!("{}: {error}", path.display()))?;
     }

@@ -1,0 +1,221 @@
+//! The office's store: records of all stations in one database, SQLite in a file or PostgreSQL on a server, in one code path.
+//!
+//! What a station keeps in its data folder is the evidence and is written first; the store is the copy that can be searched.
+//! It takes lines in the order in which they were written and proves each by the ones before. Nothing here reads a clock: times
+//! come in.
+
+mod attempts;
+mod audit;
+pub mod entity;
+mod error;
+mod migration;
+mod people;
+mod place;
+
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::{MigratorTrait as _, SchemaManager};
+
+use serde::Serialize;
+
+pub use attempts::{Held, NotTaken, Piece, attempt_id};
+pub use audit::Deed;
+pub use error::StoreError;
+pub use place::{ServerAddress, StorePlace};
+
+use self::migration::Migrations;
+use crate::files;
+
+/// How long a statement waits while another program writes to the file.
+const BUSY_FOR: Duration = Duration::from_secs(10);
+/// How long a connection is waited for.
+const CONNECT_WITHIN: Duration = Duration::from_secs(5);
+/// Connections at once: readers of one file wait for none.
+const CONNECTIONS: u32 = 8;
+/// What a database of SQLite begins with.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+/// The table that says which versions a store has been through.
+const VERSIONS: &str = "store_version";
+/// The server's lock of whoever writes; in a file the database itself sees to it.
+const WRITE_LOCK: i64 = 0x7379_676e_616c_7901;
+
+/// An open store.
+#[derive(Debug, Clone)]
+pub struct Store {
+    db: DatabaseConnection,
+    place: StorePlace,
+}
+
+impl Store {
+    /// Opens a store, makes it where there is none, and brings it up to date.
+    ///
+    /// # Errors
+    /// When it cannot be reached or made, is no store of this program, is damaged, or was changed by a newer program; then it
+    /// is as it was.
+    pub async fn open(place: StorePlace) -> Result<Self, StoreError> {
+        let options = match &place {
+            StorePlace::File(path) => file_options(path, &place)?,
+            StorePlace::Server(address) => {
+                let mut options = ConnectOptions::new(address.secret());
+                options.set_application_name("sygnaly");
+                options
+            }
+        };
+        let db = Database::connect(tuned(options))
+            .await
+            .map_err(|error| StoreError::of(&place, &error))?;
+        let store = Self { db, place };
+        store.bring_up_to_date().await?;
+        Ok(store)
+    }
+
+    /// Where it lies.
+    pub fn place(&self) -> &StorePlace {
+        &self.place
+    }
+
+    /// Lets go of the store; what was written stands.
+    pub async fn close(self) {
+        // Nothing is lost by a connection that could not be closed in good order.
+        let _ = self.db.close().await;
+    }
+
+    /// To read with. What belongs together is written within [`write`](Self::write).
+    pub(super) fn db(&self) -> &DatabaseConnection {
+        &self.db
+    }
+
+    /// Begins to write. Nobody else writes until it is committed or dropped; dropped, it leaves everything as it was.
+    pub(super) async fn write(&self) -> Result<DatabaseTransaction, StoreError> {
+        let options = TransactionOptions {
+            // One that reads first and writes later would be turned away when another program wrote in between.
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let failed = self.failed();
+        let writing = self.db.begin_with_options(options).await.map_err(failed)?;
+        if writing.get_database_backend() == DbBackend::Postgres {
+            let lock = format!("SELECT pg_advisory_xact_lock({WRITE_LOCK})");
+            let lock = Statement::from_string(DbBackend::Postgres, lock);
+            writing.execute_raw(lock).await.map_err(failed)?;
+        }
+        Ok(writing)
+    }
+
+    /// What an error of the database means here.
+    pub(super) fn failed(&self) -> impl Fn(DbErr) -> StoreError + Copy {
+        |error| StoreError::of(&self.place, &error)
+    }
+
+    async fn bring_up_to_date(&self) -> Result<(), StoreError> {
+        let failed = self.failed();
+        let writing = self.write().await?;
+        let manager = SchemaManager::new(&writing);
+        if manager.has_table(VERSIONS).await.map_err(failed)? {
+            let known: Vec<String> = Migrations::migrations()
+                .iter()
+                .map(|one| one.name().to_owned())
+                .collect();
+            let applied = Migrations::get_migration_models(&writing).await.map_err(failed)?;
+            if applied.iter().any(|one| !known.contains(&one.version)) {
+                let place = self.place.to_string();
+                return Err(StoreError::Newer { place });
+            }
+        } else if self.is_somebody_elses(&manager).await? {
+            let place = self.place.to_string();
+            return Err(StoreError::Foreign { place });
+        }
+        Migrations::up(&writing, None).await.map_err(failed)?;
+        writing.commit().await.map_err(failed)
+    }
+
+    /// Whether there is something already that this program did not make.
+    async fn is_somebody_elses(&self, manager: &SchemaManager<'_>) -> Result<bool, StoreError> {
+        let failed = self.failed();
+        match &self.place {
+            StorePlace::File(_) => {
+                let any = Statement::from_string(DbBackend::Sqlite, "SELECT 1 FROM sqlite_master LIMIT 1");
+                let any = manager.get_connection().query_one_raw(any).await.map_err(failed)?;
+                Ok(any.is_some())
+            }
+            // A server's database may be shared, as long as the names are free.
+            StorePlace::Server(_) => manager.has_table("attempt").await.map_err(failed),
+        }
+    }
+}
+
+/// A word as it stands in files, of a type that is one word there.
+fn word(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        other => format!("{other:?}"),
+    }
+}
+
+fn tuned(mut options: ConnectOptions) -> ConnectOptions {
+    options
+        .max_connections(CONNECTIONS)
+        .connect_timeout(CONNECT_WITHIN)
+        .acquire_timeout(CONNECT_WITHIN + BUSY_FOR)
+        // Statements hold names and words of people; they have no place in a program's log.
+        .sqlx_logging(false);
+    options
+}
+
+/// The options of a store in a file, which is made where there is none; only its owner may open it.
+fn file_options(path: &Path, place: &StorePlace) -> Result<ConnectOptions, StoreError> {
+    let failed = |error: std::io::Error| StoreError::File {
+        place: place.to_string(),
+        reason: error.to_string(),
+    };
+    match File::open(path) {
+        Ok(mut file) => {
+            let mut start = [0; MAGIC.len()];
+            let read = read_start(&mut file, &mut start).map_err(failed)?;
+            if read > 0 && start != MAGIC {
+                let place = place.to_string();
+                return Err(StoreError::Foreign { place });
+            }
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                files::make_folder(folder).map_err(failed)?;
+            }
+            match files::create(path) {
+                // Another program made it meanwhile.
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                made => drop(made.map_err(failed)?),
+            }
+        }
+        Err(error) => return Err(failed(error)),
+    }
+    let path = path.to_owned();
+    let mut options = ConnectOptions::new("sqlite://");
+    options.map_sqlx_sqlite_opts(move |_| {
+        SqliteConnectOptions::new()
+            .filename(&path)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY_FOR)
+    });
+    Ok(options)
+}
+
+fn read_start(file: &mut File, start: &mut [u8]) -> std::io::Result<usize> {
+    let mut read = 0;
+    while read < start.len() {
+        match file.read(&mut start[read..])? {
+            0 => break,
+            more => read += more,
+        }
+    }
+    Ok(read)
+}
