@@ -2,7 +2,7 @@
 //!
 //! Start with ARCHITECTURE.md. The core ([`domain`], [`format`], [`language`], [`engine`],
 //! [`scoring`], [`authoring`]) is pure: time, seed and text come in as values. The adapters
-//! ([`speech`], [`voice`], [`app`], [`cli`]) translate between it and the world, and decide nothing.
+//! ([`speech`], [`voice`], [`app`], [`web`], [`cli`]) translate between it and the world, and decide nothing.
 
 pub mod authoring;
 pub mod cli;
@@ -23,3 +23,5 @@ pub mod app;
 pub mod speech;
 #[cfg(feature = "voice")]
 pub mod voice;
+#[cfg(feature = "web")]
+pub mod web;

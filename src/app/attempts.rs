@@ -12,6 +12,7 @@ use crate::domain::{Message, Millis, Mode, Passed, Profile, ShiftEvent};
 use crate::engine;
 use crate::records::{
     self, AttemptHeader, AttemptId, Closed, Demands, Earlier, Journal, JournalError, Played, Recorded, Summary,
+    TraineeId,
 };
 use crate::scoring;
 
@@ -94,6 +95,8 @@ impl Attempts {
         admitted: Option<Admitted>,
         shelf: &Shelf,
     ) -> Result<Option<Journal>, JournalError> {
+        // What cannot be written down must not pass for the attempt before.
+        self.current = None;
         let Some(data) = &self.data else { return Ok(None) };
         let header = header(parts, begun, admitted);
         if header.mode == Mode::Exam {
@@ -219,12 +222,17 @@ impl Attempts {
 
     /// The folder for pages that are saved.
     pub fn pages(&self) -> Option<PathBuf> {
-        self.data.as_ref().map(|data| data.join("pages"))
+        self.data.as_ref().map(|data| data.join(records::PAGES))
     }
 
     /// The name of the attempt begun or opened last.
     pub fn name(&self) -> Option<&AttemptId> {
         self.current.as_ref().map(|header| &header.id)
+    }
+
+    /// Who signed in to the attempt begun or opened last; none: nobody did.
+    pub fn trainee(&self) -> Option<&TraineeId> {
+        self.current.as_ref()?.trainee.as_ref()
     }
 
     /// When the attempt begun or opened last began (RFC 3339, UTC).

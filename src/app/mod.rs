@@ -13,6 +13,8 @@ mod library;
 mod memory;
 mod profiles;
 mod screens;
+#[cfg(feature = "records")]
+mod sending;
 mod session;
 mod sound;
 mod speech_setup;

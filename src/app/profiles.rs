@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::{Address, Message, Profile, ProfileId};
 use crate::files::write_whole;
 use crate::format;
+use crate::records::PROFILES;
 
 /// What a form asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +118,7 @@ pub fn fresh_id(taken: impl Fn(&ProfileId) -> bool) -> ProfileId {
 
 /// Where a trainee's own profile lies under a data folder.
 pub fn path(data: &Path, id: &ProfileId) -> PathBuf {
-    data.join("profiles").join(format!("{id}.yaml"))
+    data.join(PROFILES).join(format!("{id}.yaml"))
 }
 
 /// Why a profile was not kept.

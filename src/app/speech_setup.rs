@@ -12,14 +12,12 @@ use super::devices::{self, Waiting, Wake};
 use super::memory::not_saved;
 use super::texts::words_of;
 use crate::domain::Message;
+use crate::records::{ConsentKind, Consents, People, RECORDINGS, TraineeId, Who};
 use crate::settings::{RECORDING_DAYS, Settings};
 use crate::speech::health::Trouble;
 use crate::speech::recording::{Recording, purge};
 use crate::speech::store::{Catalogue, Entry, Origin, Patience, Progress, Store, StoreError};
 use crate::speech::{Listener, Microphone, SpeechEvent};
-
-/// Where recordings lie in the data folder.
-const RECORDINGS: &str = "recordings";
 
 /// The meter's lower end, dBFS; speech near a microphone lies some 30 dB above it.
 pub const METER_FLOOR_DBFS: f32 = -60.0;
@@ -167,6 +165,32 @@ impl SpeechSetup {
     pub fn agree(&mut self, keep: bool) {
         self.keep_recordings = keep;
         self.remember(|settings| settings.keep_recordings = keep);
+    }
+
+    /// Notes on record that somebody agreed to have their turns kept, in these words and at this moment (RFC 3339, UTC), or does not
+    /// any more. Whoever is not on the list of people is noted nowhere. What does not work is told.
+    pub fn note_consent(&mut self, who: &Who, keep: bool, words: &str, at: &str) {
+        let Some(data) = &self.data else { return };
+        let noted = People::load(data).map_err(|error| error.message()).and_then(|people| {
+            let Some(trainee) = people.find(who) else {
+                return Ok(false);
+            };
+            let noted = if keep {
+                Consents::give(data, &trainee.id, ConsentKind::Recording, words, at)
+            } else {
+                Consents::withdraw(data, &trainee.id, ConsentKind::Recording, at)
+            };
+            noted.map_err(|error| error.message())
+        });
+        if let Err(trouble) = noted {
+            self.troubles.push(trouble);
+        }
+    }
+
+    /// Whether somebody agreed, on record, to have their turns kept.
+    pub fn has_agreed(&self, trainee: &TraineeId) -> bool {
+        let consents = self.data.as_deref().map(Consents::read);
+        consents.is_some_and(|read| read.is_ok_and(|known| known.stands(trainee, ConsentKind::Recording)))
     }
 
     /// Keeps a call's recording as files. What does not work is told.

@@ -71,6 +71,22 @@ impl Texts {
         format!("{}:{:02}", seconds / 60, seconds % 60)
     }
 
+    /// Hour and minute of the office's day, from minutes since midnight: `9:06`.
+    pub fn time_of_day(minute: u16) -> String {
+        format!("{}:{:02}", minute / 60 % 24, minute % 60)
+    }
+
+    /// Hour, minute and second, `at` after a time of day in minutes since midnight: `9:06:11`.
+    pub fn time_and_second(minute: u16, at: Millis) -> String {
+        let seconds = u64::from(minute) * 60 + at.0 / 1000;
+        format!("{}:{:02}:{:02}", seconds / 3600 % 24, seconds / 60 % 60, seconds % 60)
+    }
+
+    /// Words in the middle of which somebody was cut off: a dash takes the place of the full stop that was never reached.
+    pub fn cut_off(words: &str) -> String {
+        format!("{} –", words.trim_end_matches(['.', '…', ',']).trim_end())
+    }
+
     /// Day and time on this computer's clock of a moment (RFC 3339): `2026-11-29 10:14`; the text itself where it is none.
     pub fn day_and_time(moment: &str) -> String {
         let zone = jiff::tz::TimeZone::system();
@@ -94,4 +110,25 @@ impl Texts {
 /// An adapter's error as a message of the localisation files.
 pub fn words_of(key: &str, args: Vec<(&'static str, String)>) -> Message {
     Message::new(key).texts(args)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_form_for_every_time() {
+        assert_eq!(Texts::time_of_day(546), "9:06");
+        assert_eq!(Texts::time_of_day(1439), "23:59");
+        assert_eq!(Texts::time_and_second(540, Millis(371_900)), "9:06:11");
+        assert_eq!(Texts::time_and_second(540, Millis(3_600_000)), "10:00:00");
+        assert_eq!(Texts::clock(Millis(62_000)), "1:02");
+    }
+
+    #[test]
+    fn what_is_cut_off_ends_with_a_dash_alone() {
+        assert_eq!(Texts::cut_off("bo ja słabo słyszę."), "bo ja słabo słyszę –");
+        assert_eq!(Texts::cut_off("Ale czy…"), "Ale czy –");
+        assert_eq!(Texts::cut_off("Halo!"), "Halo! –");
+    }
 }

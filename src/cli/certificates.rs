@@ -12,6 +12,8 @@ use super::assets::Assets;
 use super::certify::{day_or_today, outside, person, reason_in_words};
 use super::drill::Format;
 use super::error::CliError;
+#[cfg(feature = "pdf")]
+use super::pdf;
 use super::standings::OnRecord;
 use super::{Common, out};
 use crate::domain::{Day, Lang, Message, Procedure};
@@ -37,6 +39,10 @@ pub(super) struct IssueArgs {
     /// The file of the certificate: an Open Badges 3.0 credential in JSON
     #[arg(long, value_name = "FILE")]
     to: PathBuf,
+    /// The certificate as a page to print as well, in this PDF file
+    #[cfg(feature = "pdf")]
+    #[arg(long, value_name = "FILE")]
+    pdf: Option<PathBuf>,
     /// The day of issue, 2026-11-30 (default: today)
     #[arg(long, value_name = "DATE")]
     today: Option<Day>,
@@ -147,6 +153,8 @@ pub(super) fn issue(assets: &Assets, common: &Common, args: &IssueArgs) -> Resul
     let say = |message: &Message| assets.localizer.message(lang, message);
     let data = data_folder()?;
     outside(&data, &args.to)?;
+    #[cfg(feature = "pdf")]
+    pdf::can_lie(&data, &args.to, args.pdf.as_deref())?;
     let today = day_or_today(args.today);
     let people = People::load(&data)?;
     let trainee = person(&people, &args.person)?;
@@ -205,6 +213,8 @@ pub(super) fn issue(assets: &Assets, common: &Common, args: &IssueArgs) -> Resul
         .text("until", kept.certificate.statement.valid_until.to_string())
         .text("path", args.to.display().to_string());
     out::line(say(&done))?;
+    #[cfg(feature = "pdf")]
+    pdf::beside(assets, lang, &kept, args.pdf.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -279,7 +289,27 @@ pub(super) fn list(assets: &Assets, common: &Common, args: &ListArgs) -> Result<
             }
         })?;
     }
-    if register.certificates().is_empty() && args.format == Format::Text {
+    for erased in register.erased() {
+        let remains = &erased.remains;
+        out::line(match args.format {
+            Format::Json => json!({
+                "state": "erased",
+                "erased_on": erased.on,
+                "certificate": remains,
+                "revoked": erased.revoked,
+            })
+            .to_string(),
+            Format::Text => {
+                let told = Message::new("certificate-erased").text("on", erased.on.to_string());
+                let told = assets.localizer.message(lang, &told);
+                format!(
+                    "{}  {} – {}  ({told})",
+                    remains.number, remains.issued, remains.valid_until
+                )
+            }
+        })?;
+    }
+    if register.certificates().is_empty() && register.erased().is_empty() && args.format == Format::Text {
         out::line(assets.localizer.text(lang, "certificates-none"))?;
     }
     Ok(ExitCode::SUCCESS)
@@ -391,7 +421,11 @@ fn words(assets: &Assets, lang: Lang, statement: &Statement) -> CredentialWords 
     }
 }
 
-fn numbered<'a>(register: &'a Register, number: &str) -> Result<&'a KeptCertificate, CliError> {
+/// The certificate of a number.
+///
+/// # Errors
+/// With the nearest known number and all of them.
+pub(super) fn numbered<'a>(register: &'a Register, number: &str) -> Result<&'a KeptCertificate, CliError> {
     register.find(&CertificateNumber::new(number)).ok_or_else(|| {
         let known = register.certificates().iter();
         CliError::unknown(

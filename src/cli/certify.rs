@@ -1,5 +1,5 @@
 //! `sygnaly certify …`: where people stand with a certification policy, what they have read, and their certificates
-//! (`certificates.rs`, `keys.rs`). Today's date is read here and handed on.
+//! (`certificates.rs`, `keys.rs`, `calendar.rs`). Today's date is read here and handed on.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,8 +11,10 @@ use serde_json::{Value, json};
 use super::assets::Assets;
 use super::drill::Format;
 use super::error::CliError;
+#[cfg(feature = "pdf")]
+use super::pdf;
 use super::standings::OnRecord;
-use super::{Common, certificates, keys, out};
+use super::{Common, calendar, certificates, keys, out};
 use crate::domain::{Arg, Day, Lang, Message};
 use crate::records::certification::{Reason, Standing, State};
 use crate::records::{Acknowledgement, AcknowledgementError, Acknowledgements, KeptError, People, Trainee, TraineeId};
@@ -31,10 +33,15 @@ enum Action {
     Status(StatusArgs),
     /// Note that somebody read the office's procedure document and said so
     Acknowledge(AcknowledgeArgs),
+    /// Write a calendar file with the days on which certificates end
+    Calendar(calendar::CalendarArgs),
     /// Issue a certificate that was earned
     Issue(certificates::IssueArgs),
     /// Write the file of a certificate once more
     Export(certificates::ExportArgs),
+    /// Write a certificate as a page to print: an accessible PDF file
+    #[cfg(feature = "pdf")]
+    Pdf(pdf::Args),
     /// Revoke a certificate
     Revoke(certificates::RevokeArgs),
     /// Certificates that were issued
@@ -82,8 +89,11 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     match &args.action {
         Action::Status(args) => status(assets, common.lang.into(), args),
         Action::Acknowledge(args) => acknowledge(assets, common.lang.into(), args),
+        Action::Calendar(args) => calendar::run(assets, common.lang.into(), args),
         Action::Issue(args) => certificates::issue(assets, common, args),
         Action::Export(args) => certificates::export(assets, common, args),
+        #[cfg(feature = "pdf")]
+        Action::Pdf(args) => pdf::run(assets, common, args),
         Action::Revoke(args) => certificates::revoke(assets, common, args),
         Action::List(args) => certificates::list(assets, common, args),
         Action::Keys(args) => keys::run(assets, common, args),

@@ -25,8 +25,8 @@ enum State {
     Fine,
     /// Works, though not as well as it could, or is not needed.
     #[cfg_attr(
-        not(feature = "speech"),
-        expect(dead_code, reason = "the core alone needs no devices")
+        not(any(feature = "speech", feature = "records")),
+        expect(dead_code, reason = "the core alone needs no devices and no database")
     )]
     Limited,
     /// Does not work; what depends on it is not to be had.
@@ -106,7 +106,7 @@ fn examine(assets: &Assets, common: &Common) -> Vec<Finding> {
     #[cfg(feature = "app")]
     findings.push(display());
     let _ = common;
-    findings.push(Finding::fine("database", Message::new("doctor-database-none")));
+    findings.push(database());
     findings
 }
 
@@ -168,6 +168,36 @@ fn data() -> Finding {
         ),
         Err(error) => told(error.to_string()),
     }
+}
+
+/// The office's database: the one that is set, else the file in the data folder.
+#[cfg(feature = "records")]
+fn database() -> Finding {
+    use super::store::{block_on, place};
+    use crate::records::store::{Store, StorePlace};
+
+    let looked = place(None).and_then(|place| {
+        let told = place.to_string();
+        if matches!(&place, StorePlace::File(path) if !path.exists()) {
+            return Ok(Message::new("doctor-database-later").text("place", told));
+        }
+        block_on(async {
+            Store::open(place).await?.close().await;
+            Ok::<(), CliError>(())
+        })??;
+        Ok(Message::new("doctor-database").text("place", told))
+    });
+    match looked {
+        Ok(found) => Finding::fine("database", found),
+        Err(CliError::Message(why)) => Finding::worse("database", State::Limited, why, "doctor-mend-database"),
+        Err(_) => Finding::fine("database", Message::new("doctor-database-none")),
+    }
+}
+
+/// There is none without the store.
+#[cfg(not(feature = "records"))]
+fn database() -> Finding {
+    Finding::fine("database", Message::new("doctor-database-none"))
 }
 
 /// What whisper.cpp wants of the processor.

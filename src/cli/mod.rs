@@ -6,15 +6,20 @@
 mod app;
 mod assets;
 mod attempts;
+mod calendar;
 mod call;
 mod certificates;
 mod certify;
 mod check;
 mod demo;
+mod disputes;
 mod doctor;
 mod drill;
 mod ears;
+#[cfg(feature = "records")]
+mod erase;
 mod error;
+mod import;
 mod keys;
 mod list;
 mod live;
@@ -22,16 +27,27 @@ mod live;
 mod model;
 mod out;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod people;
 mod records;
 mod report;
+mod rescore;
 mod reviews;
+#[cfg(feature = "web")]
+mod serve;
 mod shift;
 mod standings;
+#[cfg(feature = "records")]
+mod statements;
+#[cfg(feature = "records")]
+mod store;
 mod sweep;
 mod transcribe;
 mod transcript;
 mod understand;
+#[cfg(feature = "web")]
+mod users;
 mod verify;
 #[cfg(feature = "voice")]
 mod voice;
@@ -152,6 +168,12 @@ enum Command {
     Certify(certify::Args),
     /// Check a certificate, offline: valid, expired, revoked or forged
     Verify(verify::Args),
+    /// The panel for HR in a browser
+    #[cfg(feature = "web")]
+    Serve(serve::Args),
+    /// Who may sign in to the panel: add, new password, close, list
+    #[cfg(feature = "web")]
+    User(users::Args),
 }
 
 /// Runs the program with the arguments of this process.
@@ -190,6 +212,10 @@ pub fn main() -> ExitCode {
         Command::Records(args) => records::run(&assets, &cli.common, &args),
         Command::Certify(args) => certify::run(&assets, &cli.common, &args),
         Command::Verify(args) => verify::run(&assets, &cli.common, &args),
+        #[cfg(feature = "web")]
+        Command::Serve(args) => serve::run(&assets, &cli.common, &args),
+        #[cfg(feature = "web")]
+        Command::User(args) => users::run(&assets, &cli.common, &args),
     };
     match result {
         Ok(code) => code,

@@ -1,5 +1,5 @@
-//! `sygnaly records …`: results for other programs; those that wait for a person are `reviews.rs`. What a file of them holds,
-//! `records::exports` decides; attempts and today's date are read here.
+//! `sygnaly records …`: results for other programs; those that wait for a person are `reviews.rs` and `disputes.rs`, the office's
+//! database is `store.rs`. What a file of results holds, `records::exports` decides; attempts and today's date are read here.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +13,9 @@ use super::assets::Assets;
 use super::certify::{day_or_today, outside};
 use super::error::CliError;
 use super::standings::settled;
-use super::{Common, out, reviews};
+use super::{Common, disputes, out, reviews};
+#[cfg(feature = "records")]
+use super::{erase, statements, store};
 use crate::domain::{Day, Lang, Message, Mode};
 use crate::files;
 use crate::records::exports::{self, AttemptRow, BaseIri, ExportError, Selection, Wording};
@@ -35,6 +37,33 @@ enum Action {
     Queue(reviews::QueueArgs),
     /// Decide on a rule or a critical error, or confirm a result; what the program found stays beside it
     Review(reviews::ReviewArgs),
+    /// Dispute the verdict on a rule, with a reason
+    Dispute(disputes::DisputeArgs),
+    /// Verdicts that are disputed, and the answers
+    Disputes(disputes::ListArgs),
+    /// Answer a dispute; both stay, and no verdict changes by it
+    Answer(disputes::AnswerArgs),
+    /// Send results as xAPI statements to a learning record store; what was sent before is not sent again
+    #[cfg(feature = "records")]
+    Send(statements::SendArgs),
+    /// Send what this computer keeps to the office's database; what is there already is passed over
+    #[cfg(feature = "records")]
+    Sync(store::SyncArgs),
+    /// Computers that send their records to the office's database, and when they did last
+    #[cfg(feature = "records")]
+    Stations(store::StationsArgs),
+    /// What this computer is called in the office's database
+    #[cfg(feature = "records")]
+    Station(store::StationArgs),
+    /// Erase a person's data for good, or what has been kept as long as the office decided
+    #[cfg(feature = "records")]
+    Erase(erase::EraseArgs),
+    /// Write a file with everything that is kept on a person, for them
+    #[cfg(feature = "records")]
+    Person(erase::PersonArgs),
+    /// For how long which class of data is kept: list, decide
+    #[cfg(feature = "records")]
+    Retention(erase::RetentionArgs),
 }
 
 /// Arguments of `records export`.
@@ -102,6 +131,23 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         Action::Export(args) => export(assets, common.lang.into(), args),
         Action::Queue(args) => reviews::queue(assets, common.lang.into(), args),
         Action::Review(args) => reviews::review(assets, common.lang.into(), args),
+        Action::Dispute(args) => disputes::raise(assets, common.lang.into(), args),
+        Action::Disputes(args) => disputes::list(assets, common.lang.into(), args),
+        Action::Answer(args) => disputes::answer(assets, common.lang.into(), args),
+        #[cfg(feature = "records")]
+        Action::Send(args) => statements::send(assets, common.lang.into(), args),
+        #[cfg(feature = "records")]
+        Action::Sync(args) => store::synchronize(assets, common.lang.into(), args),
+        #[cfg(feature = "records")]
+        Action::Stations(args) => store::stations(assets, common.lang.into(), args),
+        #[cfg(feature = "records")]
+        Action::Station(args) => store::station(assets, common.lang.into(), args),
+        #[cfg(feature = "records")]
+        Action::Erase(args) => erase::erase(assets, common.lang.into(), args),
+        #[cfg(feature = "records")]
+        Action::Person(args) => erase::person(assets, common.lang.into(), args),
+        #[cfg(feature = "records")]
+        Action::Retention(args) => erase::retention(assets, common.lang.into(), args),
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Bilingual, Day, PolicyId, ProcedureId, RuleId};
 ///
 /// Of any policy: an exam that is not passed, and practice, count for nothing, and neither does a result that a trainer has
 /// still to settle. A passed exam has no critical error.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Policy {
     /// Stable id of the policy (`krynki`), the same in all its versions.
     pub id: PolicyId,
@@ -51,7 +51,7 @@ impl Policy {
 }
 
 /// What has to be passed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Requirements {
     /// Calls; the same scenario counts once.
     pub calls: u32,
@@ -64,7 +64,7 @@ pub struct Requirements {
 }
 
 /// Calls of one kind that must be among those passed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Among {
     /// How many different ones.
     pub calls: u32,
@@ -75,7 +75,7 @@ pub struct Among {
 }
 
 /// How often one scenario or shift may be tried.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AttemptLimit {
     /// Exams that did not pass, within the period; after so many the next has to wait until the oldest leaves the period. None:
     /// as many as one likes.
@@ -97,7 +97,7 @@ pub enum Review {
 }
 
 /// How often each rule of the procedure has to come up in the exams that count.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     /// Each rule; 0: none has to.
     pub each_rule: u32,

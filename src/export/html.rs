@@ -229,7 +229,8 @@ fn call_of_shift(index: usize, page: &CallPage<'_>, words: &Words) -> Call {
     )
 }
 
-fn versions(versions: &Versions, seed: u64, words: &Words) -> String {
+/// Versions of everything that a result depends on.
+pub(super) fn versions(versions: &Versions, seed: u64, words: &Words) -> String {
     let message = Message::new("export-versions")
         .text("scenario", versions.scenario.to_string())
         .text("procedure", versions.procedure.to_string())

@@ -6,6 +6,7 @@
 mod course;
 mod drawing;
 mod html;
+mod parts;
 mod view;
 mod words;
 
@@ -13,3 +14,6 @@ mod words;
 mod tests;
 
 pub use html::{About, CallPage, DebriefPage, ExportError, ShiftPage, page, shift_page};
+pub use parts::{CallParts, Parts, parts, passed_mark};
+pub use view::{Critical, Duty, Mark, Outcome, Piece, Rule, Told};
+pub use words::time;

@@ -11,22 +11,30 @@ use super::drawing::Drawing;
 use super::words::{Words, capital, length};
 
 /// A piece of evidence.
-pub(super) struct Piece {
-    pub(super) time: String,
-    pub(super) measure: String,
+#[derive(Debug, Clone)]
+pub struct Piece {
+    /// When.
+    pub time: String,
+    /// What was found there.
+    pub measure: String,
     /// Somebody's words; empty where there are none.
-    pub(super) quote: String,
+    pub quote: String,
 }
 
 /// A verdict as it is seen: shape, colour, word.
-pub(super) struct Mark {
-    pub(super) shape: &'static str,
-    pub(super) class: &'static str,
-    pub(super) word: String,
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// Its shape, a sign of its own for each verdict.
+    pub shape: &'static str,
+    /// The class that gives it its colour.
+    pub class: &'static str,
+    /// In words.
+    pub word: String,
 }
 
 impl Mark {
-    fn new(verdict: Verdict, word: String) -> Self {
+    /// The mark of a verdict, with words of its own.
+    pub fn new(verdict: Verdict, word: String) -> Self {
         let (shape, class) = match verdict {
             Verdict::Met => ("●", "met"),
             Verdict::Partly => ("◐", "partly"),
@@ -37,11 +45,11 @@ impl Mark {
         Self { shape, class, word }
     }
 
-    fn of(verdict: Verdict, words: &Words) -> Self {
+    pub(super) fn of(verdict: Verdict, words: &Words) -> Self {
         Self::new(verdict, words.of("verdict", &verdict))
     }
 
-    fn passed(passed: Passed, words: &Words) -> Self {
+    pub(super) fn passed(passed: Passed, words: &Words) -> Self {
         let verdict = match passed {
             Passed::Yes => Verdict::Met,
             Passed::No => Verdict::Missed,
@@ -52,15 +60,20 @@ impl Mark {
 }
 
 /// The result of a call or a shift.
-pub(super) struct Outcome {
-    pub(super) score: String,
-    pub(super) mark: Mark,
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The total.
+    pub score: String,
+    /// Whether it is passed.
+    pub mark: Mark,
     /// What the score may come to; empty where nothing is unclear.
-    pub(super) bounds: String,
+    pub bounds: String,
     /// How it ended and how long it took.
-    pub(super) ending: String,
-    pub(super) notices: Vec<String>,
-    pub(super) critical: Vec<Critical>,
+    pub ending: String,
+    /// Remarks on the attempt itself.
+    pub notices: Vec<String>,
+    /// Critical errors, certain and unclear ones.
+    pub critical: Vec<Critical>,
 }
 
 impl Outcome {
@@ -85,25 +98,35 @@ impl Outcome {
 }
 
 /// A critical error.
-pub(super) struct Critical {
-    pub(super) title: String,
-    pub(super) clause: String,
-    pub(super) evidence: Vec<Piece>,
+#[derive(Debug, Clone)]
+pub struct Critical {
+    /// What it is, and whether that is certain.
+    pub title: String,
+    /// The clause of the office's document; empty where nothing proves it.
+    pub clause: String,
+    /// What it rests on.
+    pub evidence: Vec<Piece>,
 }
 
 /// A rule of the procedure.
-pub(super) struct Rule {
+#[derive(Debug, Clone)]
+pub struct Rule {
     /// Its anchor.
-    pub(super) id: String,
-    pub(super) title: String,
-    pub(super) clause: String,
-    pub(super) mark: Mark,
-    pub(super) points: String,
-    pub(super) evidence: Vec<Piece>,
+    pub id: String,
+    /// Its short title.
+    pub title: String,
+    /// The clause of the office's document.
+    pub clause: String,
+    /// The verdict.
+    pub mark: Mark,
+    /// Points reached and possible.
+    pub points: String,
+    /// What the verdict rests on, in order of time.
+    pub evidence: Vec<Piece>,
     /// What is said where there is no evidence.
-    pub(super) nothing: String,
+    pub nothing: String,
     /// How to do better; empty where there is nothing to do better.
-    pub(super) tip: String,
+    pub tip: String,
 }
 
 /// Every rule, in the procedure's order.
@@ -135,16 +158,23 @@ pub(super) fn rules(rules: &[RuleVerdict], words: &Words) -> Vec<Rule> {
 }
 
 /// What became of a fact or a detail.
-pub(super) struct Told {
-    pub(super) what: String,
-    pub(super) mark: Mark,
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// What it says.
+    pub what: String,
+    /// How it stood at the end.
+    pub mark: Mark,
 }
 
 /// A duty to this caller.
-pub(super) struct Duty {
-    pub(super) what: String,
-    pub(super) mark: Mark,
-    pub(super) evidence: Vec<Piece>,
+#[derive(Debug, Clone)]
+pub struct Duty {
+    /// What is owed.
+    pub what: String,
+    /// Whether it was done.
+    pub mark: Mark,
+    /// What that rests on.
+    pub evidence: Vec<Piece>,
 }
 
 /// One call: its course, and what became of what it was about.
@@ -172,21 +202,18 @@ pub(super) struct Call {
 impl Call {
     /// `id` is what its anchors begin with; its headings are of `level`; `title` is shown in a shift.
     pub(super) fn of(id: &str, level: u8, title: String, card: &Scorecard, timeline: &Timeline, words: &Words) -> Self {
-        let plain = card.plain_language.as_ref();
         Self {
             id: id.to_owned(),
             level,
             title,
-            summary: format!("{} · {}", score(card.graded(), words), ending(card, words)),
+            summary: summary(card, words),
             mark: Mark::passed(card.passed, words),
             description: words.with("export-timeline-description", "time", &length(timeline.length)),
             drawing: Drawing::of(timeline, words),
             rows: course::rows(timeline, words),
             outcomes: outcomes(card, words),
-            service: card.service.iter().map(|duty| service(duty, words)).collect(),
-            plain: plain
-                .map(|plain| plain.messages().iter().map(|advice| words.say(advice)).collect())
-                .unwrap_or_default(),
+            service: service(card, words),
+            plain: plain(card, words),
         }
     }
 }
@@ -199,6 +226,11 @@ pub(super) fn ending(card: &Scorecard, words: &Words) -> String {
     };
     let duration = words.with("debrief-duration", "time", &length(card.duration));
     format!("{ended} · {duration}")
+}
+
+/// How a call went, in a line.
+pub(super) fn summary(card: &Scorecard, words: &Words) -> String {
+    format!("{} · {}", score(card.graded(), words), ending(card, words))
 }
 
 fn score(card: Graded<'_>, words: &Words) -> String {
@@ -233,7 +265,8 @@ fn evidence(evidence: &[Evidence], words: &Words) -> Vec<Piece> {
     evidence.iter().map(one).collect()
 }
 
-fn outcomes(card: &Scorecard, words: &Words) -> Vec<Told> {
+/// What became of facts to tell and details to ask for.
+pub(super) fn outcomes(card: &Scorecard, words: &Words) -> Vec<Told> {
     let facts = card.facts.iter().map(|fact| {
         let verdict = match fact.state {
             FactOutcomeState::Conveyed => Verdict::Met,
@@ -262,10 +295,18 @@ fn outcomes(card: &Scorecard, words: &Words) -> Vec<Told> {
     facts.chain(details).collect()
 }
 
-fn service(duty: &ServiceVerdict, words: &Words) -> Duty {
-    Duty {
+/// Duties to this caller.
+pub(super) fn service(card: &Scorecard, words: &Words) -> Vec<Duty> {
+    let one = |duty: &ServiceVerdict| Duty {
         what: words.say(&duty.duty),
         mark: Mark::of(duty.verdict, words),
         evidence: evidence(&duty.evidence, words),
-    }
+    };
+    card.service.iter().map(one).collect()
+}
+
+/// Advice on plain language.
+pub(super) fn plain(card: &Scorecard, words: &Words) -> Vec<String> {
+    let advice = card.plain_language.as_ref().map(|plain| plain.messages());
+    advice.iter().flatten().map(|advice| words.say(advice)).collect()
 }

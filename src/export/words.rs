@@ -52,12 +52,18 @@ impl Words<'_> {
 
     /// A time: minutes and seconds of a session (`1:02`), or the time of day in a shift (`9:05:10`).
     pub(super) fn time(&self, at: Millis) -> String {
-        match self.begins {
-            None => length(at),
-            Some(begins) => {
-                let seconds = u64::from(begins) * 60 + at.0 / 1000;
-                format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
-            }
+        time(at, self.begins)
+    }
+}
+
+/// A time in words: minutes and seconds of a session (`1:02`), or the time of day in a shift that began so many minutes after
+/// midnight (`9:05:10`).
+pub fn time(at: Millis, begins: Option<u16>) -> String {
+    match begins {
+        None => length(at),
+        Some(begins) => {
+            let seconds = u64::from(begins) * 60 + at.0 / 1000;
+            format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Who read which version of the office's own procedure document, and when: `acknowledgements.json` in the data folder.
 //!
-//! Entries are only added. Which version is the current one, a policy says.
+//! Entries are only added, and go with a person who is erased. Which version is the current one, a policy says.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -93,6 +94,26 @@ impl Acknowledgements {
         Ok(kept::write(&data.join(FILE), &all)?)
     }
 
+    /// Removes those of these people; how many.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load), and when the folder cannot be written to; then nothing is removed.
+    pub(super) fn erase(data: &Path, people: &BTreeSet<TraineeId>) -> Result<usize, KeptError> {
+        let mut all = Self::load(data)?;
+        let before = all.acknowledgements.len();
+        all.acknowledgements.retain(|one| !people.contains(&one.trainee));
+        let gone = before - all.acknowledgements.len();
+        if gone > 0 {
+            kept::write(&data.join(FILE), &all)?;
+        }
+        Ok(gone)
+    }
+
+    /// All of them, in the order in which they were added.
+    pub fn all(&self) -> &[Acknowledgement] {
+        &self.acknowledgements
+    }
+
     /// Those of one person, in the order in which they were added.
     pub fn of<'a>(&'a self, trainee: &'a TraineeId) -> impl Iterator<Item = &'a Acknowledgement> {
         self.acknowledgements.iter().filter(move |one| one.trainee == *trainee)
@@ -130,6 +151,24 @@ mod tests {
         let person = TraineeId::new("osoba-1");
         assert_eq!(all.of(&person).collect::<Vec<_>>(), [&first, &renewed]);
         assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    fn those_of_whoever_is_erased_go() {
+        let data = tempfile::tempdir().unwrap();
+        let people = BTreeSet::from([TraineeId::new("osoba-1")]);
+        assert_eq!(Acknowledgements::erase(data.path(), &people), Ok(0));
+        assert_eq!(std::fs::read_dir(data.path()).unwrap().count(), 0, "nothing to write");
+        for (who, on) in [
+            ("osoba-1", "2026-01-05"),
+            ("osoba-2", "2026-01-05"),
+            ("osoba-1", "2026-09-01"),
+        ] {
+            Acknowledgements::add(data.path(), of(who, "6/2022", on)).unwrap();
+        }
+        assert_eq!(Acknowledgements::erase(data.path(), &people), Ok(2));
+        let left = Acknowledgements::load(data.path()).unwrap();
+        assert_eq!(left.acknowledgements, [of("osoba-2", "6/2022", "2026-01-05")]);
     }
 
     #[test]

@@ -252,10 +252,25 @@ pub fn read(path: &Path) -> Result<Recorded, JournalError> {
     Ok(intact(path, &bytes)?.recorded)
 }
 
+/// What the first line of a journal says, and all its whole lines as they stand in the file; those after the first are not
+/// proved.
+///
+/// # Errors
+/// When the file cannot be read, has no whole first line or one that does not hold, or was written by a newer program.
+#[cfg(feature = "records")]
+pub(super) fn read_lines(path: &Path) -> Result<(AttemptHeader, String), JournalError> {
+    let mut bytes = fs::read(path).map_err(|error| file_error(path, &error))?;
+    bytes.truncate(whole_lines(&bytes));
+    let (_, header) = opened(path, bytes.split_inclusive(|byte| *byte == b'\n').next())?;
+    // A byte that is no text leaves its line without proof, whatever stands in its place.
+    Ok((header, String::from_utf8_lossy(&bytes).into_owned()))
+}
+
 /// Reads the text of a journal that lies elsewhere; `name` is what messages call it.
 ///
 /// # Errors
 /// As [`read`].
+#[cfg(feature = "records")]
 pub(super) fn read_text(name: &Path, text: &str) -> Result<Recorded, JournalError> {
     Ok(intact(name, text.as_bytes())?.recorded)
 }
@@ -264,7 +279,7 @@ pub(super) fn read_text(name: &Path, text: &str) -> Result<Recorded, JournalErro
 pub fn list(data: &Path) -> (Vec<(PathBuf, Summary)>, Vec<JournalError>) {
     let mut listed: Vec<(PathBuf, Summary)> = Vec::new();
     let mut problems = Vec::new();
-    match journals(&data.join(FOLDER)) {
+    match journals(data) {
         Ok(paths) => {
             for path in paths {
                 match read(&path) {
@@ -343,10 +358,11 @@ impl From<Recorded> for Summary {
     }
 }
 
-/// Files of journals in a folder, by name; before the first attempt there is no folder.
-fn journals(folder: &Path) -> Result<Vec<PathBuf>, JournalError> {
-    let failed = |error: io::Error| file_error(folder, &error);
-    let entries = match fs::read_dir(folder) {
+/// Files of journals under a data folder, by name; before the first attempt there is no folder for them.
+pub(super) fn journals(data: &Path) -> Result<Vec<PathBuf>, JournalError> {
+    let folder = data.join(FOLDER);
+    let failed = |error: io::Error| file_error(&folder, &error);
+    let entries = match fs::read_dir(&folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(failed(error)),
@@ -372,22 +388,12 @@ struct Intact {
 }
 
 fn intact(path: &Path, bytes: &[u8]) -> Result<Intact, JournalError> {
-    let length = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let length = whole_lines(bytes);
     let (whole, rest) = bytes.split_at(length);
     let mut lines = whole.split_inclusive(|byte| *byte == b'\n');
-    let mut reader = Reader {
-        path,
-        number: 0,
-        sum: chain::START.to_owned(),
-    };
-    let Some(first) = lines.next() else {
-        return Err(JournalError::Empty { path: path.to_owned() });
-    };
-    let Line::Header { attempt, .. } = reader.line(first)? else {
-        return Err(reader.misplaced());
-    };
+    let (mut reader, header) = opened(path, lines.next())?;
     let mut recorded = Recorded {
-        header: *attempt,
+        header,
         events: Vec::new(),
         resumed: None,
         closed: None,
@@ -410,6 +416,25 @@ fn intact(path: &Path, bytes: &[u8]) -> Result<Intact, JournalError> {
         sum: reader.sum,
         length: length as u64,
     })
+}
+
+/// Bytes of the lines that have their end.
+fn whole_lines(bytes: &[u8]) -> usize {
+    bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1)
+}
+
+/// Opens the first line, where there is one; the reader goes on behind it.
+fn opened<'a>(path: &'a Path, first: Option<&[u8]>) -> Result<(Reader<'a>, AttemptHeader), JournalError> {
+    let mut reader = Reader {
+        path,
+        number: 0,
+        sum: chain::START.to_owned(),
+    };
+    let first = first.ok_or_else(|| JournalError::Empty { path: path.to_owned() })?;
+    match reader.line(first)? {
+        Line::Header { attempt, .. } => Ok((reader, *attempt)),
+        _ => Err(reader.misplaced()),
+    }
 }
 
 /// Opens one line after another.

@@ -7,6 +7,7 @@
 
 mod acknowledgements;
 mod attempt;
+mod calendar;
 mod canonical;
 mod certificate;
 mod certificate_error;
@@ -15,7 +16,14 @@ mod certificate_tests;
 pub mod certification;
 mod chain;
 mod checked;
+mod consents;
 mod credential;
+mod disputes;
+#[cfg(test)]
+mod disputes_tests;
+mod erasing;
+#[cfg(test)]
+mod erasing_tests;
 mod error;
 pub mod exports;
 mod journal;
@@ -26,9 +34,12 @@ mod keys;
 #[cfg(test)]
 mod keys_tests;
 mod multibase;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod people;
 #[cfg(test)]
 mod people_tests;
+mod personal;
 mod proof;
 mod register;
 #[cfg(test)]
@@ -41,20 +52,29 @@ mod sealed;
 mod station;
 #[cfg(feature = "records")]
 pub mod store;
+#[cfg(feature = "records")]
+pub mod sync;
 
 pub use acknowledgements::{Acknowledgement, AcknowledgementError, Acknowledgements};
 pub use attempt::{AttemptHeader, AttemptId, Card, Closed, Closing, Demands, Played, Resumption};
+pub use calendar::{Renewal, calendar};
 pub use certificate::{Certificate, CertificateId, CertificateNumber, Revocation, RevocationReason, Statement};
 pub use certificate_error::{KeysError, RegisterError};
 pub use checked::{Checked, check_certificate};
+pub use consents::{Consent, ConsentKind, Consents};
 pub use credential::CredentialWords;
+pub use disputes::{Answer, Dispute, DisputeError, Disputes};
+pub use erasing::{ErasedHere, Erasures, erase_on_station};
 pub use error::{JournalError, PeopleError};
 pub use journal::{Earlier, Journal, Recorded, Summary, earlier, forget_practice, list, path_of, read, unfinished};
 pub use kept::KeptError;
 pub use keys::{OfficeKey, OfficeKeys, PublicKey, Restored, SigningKeys};
 pub use people::{People, PinCheck, Trainee, TraineeId, Who, new_code, new_pin};
+pub use personal::{PAGES, PROFILES, PersonalDataError, RECORDINGS, personal_data};
 pub use proof::Doubt;
-pub use register::{HeldRegister, KeptCertificate, KeysOrigin, OpenRegister, Register, WhenLost};
+pub use register::{
+    ErasedCertificate, HeldRegister, KeptCertificate, KeysOrigin, OpenRegister, Register, RemainingCertificate, WhenLost,
+};
 pub use reviews::{ReviewError, Reviewed, Reviews};
 pub use revocation::{LIST_DAYS_AT_MOST, RevocationList};
 pub use sealed::SealedError;

@@ -13,13 +13,16 @@ use serde::{Deserialize, Serialize};
 
 use super::error::PeopleError;
 use super::kept;
-use crate::domain::Address;
+use crate::domain::{Address, Profile};
 
 /// The file's name in the data folder.
 const FILE: &str = "people.json";
 
 /// Version of the file's form, raised when an older program could not read what a newer one writes.
 const FORMAT: u64 = 1;
+
+/// The version from the first person on who was erased.
+const FORMAT_WITH_ERASED: u64 = 2;
 
 /// After so many wrong PINs in a row none is taken any more.
 const MOST_WRONG: u8 = 5;
@@ -75,6 +78,18 @@ pub struct Who {
 }
 
 impl Who {
+    /// Who somebody is by their profile.
+    pub fn of(profile: &Profile) -> Self {
+        Self {
+            first_name: profile.first_name.clone(),
+            last_name: profile.last_name.clone(),
+            position: profile.position.clone(),
+            unit: profile.unit.clone(),
+            office: profile.office.clone(),
+            address: profile.address,
+        }
+    }
+
     /// First and last name.
     pub fn full_name(&self) -> String {
         format!("{} {}", self.first_name, self.last_name)
@@ -131,6 +146,9 @@ pub struct People {
     format: u64,
     trainees: Vec<Trainee>,
     invigilators: Vec<Invigilator>,
+    /// Ids of whoever was erased: they are nobody else's, or others' records would be taken for theirs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    erased: Vec<TraineeId>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,6 +164,7 @@ impl Default for People {
             format: FORMAT,
             trainees: Vec::new(),
             invigilators: Vec::new(),
+            erased: Vec::new(),
         }
     }
 }
@@ -156,7 +175,7 @@ impl People {
     /// # Errors
     /// A file that is there and does not read is never passed over in silence, and left as it is.
     pub fn load(data: &Path) -> Result<Self, PeopleError> {
-        Ok(kept::read::<Self>(&data.join(FILE), FORMAT)?.unwrap_or_default())
+        Ok(kept::read::<Self>(&data.join(FILE), FORMAT_WITH_ERASED)?.unwrap_or_default())
     }
 
     /// Writes them, whole or not at all; only the file's owner may read it.
@@ -211,7 +230,7 @@ impl People {
         }
         let mut number = 1;
         let mut id = TraineeId::new("osoba-1");
-        while self.trainee(&id).is_some() {
+        while self.trainee(&id).is_some() || self.erased.contains(&id) {
             number += 1;
             id = TraineeId::new(format!("osoba-{number}"));
         }
@@ -235,6 +254,17 @@ impl People {
         }
         self.trainee_mut(id)?.who = who;
         Ok(())
+    }
+
+    /// Takes somebody off the list for good: nobody else ever gets their id. Whether anything changed.
+    pub(super) fn erase(&mut self, id: &TraineeId) -> bool {
+        if self.erased.contains(id) {
+            return false;
+        }
+        self.trainees.retain(|trainee| trainee.id != *id);
+        self.erased.push(id.clone());
+        self.format = FORMAT_WITH_ERASED;
+        true
     }
 
     /// Gives a trainee a new PIN; wrong ones are forgotten.
@@ -398,7 +428,7 @@ fn checked(who: Who) -> Result<Who, PeopleError> {
 }
 
 /// By what two people are told apart: a new position makes nobody new.
-fn identity(who: &Who) -> [String; 4] {
+pub(super) fn identity(who: &Who) -> [String; 4] {
     [&who.first_name, &who.last_name, &who.unit, &who.office].map(|text| folded(text))
 }
 

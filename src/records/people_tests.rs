@@ -215,10 +215,10 @@ fn a_damaged_file_is_told_with_its_place_and_left_alone() {
 fn a_newer_file_is_left_alone() {
     let data = tempfile::tempdir().unwrap();
     let path = data.path().join("people.json");
-    std::fs::write(&path, "{\"format\": 2, \"teams\": []}").unwrap();
+    std::fs::write(&path, "{\"format\": 3, \"teams\": []}").unwrap();
     let newer = PeopleError::Newer {
         path: path.clone(),
-        format: 2,
+        format: 3,
     };
     assert_eq!(People::load(data.path()), Err(newer));
 }
@@ -233,6 +233,25 @@ fn the_file_is_its_owners_alone() {
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&folder), 0o700);
     assert_eq!(mode(&folder.join("people.json")), 0o600);
+}
+
+#[test]
+fn whoever_is_erased_leaves_an_id_that_nobody_gets_again() {
+    let data = tempfile::tempdir().unwrap();
+    let (mut people, id) = with_pin("2580");
+    assert!(
+        saved(&people, data.path()).contains("\"format\": 1"),
+        "older programs read it"
+    );
+    assert!(people.erase(&id));
+    assert!(!people.erase(&id), "once is enough");
+    let text = saved(&people, data.path());
+    assert!(!text.contains("Anna") && !text.contains("argon2id"), "{text}");
+    assert!(text.contains("\"format\": 2"), "{text}");
+    let mut people = People::load(data.path()).unwrap();
+    assert_eq!(people.trainee(&id), None);
+    let again = people.add_trainee(who("Anna", "Żak")).unwrap();
+    assert_eq!(again.as_str(), "osoba-2", "somebody who comes back is somebody new");
 }
 
 #[test]

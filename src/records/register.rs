@@ -1,7 +1,9 @@
 //! The office's register of certificates, `certificates.jsonl` in the data folder: a line a certificate, a revocation, a list.
 //!
-//! Lines are only ever added, and each proves itself (`sealed.rs`); a certificate that is renewed or revoked stays where it is.
+//! Lines are only ever added, and each proves itself (`sealed.rs`); a certificate that is renewed or revoked stays where it is. Of
+//! one whose holder is erased, its number, id and days stay: no other gets its number, and lists go on saying that it was revoked.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
 
@@ -13,8 +15,8 @@ use super::credential::{self, CredentialWords};
 use super::keys::SigningKeys;
 use super::people::TraineeId;
 use super::revocation::RevocationList;
-use super::sealed::{self, Sealed, SealedFile, SealedLines};
-use crate::domain::Day;
+use super::sealed::{self, Content, Fate, Sealed, SealedError, SealedFile, SealedLines};
+use crate::domain::{Day, PolicyId};
 
 /// The file, and the lock that whoever adds to the register holds.
 const FILE: SealedFile = SealedFile {
@@ -55,10 +57,38 @@ pub struct KeptCertificate {
     pub revoked: Option<Revocation>,
 }
 
+/// What is left of a certificate whose holder was erased. Nothing in it says who they were.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RemainingCertificate {
+    /// Its id in any office.
+    pub id: CertificateId,
+    /// Its number in this office.
+    pub number: CertificateNumber,
+    /// The certification policy.
+    pub policy: PolicyId,
+    /// The first day of validity.
+    pub issued: Day,
+    /// The last day of validity.
+    pub valid_until: Day,
+}
+
+/// A certificate whose holder was erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErasedCertificate {
+    /// What is left of it.
+    pub remains: RemainingCertificate,
+    /// The day on which the rest was erased.
+    pub on: Day,
+    /// That it was revoked; none: it was not.
+    pub revoked: Option<Revocation>,
+}
+
 /// What the register tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Register {
     certificates: Vec<KeptCertificate>,
+    erased: Vec<ErasedCertificate>,
     /// The number and day of the last list.
     listed: Option<(u64, Day)>,
 }
@@ -74,16 +104,66 @@ impl Register {
 
     fn of(lines: &SealedLines) -> Result<Self, RegisterError> {
         let mut register = Self::default();
-        lines.each(|content| {
-            let line: Line = serde_json::from_str(content).map_err(|error| error.to_string())?;
-            register.take(line).map_err(str::to_owned)
+        lines.each_or_erased(|content| match content {
+            Content::Stands(content) => {
+                let line: Line = serde_json::from_str(content).map_err(|error| error.to_string())?;
+                register.take(line).map_err(str::to_owned)
+            }
+            Content::Erased { on, left } => {
+                let left = left.as_deref().ok_or("of an erased certificate nothing is left")?;
+                let remains = serde_json::from_str(left).map_err(|error| error.to_string())?;
+                register.erased.push(ErasedCertificate {
+                    remains,
+                    on: *on,
+                    revoked: None,
+                });
+                Ok(())
+            }
         })?;
         Ok(register)
     }
 
-    /// The certificates, in the order in which they were issued.
+    /// Erases what the certificates of these people, and these certificates, say, as of a day; how many.
+    ///
+    /// # Errors
+    /// As [`sealed::erase`].
+    pub(super) fn erase(
+        data: &Path,
+        people: &BTreeSet<TraineeId>,
+        certificates: &BTreeSet<CertificateId>,
+        on: Day,
+    ) -> Result<usize, SealedError> {
+        sealed::erase(data, FILE, on, |content| {
+            let line: Line = serde_json::from_str(content).map_err(|error| error.to_string())?;
+            let Line::Issued {
+                trainee, certificate, ..
+            } = line
+            else {
+                return Ok(Fate::Stays);
+            };
+            if !people.contains(&trainee) && !certificates.contains(&certificate.id) {
+                return Ok(Fate::Stays);
+            }
+            let remains = RemainingCertificate {
+                id: certificate.id,
+                number: certificate.number,
+                policy: certificate.statement.policy,
+                issued: certificate.statement.issued,
+                valid_until: certificate.statement.valid_until,
+            };
+            let left = serde_json::to_string(&remains).map_err(|error| error.to_string())?;
+            Ok(Fate::Leaves(left))
+        })
+    }
+
+    /// The certificates, in the order in which they were issued, without those whose holders were erased.
     pub fn certificates(&self) -> &[KeptCertificate] {
         &self.certificates
+    }
+
+    /// The certificates whose holders were erased, in the order in which they were issued.
+    pub fn erased(&self) -> &[ErasedCertificate] {
+        &self.erased
     }
 
     /// The certificate of this number, however its letters are written.
@@ -94,7 +174,7 @@ impl Register {
 
     /// Whether the office's keys signed anything that stands here.
     pub fn has_signatures(&self) -> bool {
-        !self.certificates.is_empty() || self.listed.is_some()
+        !self.certificates.is_empty() || !self.erased.is_empty() || self.listed.is_some()
     }
 
     /// The keys under the same data folder.
@@ -113,9 +193,31 @@ impl Register {
     }
 
     fn place(&self, number: &CertificateNumber) -> Option<usize> {
-        let wanted = number.as_str().trim();
-        let is_it = |kept: &KeptCertificate| kept.certificate.number.as_str().eq_ignore_ascii_case(wanted);
+        let is_it = |kept: &KeptCertificate| is_same(&kept.certificate.number, number);
         self.certificates.iter().position(is_it)
+    }
+
+    fn erased_place(&self, number: &CertificateNumber) -> Option<usize> {
+        let is_it = |erased: &ErasedCertificate| is_same(&erased.remains.number, number);
+        self.erased.iter().position(is_it)
+    }
+
+    /// All numbers that were given.
+    fn numbers(&self) -> impl Iterator<Item = &CertificateNumber> {
+        let kept = self.certificates.iter().map(|kept| &kept.certificate.number);
+        kept.chain(self.erased.iter().map(|erased| &erased.remains.number))
+    }
+
+    /// What can be revoked: the number as it stands here, the day of issue, and that it was revoked.
+    fn revocable(&self, number: &CertificateNumber) -> Option<(&CertificateNumber, Day, Option<Revocation>)> {
+        let kept = self.find(number).map(|kept| {
+            let certificate = &kept.certificate;
+            (&certificate.number, certificate.statement.issued, kept.revoked)
+        });
+        kept.or_else(|| {
+            let erased = self.erased.get(self.erased_place(number)?)?;
+            Some((&erased.remains.number, erased.remains.issued, erased.revoked))
+        })
     }
 
     /// Takes what a line says, or says why it has no place here.
@@ -126,7 +228,7 @@ impl Register {
                 certificate,
                 credential,
             } => {
-                if self.find(&certificate.number).is_some() {
+                if self.numbers().any(|number| is_same(number, &certificate.number)) {
                     return Err("a number stands twice");
                 }
                 self.certificates.push(KeptCertificate {
@@ -137,13 +239,23 @@ impl Register {
                 });
             }
             Line::Revoked { number, revocation } => {
-                let place = self.place(&number).ok_or("a number that is not there was revoked")?;
-                self.certificates[place].revoked = Some(revocation);
+                let (kept, erased) = (self.place(&number), self.erased_place(&number));
+                let revoked = match (kept, erased) {
+                    (Some(place), _) => &mut self.certificates[place].revoked,
+                    (None, Some(place)) => &mut self.erased[place].revoked,
+                    (None, None) => return Err("a number that is not there was revoked"),
+                };
+                *revoked = Some(revocation);
             }
             Line::Listed { number, on } => self.listed = Some((number, on)),
         }
         Ok(())
     }
+}
+
+/// Whether both are one number, however its letters are written.
+fn is_same(one: &CertificateNumber, other: &CertificateNumber) -> bool {
+    one.as_str().eq_ignore_ascii_case(other.as_str().trim())
 }
 
 /// What to do where keys have signed and are gone.
@@ -244,10 +356,9 @@ impl OpenRegister {
                 than,
             });
         }
-        let given = self.register.certificates.iter().map(|kept| &kept.certificate.number);
         let certificate = Certificate {
             id: CertificateId::random()?,
-            number: CertificateNumber::next(statement.issued, given),
+            number: CertificateNumber::next(statement.issued, self.register.numbers()),
             statement,
         };
         let credential = credential::signed(&certificate, words, keys);
@@ -271,14 +382,13 @@ impl OpenRegister {
     /// When there is no such number, when it was revoked before, when the day is earlier than the day of issue, and when the
     /// register cannot be written.
     pub fn revoke(&mut self, number: &CertificateNumber, revocation: Revocation) -> Result<(), RegisterError> {
-        let Some(kept) = self.register.find(number) else {
+        let Some((number, issued, revoked)) = self.register.revocable(number) else {
             return Err(RegisterError::Unknown { number: number.clone() });
         };
-        let number = kept.certificate.number.clone();
-        if let Some(Revocation { on, .. }) = kept.revoked {
+        let number = number.clone();
+        if let Some(Revocation { on, .. }) = revoked {
             return Err(RegisterError::RevokedBefore { number, on });
         }
-        let issued = kept.certificate.statement.issued;
         if revocation.on < issued {
             return Err(RegisterError::BeforeIssue {
                 day: revocation.on,
@@ -312,8 +422,11 @@ impl OpenRegister {
                 than: issued,
             });
         }
-        let of = |kept: &KeptCertificate| Some((kept.certificate.id.clone(), kept.revoked?));
-        let mut revoked: Vec<(CertificateId, Revocation)> = self.register.certificates.iter().filter_map(of).collect();
+        let register = &self.register;
+        let kept = |kept: &KeptCertificate| Some((kept.certificate.id.clone(), kept.revoked?));
+        let erased = |erased: &ErasedCertificate| Some((erased.remains.id.clone(), erased.revoked?));
+        let mut revoked: Vec<(CertificateId, Revocation)> = register.certificates.iter().filter_map(kept).collect();
+        revoked.extend(register.erased.iter().filter_map(erased));
         revoked.retain(|(_, revocation)| revocation.on <= issued);
         revoked.sort_by(|(one, _), (two, _)| one.cmp(two));
         let list = RevocationList {

@@ -1,5 +1,6 @@
 //! The register of certificates: what was acknowledged stays, whatever happens to the file.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -343,4 +344,78 @@ fn the_files_are_their_owners_alone() {
         let mode = fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "{}", path.display());
     }
+}
+
+#[test]
+fn of_whoever_is_erased_the_register_keeps_number_and_days_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    let mut register = OpenRegister::open(data).unwrap();
+    let issue_to = |register: &mut OpenRegister, trainee: &str| {
+        let mut statement = statement();
+        statement.holder = format!("Imię Nazwisko {trainee}");
+        register
+            .issue(&keys(), TraineeId::new(trainee), statement, &words())
+            .unwrap()
+    };
+    let first = issue_to(&mut register, "osoba-1");
+    let second = issue_to(&mut register, "osoba-2");
+    register
+        .revoke(&first.certificate.number, revocation("2026-12-01"))
+        .unwrap();
+    let third = issue_to(&mut register, "osoba-1");
+    let people = BTreeSet::from([TraineeId::new("osoba-1")]);
+    let erase = |on: &str| Register::erase(data, &people, &BTreeSet::new(), day(on));
+    let taken = erase("2026-12-02").unwrap_err();
+    assert!(matches!(taken, SealedError::Taken { .. }), "{taken}");
+    drop(register);
+    assert_eq!(erase("2026-12-02"), Ok(2));
+    assert_eq!(erase("2026-12-03"), Ok(0), "once is enough");
+
+    let text = fs::read_to_string(file(data)).unwrap();
+    assert!(!text.contains("osoba-1"), "{text}");
+    let mut register = OpenRegister::open(data).unwrap();
+    let told = register.register().clone();
+    assert_eq!(told.certificates(), [second]);
+    let erased: Vec<_> = told
+        .erased()
+        .iter()
+        .map(|one| (one.remains.number.clone(), one.on, one.revoked))
+        .collect();
+    assert_eq!(
+        erased,
+        [
+            (
+                first.certificate.number.clone(),
+                day("2026-12-02"),
+                Some(revocation("2026-12-01"))
+            ),
+            (third.certificate.number.clone(), day("2026-12-02"), None),
+        ]
+    );
+    assert!(told.has_signatures());
+    // A number is given once, a revoked one stays on the list, and one that is left can still be revoked.
+    assert_eq!(
+        issue_to(&mut register, "osoba-3").certificate.number.as_str(),
+        "TS/2026/0004"
+    );
+    register
+        .revoke(&third.certificate.number, revocation("2026-12-03"))
+        .unwrap();
+    let (list, _) = register.list(&keys(), day("2026-12-04"), day("2026-12-31")).unwrap();
+    let mut listed: Vec<_> = list.revoked.into_iter().map(|(id, _)| id).collect();
+    let mut expected = vec![first.certificate.id, third.certificate.id];
+    listed.sort();
+    expected.sort();
+    assert_eq!(listed, expected);
+    drop(register);
+    let over = BTreeSet::from([told.certificates()[0].certificate.id.clone()]);
+    assert_eq!(Register::erase(data, &BTreeSet::new(), &over, day("2029-01-01")), Ok(1));
+    // What stands is proved as before.
+    fs::write(file(data), text.replace("osoba-2", "osoba-9")).unwrap();
+    let changed = Register::read(data).unwrap_err();
+    assert!(
+        matches!(changed, RegisterError::Sealed(SealedError::Changed { line: 3, .. })),
+        "{changed}"
+    );
 }

@@ -1,8 +1,9 @@
 //! What people decided on results that are kept: `reviews.jsonl` in the data folder, a line a review.
 //!
 //! Lines are only ever added (`sealed.rs`), and no attempt is changed: what the program found stays beside what was decided.
-//! Adding results up again is the scorer's matter.
+//! Adding results up again is the scorer's matter. Of whoever is erased, why something was decided goes; that it was, stays.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use thiserror::Error;
 
 use super::attempt::{AttemptId, Card, Closing};
 use super::journal::Summary;
-use super::sealed::{self, Sealed, SealedError, SealedFile, SealedLines};
+use super::sealed::{self, Content, Fate, Sealed, SealedError, SealedFile, SealedLines};
 use crate::domain::{Day, Message, Ruled, Ruling};
 
 /// The file, and the lock that whoever adds a review holds.
@@ -36,7 +37,7 @@ pub struct Reviewed {
     pub attempt: AttemptId,
     /// What they decided.
     pub ruling: Ruling,
-    /// Why, in their words; never empty.
+    /// Why, in their words; empty once erased.
     pub reason: String,
     /// Who, by name: an invigilator of that day.
     pub by: String,
@@ -65,26 +66,16 @@ impl Reviews {
     /// As [`read`](Self::read); when the reason or the name is empty, when the attempt has a review of a later day, when another
     /// program adds one at this moment, and when the file cannot be written. Then nothing was added.
     pub fn add(data: &Path, one: Reviewed) -> Result<(), ReviewError> {
-        let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let one = Reviewed {
-            reason: tidy(&one.reason),
-            by: tidy(&one.by),
-            ..one
-        };
-        if one.reason.is_empty() {
-            return Err(ReviewError::NoReason);
-        }
-        if one.by.is_empty() {
-            return Err(ReviewError::Nobody);
-        }
+        let one = one.tidied()?;
         let (mut file, lines) = Sealed::open(data, FILE)?;
         let known = Self::of_lines(&lines)?;
-        if let Some(last) = known.of(&one.attempt).map(|review| review.on).max()
-            && one.on < last
-        {
-            return Err(ReviewError::Older { on: one.on, last });
-        }
+        one.follows(known.of(&one.attempt).map(|review| review.on).max())?;
         Ok(file.add(&Line::Reviewed(Box::new(one)))?)
+    }
+
+    /// All of them, in the order in which they were made.
+    pub fn all(&self) -> &[Reviewed] {
+        &self.all
     }
 
     /// Those of one attempt, in the order in which they were made.
@@ -99,9 +90,30 @@ impl Reviews {
         theirs
     }
 
+    /// Erases why these attempts were decided on as they were, as of a day; how many reviews. That they were made stays.
+    ///
+    /// # Errors
+    /// As [`sealed::erase`].
+    pub(super) fn erase(data: &Path, attempts: &BTreeSet<AttemptId>, on: Day) -> Result<usize, SealedError> {
+        sealed::erase(data, FILE, on, |content| {
+            let Line::Reviewed(mut one) = serde_json::from_str(content).map_err(|error| error.to_string())?;
+            if !attempts.contains(&one.attempt) {
+                return Ok(Fate::Stays);
+            }
+            one.reason.clear();
+            let left = serde_json::to_string(&Line::Reviewed(one)).map_err(|error| error.to_string())?;
+            Ok(Fate::Leaves(left))
+        })
+    }
+
     fn of_lines(lines: &SealedLines) -> Result<Self, ReviewError> {
         let mut all = Vec::new();
-        lines.each(|content| {
+        lines.each_or_erased(|content| {
+            // A review keeps its place among the others, by which a store knows it.
+            let content = match content {
+                Content::Stands(content) => content,
+                Content::Erased { left, .. } => left.as_ref().ok_or("of an erased review nothing is left")?,
+            };
             let Line::Reviewed(one) = serde_json::from_str(content).map_err(|error| error.to_string())?;
             all.push(*one);
             Ok(())
@@ -114,6 +126,31 @@ impl Reviewed {
     /// Whether something was decided otherwise than the program had found it.
     pub fn overrules(&self) -> bool {
         self.ruling.ruled != Ruled::Whole
+    }
+
+    /// The review with its reason and name in a line each; one that lacks either may not be kept.
+    pub(super) fn tidied(self) -> Result<Self, ReviewError> {
+        let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let one = Self {
+            reason: tidy(&self.reason),
+            by: tidy(&self.by),
+            ..self
+        };
+        if one.reason.is_empty() {
+            return Err(ReviewError::NoReason);
+        }
+        if one.by.is_empty() {
+            return Err(ReviewError::Nobody);
+        }
+        Ok(one)
+    }
+
+    /// Whether it may stand after the last one of its attempt, of this day; none: it is the first.
+    pub(super) fn follows(&self, last: Option<Day>) -> Result<(), ReviewError> {
+        match last {
+            Some(last) if self.on < last => Err(ReviewError::Older { on: self.on, last }),
+            _ => Ok(()),
+        }
     }
 }
 

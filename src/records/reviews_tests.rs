@@ -1,6 +1,6 @@
 //! Tests of reviews: what is kept, what is refused, and what the file withstands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -192,4 +192,35 @@ fn every_error_is_written_in_both_languages_with_all_its_values() {
             }
         }
     }
+}
+
+#[test]
+fn of_an_erased_attempt_the_reasons_go_and_every_review_keeps_its_place() {
+    let data = tempfile::tempdir().unwrap();
+    let (one, other) = (met("podatek", "2026-02-03"), met("formularz", "2026-02-04"));
+    for each in [&one, &other, &one] {
+        Reviews::add(data.path(), each.clone()).unwrap();
+    }
+    let attempts = BTreeSet::from([attempt("podatek")]);
+    assert_eq!(Reviews::erase(data.path(), &attempts, day("2026-02-05")), Ok(2));
+    assert_eq!(
+        Reviews::erase(data.path(), &attempts, day("2026-02-06")),
+        Ok(0),
+        "once is enough"
+    );
+    let text = fs::read_to_string(file(data.path())).unwrap();
+    assert_eq!(text.matches(one.reason.as_str()).count(), 1, "{text}");
+    let silent = Reviewed {
+        reason: String::new(),
+        ..one
+    };
+    let read = Reviews::read(data.path()).unwrap();
+    assert_eq!(read.all(), [silent.clone(), other.clone(), silent]);
+    Reviews::add(data.path(), other.clone()).unwrap();
+    fs::write(file(data.path()), text.replace("formularz", "formularze")).unwrap();
+    let changed = Reviews::read(data.path()).unwrap_err();
+    assert!(
+        matches!(changed, ReviewError::Sealed(SealedError::Changed { line: 3, .. })),
+        "{changed}"
+    );
 }

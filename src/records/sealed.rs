@@ -3,6 +3,9 @@
 //! Whoever adds holds an empty file beside it locked. A last line without its end was cut off by a power cut: it was never
 //! acknowledged and goes. Any other line that does not hold is damage, and the file is left as it is. What a line means is its
 //! owner's matter.
+//!
+//! Nothing is changed but for one thing: what is held on a person is erased when it must be ([`erase`]). The line keeps its place
+//! and its checksum, so that the others are proved as before.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
@@ -13,7 +16,7 @@ use serde_json::{Value, json};
 use thiserror::Error;
 
 use super::chain;
-use crate::domain::Message;
+use crate::domain::{Day, Message};
 use crate::files;
 
 /// Which file.
@@ -95,16 +98,41 @@ impl SealedError {
     }
 }
 
+/// What a line holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Content {
+    /// What was written.
+    Stands(String),
+    /// It was erased.
+    Erased {
+        /// The day.
+        on: Day,
+        /// What was left of it.
+        left: Option<String>,
+    },
+}
+
 /// The lines of a file, after its first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct SealedLines {
     path: PathBuf,
-    contents: Vec<String>,
+    contents: Vec<Content>,
 }
 
 impl SealedLines {
-    /// Hands each line's content to `take`, in order; it says why one has no place.
+    /// Hands the content of each line that stands to `take`, in order; it says why one has no place. Erased ones are passed over.
     pub(super) fn each(&self, mut take: impl FnMut(&str) -> Result<(), String>) -> Result<(), SealedError> {
+        self.each_or_erased(|content| match content {
+            Content::Stands(content) => take(content),
+            Content::Erased { .. } => Ok(()),
+        })
+    }
+
+    /// Hands what each line holds to `take`, in order; it says why one has no place.
+    pub(super) fn each_or_erased(
+        &self,
+        mut take: impl FnMut(&Content) -> Result<(), String>,
+    ) -> Result<(), SealedError> {
         for (index, content) in self.contents.iter().enumerate() {
             take(content).map_err(|reason| SealedError::NotUnderstood {
                 path: self.path.clone(),
@@ -115,6 +143,79 @@ impl SealedLines {
         }
         Ok(())
     }
+
+    /// What becomes of each line; of one that was erased, nothing more.
+    fn fates(&self, fate: impl Fn(&str) -> Result<Fate, String>) -> Result<Vec<Fate>, SealedError> {
+        let mut fates = Vec::new();
+        self.each_or_erased(|content| {
+            fates.push(match content {
+                Content::Stands(content) => fate(content)?,
+                Content::Erased { .. } => Fate::Stays,
+            });
+            Ok(())
+        })?;
+        Ok(fates)
+    }
+}
+
+/// What becomes of a line when something is erased.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It stays as it is.
+    Stays,
+    /// It goes.
+    Goes,
+    /// It goes but for this much, a JSON value.
+    Leaves(String),
+}
+
+/// Erases lines of a file under a data folder for good, as of a day; how many. `fate` says of each content what becomes of it, or
+/// why it has no place. Where nothing is erased, the file is neither held nor written.
+///
+/// # Errors
+/// When another program has it open, when it is damaged, and when it cannot be written; then nothing was erased.
+pub(super) fn erase(
+    data: &Path,
+    which: SealedFile,
+    on: Day,
+    fate: impl Fn(&str) -> Result<Fate, String>,
+) -> Result<usize, SealedError> {
+    if read(data, which)?.fates(&fate)?.iter().all(|one| *one == Fate::Stays) {
+        return Ok(0);
+    }
+    let _lock = hold(data, which)?;
+    let path = data.join(which.file);
+    let failed = |error: io::Error| SealedError::file(&path, &error);
+    let bytes = fs::read(&path).map_err(failed)?;
+    let Intact { contents, length, .. } = intact(&path, &bytes, which.format)?;
+    let lines = SealedLines {
+        path: path.clone(),
+        contents,
+    };
+    let fates = lines.fates(&fate)?;
+    let day = on.to_string();
+    let mut fresh = Vec::with_capacity(bytes.len());
+    let standing = bytes.get(..usize::try_from(length).unwrap_or(usize::MAX));
+    let standing = standing.unwrap_or_default().split_inclusive(|byte| *byte == b'\n');
+    for (index, line) in standing.enumerate() {
+        // The header has no fate.
+        let left = match index.checked_sub(1).and_then(|place| fates.get(place)) {
+            None | Some(Fate::Stays) => {
+                fresh.extend_from_slice(line);
+                continue;
+            }
+            Some(Fate::Goes) => None,
+            Some(Fate::Leaves(left)) => Some(left.as_str()),
+        };
+        let text = std::str::from_utf8(line).ok();
+        let sum = text.and_then(chain::sum_of).ok_or_else(|| SealedError::Changed {
+            path: path.clone(),
+            line: index + 1,
+        })?;
+        fresh.extend_from_slice(chain::erase(sum, &day, left).as_bytes());
+    }
+    files::write_whole(&path, &fresh).map_err(failed)?;
+    Ok(fates.iter().filter(|one| **one != Fate::Stays).count())
 }
 
 /// A file of sealed lines, open to add to. While it is, no other program can.
@@ -220,7 +321,7 @@ fn put(file: &mut File, length: u64, bytes: &[u8]) -> io::Result<()> {
 /// What stands in a file.
 struct Intact {
     /// Contents of the lines after the first.
-    contents: Vec<String>,
+    contents: Vec<Content>,
     /// Checksum of the last line.
     sum: String,
     /// Bytes of the lines that have their end.
@@ -241,16 +342,30 @@ fn intact(path: &Path, bytes: &[u8], newest: u64) -> Result<Intact, SealedError>
     }
     for (index, line) in bytes[..length].split_inclusive(|byte| *byte == b'\n').enumerate() {
         let text = std::str::from_utf8(line).ok().and_then(|text| text.strip_suffix('\n'));
-        let Some((content, next)) = text.and_then(|text| chain::open(&sum, text)) else {
+        let Some(text) = text else {
             return Err(changed(index + 1));
         };
-        let next = next.to_owned();
-        if index == 0 {
-            header(path, content, newest)?;
-        } else {
-            contents.push(content.to_owned());
-        }
-        sum = next;
+        let next = match chain::open(&sum, text) {
+            Some((content, next)) => {
+                if index == 0 {
+                    header(path, content, newest)?;
+                } else {
+                    contents.push(Content::Stands(content.to_owned()));
+                }
+                next
+            }
+            // The header names nobody: it is never erased.
+            None => match chain::open_erased(text).filter(|_| index > 0) {
+                Some(erased) => {
+                    let on = erased.on.parse().map_err(|_| changed(index + 1))?;
+                    let left = erased.left.map(str::to_owned);
+                    contents.push(Content::Erased { on, left });
+                    erased.sum
+                }
+                None => return Err(changed(index + 1)),
+            },
+        };
+        sum = next.to_owned();
     }
     Ok(Intact {
         contents,

@@ -1,5 +1,5 @@
 //! What this installation remembers between two starts: how the window looks, what was chosen last, the model, the
-//! microphone, how fast the models are here.
+//! microphone, how fast the models are here; and where the office's database is.
 //!
 //! One small JSON file in the platform's folder for configuration, or in the data folder where the office names one. Attempts, recordings and anything about people have no place in it; of a
 //! trainee's own profile it holds the id alone.
@@ -17,6 +17,9 @@ const FILE: &str = "settings.json";
 
 /// Names the data folder instead of the platform's, for offices with a folder of their own and for tests.
 pub const DATA_VARIABLE: &str = "SYGNALY_DATA";
+
+/// Names the office's database in place of the setting.
+pub const DATABASE_VARIABLE: &str = "SYGNALY_DATABASE";
 
 /// The version of the file's form that this program writes, and the newest that it reads.
 const FORMAT: u32 = 1;
@@ -87,6 +90,10 @@ pub struct Settings {
     /// How long callers wait for the trainee, in percent, 100–300; none is 100: an accommodation.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "known_waiting")]
     pub waiting: Option<u16>,
+    /// The office's database: the address of a PostgreSQL server, with its password where it has one, or a file; none: nothing is
+    /// sent by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database: Option<String>,
     /// Seconds that each model took here for five seconds of speech, by its file.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub speeds: BTreeMap<String, f64>,
@@ -112,6 +119,7 @@ impl Default for Settings {
             practice_days: None,
             extra_rings: None,
             waiting: None,
+            database: None,
             speeds: BTreeMap::new(),
         }
     }
@@ -218,6 +226,20 @@ pub fn data_folder() -> Result<PathBuf, SettingsError> {
         .ok_or(SettingsError::NoFolder)
 }
 
+/// What this computer is called in its network; where that is not known, a name that says no more than that it is one.
+pub fn computer_name() -> String {
+    let kernel = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
+    let named = kernel.or_else(|| {
+        ["COMPUTERNAME", "HOSTNAME"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok())
+    });
+    let named = named.map(|name| name.trim().to_owned());
+    named
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "sygnaly".to_owned())
+}
+
 /// The file of the settings that go with a data folder: in the platform's folder for configuration, or in the data folder
 /// where the office names one of its own.
 fn file_of(data: &Path) -> PathBuf {
@@ -252,6 +274,13 @@ impl Settings {
             path,
             reason: error.to_string(),
         })
+    }
+
+    /// The office's database: what [`DATABASE_VARIABLE`] says, else what is set here; none: neither names one.
+    pub fn database_in_force(&self) -> Option<String> {
+        let filled = |place: &String| !place.trim().is_empty();
+        let named = std::env::var(DATABASE_VARIABLE).ok().filter(filled);
+        named.or_else(|| self.database.clone().filter(filled))
     }
 
     /// Writes them, whole or not at all.

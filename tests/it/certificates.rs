@@ -391,6 +391,40 @@ fn nothing_handed_on_takes_the_place_of_what_is_kept() {
     }
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn a_certificate_is_printed_until_it_is_revoked() {
+    let place = Place::new();
+    let trainee = place.trainee();
+    place.earn(&trainee);
+    let (file, page) = (place.named("certificate.json"), place.named("certificate.pdf"));
+    let issue = |pdf: &str, code| {
+        let args = ["certify", "issue", trainee.as_str(), "--to", file.as_str()];
+        place.ends(code, &[&args[..], &["--pdf", pdf, "--today", TODAY][..]].concat())
+    };
+    let said = issue(&file, 1);
+    assert!(said.contains("the same file") && !place.file("certificate.json").exists());
+    let said = issue(&page, 0);
+    assert!(said.contains("certificate.pdf"), "{said}");
+    let first = std::fs::read(place.file("certificate.pdf")).expect("it is there");
+    assert!(first.starts_with(b"%PDF-"));
+
+    let again = place.named("again.pdf");
+    place.ends(0, &["certify", "pdf", "TS/2026/0001", "--to", &again]);
+    assert_eq!(std::fs::read(place.file("again.pdf")).expect("it is there"), first);
+    let kept = place.data().join("certificates.jsonl").display().to_string();
+    let said = place.ends(1, &["certify", "pdf", "TS/2026/0001", "--to", &kept]);
+    assert!(said.contains("data folder"), "{said}");
+
+    let number = "TS/2026/0001";
+    place.ends(
+        0,
+        &["certify", "revoke", number, "--reason", "withdrawn", "--today", TODAY],
+    );
+    let said = place.ends(1, &["certify", "pdf", number, "--to", &again]);
+    assert!(said.contains("revoked from 2026-04-01"), "{said}");
+}
+
 #[test]
 fn files_of_another_kind_are_told_apart() {
     let place = Place::with_a_certificate();

@@ -2,16 +2,16 @@
 
 ## Shared
 app-name = Trzy sygnały
-app-subtitle = Practise telephone calls with people with special needs
+app-subtitle = Practise telephone calls with people with specific access needs
 app-text-size = Text { $percent } %
 app-settings = Settings
 app-quit = Quit
 app-back = Back
-app-needs-none = no special needs
+app-needs-none = no specific access needs
 app-ended-caller = The caller hung up.
 app-ended-trainee = The call was ended at this desk.
 app-ended-gave-up = The caller gave up.
-app-ended-handed-over = The call was handed over to a colleague.
+app-ended-handed-over = The call was put through to a colleague.
 app-ended-unreachable = The call could not be connected.
 app-ended-interrupted = The call was broken off.
 app-problem = Something went wrong
@@ -21,6 +21,9 @@ app-notice-microphone-returned = The microphone works again.
 theme-light = Light
 theme-dark = Dark
 theme-high-contrast = High contrast
+theme-button-light = Theme: light
+theme-button-dark = Theme: dark
+theme-button-high-contrast = Theme: high contrast
 
 ## Callers' needs
 need-hard-of-hearing = hard of hearing
@@ -73,6 +76,8 @@ menu-shift-calls = { $count ->
    *[other] { $count } people ring
   }
 menu-start = Begin
+menu-summary-practice = Practice
+menu-summary-exam = Exam
 menu-no-scenarios = No call was found. Check the folder “scenarios” and start the program again.
 menu-no-procedures = No procedure or profile was found. Check the folder “assets”.
 
@@ -83,7 +88,7 @@ briefing-office = Office
 briefing-name = Name
 briefing-position = Position
 briefing-unit = Unit
-briefing-procedure = By which procedure
+briefing-procedure = Procedure to follow
 briefing-call = The call
 briefing-incoming = The telephone will ring in a moment. Introduce yourself and listen to what it is about.
 briefing-warning = This may be hard to hear: { $warning } You can go back and choose another call. Nobody will ask why.
@@ -121,6 +126,7 @@ desk-key-drawer = notes, documents, directory (in a shift also the diary: 4)
 desk-key-hurry = run the office clock on (in a shift)
 desk-key-pause = pause the practice
 desk-answer = Answer
+desk-answer-now = Answer (F2)
 desk-hold = Hold
 desk-unhold = Resume
 desk-mute = Mute
@@ -147,7 +153,7 @@ desk-scene-client = { $name } waits at the counter.
 desk-scene-room-talks = There is loud talk in the room.
 desk-scene-visitor = { $name } stands in the room.
 desk-scene-away = You are away from the desk. Return: F9.
-desk-line-quiet = The telephone is quiet
+desk-line-quiet = Telephone quiet
 desk-line-ringing = Ringing: { $count ->
     [1] 1st
     [2] 2nd
@@ -159,11 +165,16 @@ desk-line-busy = No answer
 desk-line-open = On the line { $time }
 desk-line-hold = On hold { $time }
 desk-line-muted = Muted { $time }
-desk-line-ended = The call is over
+desk-line-ended = Call ended
 
 ## Desk: conversation
 desk-conversation = Conversation
-desk-it-rings = Answer: F2.
+desk-it-rings = The telephone is ringing: { $count ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+   *[other] { $count }th
+ } ring. Answer (F2).
 desk-it-dials = The number is being called.
 desk-it-is-quiet = Nobody has said anything yet.
 desk-who-caller = Caller
@@ -186,7 +197,7 @@ desk-event-absence-near = you leave soon: { $name }
 desk-event-absence-begins = you leave: { $name }
 desk-event-absence-over = back at the desk after: { $name }
 desk-event-diary-due = time to call back: { $name }
-desk-event-shift-over = The shift is over.
+desk-event-shift-over = the shift is over
 desk-event-colleague-ringing = ringing: { $name }
 desk-event-colleague-unreachable = no answer: { $name }
 desk-event-hold-on = put on hold
@@ -199,6 +210,12 @@ desk-event-left = left the desk
 desk-event-returned = back at the desk
 desk-event-door = door closed
 desk-event-dialled = dialled { $name }
+desk-event-ended-caller = the caller hung up
+desk-event-ended-trainee = the call was ended at this desk
+desk-event-ended-gave-up = the caller gave up
+desk-event-ended-handed-over = the call was put through to a colleague
+desk-event-ended-unreachable = the call could not be connected
+desk-event-ended-interrupted = the call was broken off
 desk-event-unheard = the words were not understood; repeat or type them
 
 ## Desk: my turn
@@ -207,7 +224,7 @@ desk-to-caller = the caller
 desk-to-colleague = a colleague
 desk-to-client = a client
 desk-to-room = the room
-desk-type-here = Type what you say
+desk-type-here = Type what you want to say
 desk-send = Say
 desk-floor-mine = Your turn
 desk-floor-theirs = Listen
@@ -218,6 +235,7 @@ desk-mic-writing = Writing it down
 desk-mic-lost = No microphone
 desk-mic-level = Microphone level
 desk-to-debrief = See the debrief
+desk-shift-over = The shift is over.
 desk-settling = Waiting for the last words from the microphone…
 
 ## Desk: drawer
@@ -228,21 +246,22 @@ desk-tab-directory = Directory
 desk-tab-diary = Diary
 desk-diary-callers = Who rang
 desk-diary-nobody = Nobody has rung yet.
-desk-diary-time = Call back at
+desk-diary-time = Time to call back:
 desk-diary-time-example = e.g. 9:40
-desk-diary-enter = Enter
-desk-diary-enter-for = Enter into the diary: { $number }
+desk-diary-enter = Enter the time
+desk-diary-enter-for = Enter the time to call back: { $number }
 desk-diary-take-up = Call back
 desk-diary-take-up-for = Call back: { $number }
 desk-diary-taken-up = Prepared
+desk-diary-no-callback = Cannot be called back in this shift.
 desk-diary-due = call back at { $time }
 desk-diary-not-answered = not answered
 desk-diary-was-busy = the line was busy
 desk-diary-forwarded-away = forwarded although somebody was at the desk
 desk-diary-stands-in = Standing in: { $name }
 desk-diary-no-time = “{ $given }” is no time of day. Type it like 9:40.
-desk-forwarding = Where the telephone rings
-desk-forwarding-here = at this desk
+desk-forwarding = Forwarding the telephone
+desk-forwarding-here = not forwarded
 desk-between-calls = Nobody is on the line.
 desk-clock-fast = Run the clock on (F12)
 desk-clock-slow = Stop running on (F12)
@@ -257,12 +276,12 @@ desk-note-keep = Keep the note
 desk-no-documents = There are no documents on the desk.
 desk-no-directory = The directory is empty.
 desk-ring-person = { $name }
-desk-number = no. { $number }
+desk-number = ext. { $number }
 desk-transfer-ringing = Ringing: { $name }. The caller waits.
 desk-transfer-answered = { $name } is listening. Say who calls and why, then connect (F6).
 desk-transfer-unreachable = { $name } does not answer. The caller waits.
 desk-back-to-caller = Back to the caller
-desk-number-to-call = The client's number: { $number }
+desk-number-to-call = The client’s number: { $number }
 desk-number-hint = Enter a number
 
 ## Hints
@@ -285,10 +304,11 @@ debrief-no-ending = The call did not end.
 debrief-no-critical = No critical errors.
 debrief-critical = Critical errors
 debrief-critical-unclear = Possibly, a trainer decides: { $what }
+debrief-critical-untold = Hung up before the caller had heard:
 debrief-rules = The rules of the procedure
 debrief-open-all = Open all
 debrief-close-all = Close all
-debrief-not-raised = The call gave no occasion for it.
+debrief-not-raised = This did not come up in the call.
 debrief-no-evidence = There is nothing to quote.
 debrief-facts = What was to be told and asked
 debrief-detail-obtained = obtained at { $time }
@@ -313,7 +333,7 @@ debrief-saved = Saved: { $path }
 debrief-not-saved = The page could not be saved: { $why }
 app-no-data-folder = The system names no folder for the program’s data, so attempts are not kept. Name one in SYGNALY_DATA.
 exam-heading = Exam
-exam-about = The exam begins with your PIN and the invigilator’s code. It is written down as it happens.
+exam-about = Type your PIN, and the invigilator types their code. Then the exam begins. It is written down as it happens.
 exam-about-resume = The exam goes on where it was interrupted. The time away will be recorded with the result. It cannot be resumed a second time.
 exam-pin = Your PIN
 exam-new-pin = Choose your PIN
@@ -345,7 +365,17 @@ exam-closing-stay = Back to the exam
 exam-closing-go = Interrupt and close
 debrief-timeline = The course of the call
 debrief-timeline-how = Choose a moment with the pointer or the arrow keys.
-debrief-timeline-legend = Telephone: solid – a ring, stripes – the caller waits, a frame – silence. Other side: solid – the caller, a frame – others. Events: a circle – something got across or was told, a triangle – an interruption or a lost thread, a square – anything else, an empty circle – a hint.
+debrief-legend-ring = a ring
+debrief-legend-waits = the caller waits
+debrief-legend-silence = silence
+debrief-legend-room = loudspeaker on or loud talk in the room
+debrief-legend-caller = the caller
+debrief-legend-others = other people
+debrief-legend-cut = words cut off
+debrief-legend-got = something got across or was told
+debrief-legend-lost = an interruption or a lost thread
+debrief-legend-event = any other event
+debrief-legend-hint = a hint
 debrief-timeline-empty = Nothing happened.
 debrief-lane-line = Telephone
 debrief-lane-other = Other side
@@ -365,6 +395,9 @@ debrief-call-incoming = incoming
 debrief-call-missed = not answered
 debrief-call-callback = called back
 debrief-call-again = incoming, a second time
+debrief-call-passed-yes = passed
+debrief-call-passed-no = not passed
+debrief-call-passed-pending = for a trainer to settle
 debrief-call-open = Debrief
 debrief-call-open-for = Debrief of the call: { $call }
 debrief-back-to-shift = Back to the shift
@@ -396,7 +429,7 @@ settings-microphone-on = Speak and type
 settings-microphone-off = Type only
 settings-microphone-note = Sound never leaves this computer and is not kept without your consent. Wear a headset, so that the microphone does not hear the caller.
 settings-microphone-which = Which microphone:
-settings-microphone-system = the system's choice
+settings-microphone-system = the system’s choice
 settings-try = Try the microphone
 settings-try-stop = End the trial
 settings-try-opening = One moment, speech recognition is starting.

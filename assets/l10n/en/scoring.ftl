@@ -162,7 +162,7 @@ scoring-no-priority = Service out of turn was not mentioned.
 ## Critical errors
 scoring-hung-up-in-block = Hung up while the caller was silent in mid-sentence.
 scoring-hung-up-before-matter = Hung up before the matter was known.
-scoring-hung-up-without = Hung up without telling: { $fact }.
+scoring-hung-up-without = Hung up before the caller had heard: { $fact }.
 scoring-danger-ignored = No answer to a disclosed danger to life.
 scoring-told-unverified = Case data before identity was checked: { $fact }.
 scoring-block-interrupted = A word into the silence in which the caller was looking for words.

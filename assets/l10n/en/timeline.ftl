@@ -39,7 +39,7 @@ timeline-ended = { $by ->
     [caller] The caller hung up.
     [trainee] The call was ended at this desk.
     [gave_up] The caller gave up.
-    [handed_over] The call was handed over.
+    [handed_over] The call was put through.
     [unreachable] The call could not be connected.
    *[interrupted] The call was broken off.
 }

@@ -162,7 +162,7 @@ scoring-no-priority = Nie powiedziano o obsłudze poza kolejnością.
 ## Błędy krytyczne
 scoring-hung-up-in-block = Rozłączono się, gdy rozmówca milczał w pół zdania.
 scoring-hung-up-before-matter = Rozłączono się, zanim było wiadomo, o co chodzi.
-scoring-hung-up-without = Rozłączono się bez przekazania: { $fact }.
+scoring-hung-up-without = Rozłączono się, zanim rozmówca usłyszał: { $fact }.
 scoring-danger-ignored = Brak odpowiedzi na wiadomość o zagrożeniu życia.
 scoring-told-unverified = Dane sprawy przed sprawdzeniem tożsamości: { $fact }.
 scoring-block-interrupted = Słowo w ciszy, w której rozmówca szukał słów.

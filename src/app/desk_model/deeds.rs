@@ -52,13 +52,10 @@ impl DeskModel {
                 way: Way::Incoming | Way::Callback,
                 ..
             } => "desk-event-call-begins",
-            ShiftEffect::CallOver { .. } => {
-                let ended = std::mem::take(&mut self.line);
-                match ended {
-                    LineState::Ended { by } => ending(by),
-                    _ => return,
-                }
-            }
+            ShiftEffect::CallOver { .. } => match std::mem::take(&mut self.line) {
+                LineState::Ended { by } => ended(by),
+                _ => return,
+            },
             ShiftEffect::Missed { .. } => "desk-event-missed",
             ShiftEffect::TakenBySubstitute { .. } => "desk-event-substitute",
             ShiftEffect::Ready { .. } => "desk-event-ready",
@@ -102,7 +99,19 @@ fn key_event(key: LineKey, to: Switch) -> &'static str {
     }
 }
 
-/// The key of how a call ended, in words.
+/// The key under which the end of a call is told in the conversation.
+fn ended(by: Ending) -> &'static str {
+    match by {
+        Ending::Caller => "desk-event-ended-caller",
+        Ending::Trainee => "desk-event-ended-trainee",
+        Ending::CallerGaveUp => "desk-event-ended-gave-up",
+        Ending::HandedOver => "desk-event-ended-handed-over",
+        Ending::Unreachable => "desk-event-ended-unreachable",
+        Ending::Interrupted => "desk-event-ended-interrupted",
+    }
+}
+
+/// The key of how a call ended, as a sentence.
 pub fn ending(by: Ending) -> &'static str {
     match by {
         Ending::Caller => "app-ended-caller",

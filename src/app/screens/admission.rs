@@ -85,29 +85,31 @@ fn body(ui: &mut Ui, view: &AdmissionScreen<'_>, texts: &Texts, actions: &mut Ve
         if let Some(trouble) = &view.typed.trouble {
             widgets::announced(ui, Tone::Warning, &texts.message(trouble));
         }
-        let pin = if view.is_new { "exam-new-pin" } else { "exam-pin" };
-        if let Some(text) = secret(ui, "exam pin", &texts.t(pin), &view.typed.pin, actions, Start::Here) {
+        let mut pin = Secret {
+            id: "exam pin",
+            label: texts.t("exam-pin"),
+            rules: None,
+            start: Start::Here,
+        };
+        if view.is_new {
+            pin.label = texts.t("exam-new-pin");
+            pin.rules = Some(texts.t("exam-new-pin-rules"));
+        }
+        if let Some(text) = pin.show(ui, &view.typed.pin, actions) {
             actions.push(AdmissionAction::Pin(text));
         }
-        if view.is_new {
-            let rules = texts.t("exam-new-pin-rules");
-            ui.ctx()
-                .accesskit_node_builder(egui::Id::new("exam pin"), |node| node.set_description(rules.as_str()));
-            widgets::muted_wrapped(ui, &rules);
-            let label = texts.t("exam-pin-again");
-            if let Some(text) = secret(
-                ui,
-                "exam pin again",
-                &label,
-                &view.typed.again,
-                actions,
-                Start::Elsewhere,
-            ) {
-                actions.push(AdmissionAction::Again(text));
-            }
+        let elsewhere = |id, key| Secret {
+            id,
+            label: texts.t(key),
+            rules: None,
+            start: Start::Elsewhere,
+        };
+        if view.is_new
+            && let Some(text) = elsewhere("exam pin again", "exam-pin-again").show(ui, &view.typed.again, actions)
+        {
+            actions.push(AdmissionAction::Again(text));
         }
-        let label = texts.t("exam-code");
-        if let Some(text) = secret(ui, "exam code", &label, &view.typed.code, actions, Start::Elsewhere) {
+        if let Some(text) = elsewhere("exam code", "exam-code").show(ui, &view.typed.code, actions) {
             actions.push(AdmissionAction::Code(text));
         }
     });
@@ -120,37 +122,48 @@ enum Start {
     Elsewhere,
 }
 
-/// A field whose letters are not shown. Returns the text when it changed; Enter asks to be let in.
-fn secret(
-    ui: &mut Ui,
-    id: &str,
-    label: &str,
-    text: &str,
-    actions: &mut Vec<AdmissionAction>,
+/// A field whose letters are not shown.
+struct Secret {
+    id: &'static str,
+    label: String,
+    /// What may be typed, told before the field.
+    rules: Option<String>,
     start: Start,
-) -> Option<String> {
-    let mut typed = text.to_owned();
-    let name = ui.label(label);
-    let edit = egui::TextEdit::singleline(&mut typed)
-        .id(egui::Id::new(id))
-        .password(true)
-        .desired_width(14.0 * Look::of(ui.ctx()).em())
-        .margin(egui::Margin::same(8));
-    let response = ui.add(edit).labelled_by(name.id);
-    widgets::reach(&response);
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label(label));
-    if start == Start::Here && ui.ctx().memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
+}
+
+impl Secret {
+    /// Draws it. Returns the text when it changed; Enter asks to be let in.
+    fn show(&self, ui: &mut Ui, text: &str, actions: &mut Vec<AdmissionAction>) -> Option<String> {
+        let mut typed = text.to_owned();
+        let name = ui.label(&self.label);
+        if let Some(rules) = &self.rules {
+            widgets::muted_wrapped(ui, rules);
+        }
+        let edit = egui::TextEdit::singleline(&mut typed)
+            .id(egui::Id::new(self.id))
+            .password(true)
+            .desired_width(14.0 * Look::of(ui.ctx()).em())
+            .margin(egui::Margin::same(8));
+        let response = ui.add(edit).labelled_by(name.id);
+        widgets::reach(&response);
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_label(self.label.as_str());
+            if let Some(rules) = &self.rules {
+                node.set_description(rules.as_str());
+            }
+        });
+        if self.start == Start::Here && ui.ctx().memory(|memory| memory.focused().is_none()) {
+            response.request_focus();
+        }
+        // What stood here is not to be brought back by undoing.
+        if let Some(mut state) = egui::TextEdit::load_state(ui.ctx(), response.id) {
+            state.clear_undoer();
+            state.store(ui.ctx(), response.id);
+        }
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            actions.push(AdmissionAction::Enter);
+        }
+        widgets::space(ui, 2);
+        response.changed().then_some(typed)
     }
-    // What stood here is not to be brought back by undoing.
-    if let Some(mut state) = egui::TextEdit::load_state(ui.ctx(), response.id) {
-        state.clear_undoer();
-        state.store(ui.ctx(), response.id);
-    }
-    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        actions.push(AdmissionAction::Enter);
-    }
-    widgets::space(ui, 2);
-    response.changed().then_some(typed)
 }

@@ -165,7 +165,7 @@ fn of_call(ui: &mut Ui, scenario: &Scenario, texts: &Texts) {
 }
 
 fn of_shift(ui: &mut Ui, shift: &Shift, texts: &Texts) {
-    let time = |minute: u16| format!("{}:{:02}", minute / 60, minute % 60);
+    let time = Texts::time_of_day;
     widgets::title(ui, &texts.t("briefing-shift"));
     widgets::strong(ui, &format!("{}–{}", time(shift.begins), time(shift.ends)));
     ui.add(egui::Label::new(&shift.summary).wrap());

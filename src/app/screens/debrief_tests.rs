@@ -8,7 +8,7 @@ use bevy_egui::egui::{Key, accesskit::Role};
 use egui_kittest::kittest::Queryable;
 
 use super::debrief::{self, Card, DebriefAction, DebriefScreen, Earlier};
-use super::tests::{NORMAL, SMALLEST, stage, texts};
+use super::tests::{NORMAL, SMALLEST, TALL, stage, texts};
 use crate::app::fixtures;
 use crate::domain::{Addressee, Lang, Message, Millis, Passed, Route};
 use crate::scoring::timeline::{LineState, LineStretch, Moment, MomentKind, Stretch, Timeline, Who};
@@ -84,10 +84,12 @@ fn the_course_is_walked_by_arrow_keys_and_a_turn_of_ones_own_is_tried_again() {
     let (card, course, words) = (fixtures::scorecard(), course(), texts(Lang::Pl));
     let (open, examples) = (BTreeSet::new(), BTreeMap::new());
     // Ring, picked up, the trainee's words, the caller's.
-    let (mut harness, actions) = stage(NORMAL, 100, move |ui| {
+    let (mut harness, actions) = stage(TALL, 100, move |ui| {
         debrief::show(ui, &view(&card, &course, 2, &open, &examples), &words)
     });
     harness.run();
+    let heading = harness.get_by_role_and_label(Role::Heading, "Omówienie rozmowy");
+    assert!(heading.is_focused(), "whoever hears the screen begins at its top");
     harness.key_press(Key::Tab);
     harness.run();
     harness.key_press(Key::ArrowRight);

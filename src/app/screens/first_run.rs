@@ -162,7 +162,7 @@ fn appearance(ui: &mut Ui, texts: &Texts, actions: &mut Vec<FirstRunAction>) {
         if widgets::button(ui, Weight::Plain, icon::TEXT_AA, &scale).clicked() {
             actions.push(FirstRunAction::NextScale);
         }
-        if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &texts.t(look.theme.key())).clicked() {
+        if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &texts.t(look.theme.button_key())).clicked() {
             actions.push(FirstRunAction::NextTheme);
         }
     });

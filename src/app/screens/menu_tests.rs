@@ -263,6 +263,45 @@ fn what_was_passed_says_so_in_words_and_can_be_left_out() {
 }
 
 #[test]
+fn in_one_column_the_choices_come_before_the_cards_and_stand_beside_the_start() {
+    let view = MenuScreen {
+        mode: Mode::Exam,
+        ..menu_view()
+    };
+    for (size, scale) in [(NORMAL, 200), (SMALLEST, 100), (SMALLEST, 200)] {
+        let stage = Stage::new(size, scale, Lang::Pl, view.clone());
+        let choice = |name: &'static str| stage.harness.get_by_role_and_label(Role::RadioButton, name).rect();
+        assert!(
+            choice("Krynki").bottom() <= choice("Pan Henryk").top(),
+            "{size:?}, {scale} %"
+        );
+        let start = stage.harness.get_by_label("Zacznij").rect();
+        let summary = stage.harness.get_by_label_contains("Egzamin  ·  Białystok").rect();
+        assert!(
+            summary.left() >= start.right() && summary.right() <= size.x && summary.top() >= start.top(),
+            "{size:?}, {scale} %: {start:?} {summary:?}"
+        );
+    }
+}
+
+#[test]
+fn in_a_small_window_the_programs_buttons_take_one_row_and_keep_their_names() {
+    let mut stage = Stage::new(SMALLEST, 200, Lang::Pl, menu_view());
+    let tops = [
+        "English",
+        "Tekst 100\u{a0}%",
+        "Wygląd: jasny",
+        "Moje próby",
+        "Ustawienia",
+        "Zakończ",
+    ]
+    .map(|name| stage.harness.get_by_label(name).rect().top());
+    assert!(tops.iter().all(|top| *top == tops[0]), "{tops:?}");
+    stage.ask("Ustawienia");
+    assert_eq!(stage.actions.take(), [MenuAction::Settings]);
+}
+
+#[test]
 fn search_and_filters_stay_in_a_small_window_with_large_text_and_have_their_words() {
     let mut view = menu_view();
     view.plays[1].needs[0].words = "nie słyszy i nie widzi; rozmawia przez tłumacza-przewodnika".into();

@@ -11,18 +11,22 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::debrief;
-use super::desk::{self, DeskAction, DeskScreen, Drawer, Mic};
+use super::desk::{self, DeskAction, DeskScreen, Drawer, Mic, ShiftDesk};
 use crate::app::desk_model::{DeskModel, LineState};
 use crate::app::fixtures;
 use crate::app::texts::Texts;
 use crate::app::theme::{self, Motion, TextScale, Theme};
 use crate::domain::{
-    Addressee, Effect, Ending, Lang, LineKey, Marks, Millis, Mode, Procedure, Speaker, Switch, Verdict,
+    Addressee, Effect, Ending, Lang, LineKey, Marks, Millis, Mode, Procedure, Profile, ScenarioId, Shift, ShiftCall,
+    Speaker, Switch, Verdict,
 };
+use crate::engine::{Come, ShiftView};
 use crate::l10n::Localizer;
 use crate::settings::ReadOut;
 
 pub(super) const NORMAL: Vec2 = vec2(1280.0, 800.0);
+/// Tall enough that a whole page is in sight.
+pub(super) const TALL: Vec2 = vec2(1280.0, 1600.0);
 pub(super) const SMALLEST: Vec2 = vec2(800.0, 600.0);
 
 pub(super) fn texts(lang: Lang) -> Texts {
@@ -71,6 +75,34 @@ fn procedure() -> Procedure {
     }
 }
 
+/// A practice in which nothing was typed yet.
+fn bare<'a>(model: &'a DeskModel, profile: &'a Profile, procedure: &'a Procedure, drawer: Drawer) -> DeskScreen<'a> {
+    DeskScreen {
+        model,
+        scenario: None,
+        profile,
+        procedure,
+        mode: Mode::Practice,
+        now: Millis(12_000),
+        minute: 554,
+        began: Millis::ZERO,
+        paused: false,
+        shift: None,
+        to: Addressee::Caller,
+        draft: "",
+        mic: Mic::Off,
+        drawer,
+        document: None,
+        notes: &[],
+        note_draft: "",
+        number_draft: "",
+        notices: &[],
+        leaving: false,
+        voice: None,
+        read_out: ReadOut::Unheard,
+    }
+}
+
 /// Draws the desk in this state and hands out what is pressed.
 fn desk_stage(
     size: Vec2,
@@ -95,28 +127,10 @@ fn desk_stage_for(
         (fixtures::scenario(), fixtures::profile(), procedure(), texts(Lang::Pl));
     stage(size, scale, move |ui| {
         let view = DeskScreen {
-            model: &model,
             scenario: Some(&scenario),
-            profile: &profile,
-            procedure: &procedure,
-            mode: Mode::Practice,
-            now: Millis(12_000),
-            minute: 554,
-            began: Millis::ZERO,
-            paused: false,
-            shift: None,
-            to: Addressee::Caller,
             draft,
-            mic: Mic::Off,
-            drawer,
-            document: None,
-            notes: &[],
-            note_draft: "",
-            number_draft: "",
-            notices: &[],
-            leaving: false,
-            voice: None,
             read_out,
+            ..bare(&model, &profile, &procedure, drawer)
         };
         desk::show(ui, &view, &texts)
     })
@@ -162,6 +176,128 @@ fn the_ringing_telephone_is_answered_by_key_and_by_press() {
     harness.key_press(Key::F8);
     harness.run();
     assert!(actions.take().is_empty(), "a ringing telephone cannot be hung up");
+}
+
+#[test]
+fn while_it_rings_the_button_that_answers_is_in_sight_in_every_window() {
+    for (size, scale) in [(NORMAL, 200), (SMALLEST, 100), (SMALLEST, 200)] {
+        let (mut harness, actions) = desk_stage(size, scale, ringing(), "", Drawer::Directory);
+        harness.run();
+        let field = harness.get_by_role(Role::TextInput).rect();
+        let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
+        // The telephone's own key may be scrolled away; the lower of the two is pinned above the field.
+        let answers = harness.get_all_by_label("Odbierz (F2)");
+        let pinned = answers.max_by(|one, two| one.rect().top().total_cmp(&two.rect().top()));
+        let pinned = pinned.unwrap();
+        let rect = pinned.rect();
+        assert!(window.contains_rect(rect), "{size:?}, {scale} %: {rect:?}");
+        assert!(rect.bottom() <= field.top(), "{size:?}, {scale} %: {rect:?} {field:?}");
+        pinned.click();
+        harness.run();
+        assert_eq!(actions.take(), [DeskAction::Answer], "{size:?}, {scale} %");
+    }
+}
+
+#[test]
+fn in_one_column_all_keys_are_whole_where_there_is_room() {
+    let (mut harness, _) = desk_stage(NORMAL, 200, talking(), "", Drawer::Documents);
+    harness.run();
+    let (last, pinned) = (
+        harness.get_by_label("Drzwi (F10)").rect(),
+        harness.get_by_label("Mikrofon wyłączony").rect(),
+    );
+    assert!(last.bottom() <= pinned.top(), "{last:?} {pinned:?}");
+}
+
+#[test]
+fn the_row_of_ones_own_words_is_as_wide_as_its_panel() {
+    let (mut harness, _) = desk_stage(NORMAL, 100, talking(), "", Drawer::Documents);
+    harness.run();
+    let send = harness.get_by_label("Powiedz").rect();
+    // As far from the right edge of the window as the scene from the left, and the panel's margin.
+    let inside = NORMAL.x - harness.get_by_role(Role::Image).rect().left() - 12.0;
+    assert!(
+        send.right() <= inside + 0.5 && send.right() >= inside - 3.0,
+        "{send:?}, {inside}"
+    );
+}
+
+#[test]
+fn once_the_shift_is_over_the_diary_is_only_read_and_nobody_goes_without_a_reason() {
+    let call = |id: &str, number: &str, callback: Option<ScenarioId>| ShiftCall {
+        id: id.into(),
+        at: Millis::ZERO,
+        scenario: "senior-dowod".into(),
+        number: number.into(),
+        callback,
+        calls_again: None,
+    };
+    let shift = Shift {
+        id: "poniedzialek".into(),
+        version: 1,
+        title: "Poranek".into(),
+        summary: "Kilka telefonów.".into(),
+        level: 2,
+        day: "2026-11-30".into(),
+        begins: 540,
+        ends: 630,
+        pace: 60,
+        calls: vec![
+            call("zajac", "85 710 20 31", Some("senior-dowod-oddzwonienie".into())),
+            call("wrona", "85 710 20 33", None),
+        ],
+        visits: Vec::new(),
+        absences: Vec::new(),
+        substitutes: Vec::new(),
+    };
+    let come = |call: &str| Come {
+        at: Millis(360_000),
+        call: call.into(),
+    };
+    let standing = ShiftView {
+        come: vec![come("zajac"), come("wrona")],
+        ..ShiftView::default()
+    };
+    let disabled = |line: LineState, scale: u16| {
+        let (shift, standing) = (shift.clone(), standing.clone());
+        let (profile, procedure, texts) = (fixtures::profile(), procedure(), texts(Lang::Pl));
+        let model = DeskModel {
+            line,
+            ..DeskModel::default()
+        };
+        let (mut harness, _) = stage(NORMAL, scale, move |ui| {
+            let view = DeskScreen {
+                shift: Some(ShiftDesk {
+                    shift: &shift,
+                    view: &standing,
+                    hurries: false,
+                    time_draft: "",
+                }),
+                scenario: None,
+                ..bare(&model, &profile, &procedure, Drawer::Diary)
+            };
+            desk::show(ui, &view, &texts)
+        });
+        harness.run();
+        let reasons = harness.get_all_by_label("W tej zmianie nie można tu oddzwonić.");
+        assert_eq!(reasons.count(), 1);
+        let enters: Vec<f32> = ["85 710 20 31", "85 710 20 33"]
+            .map(|number| format!("Wpisz godzinę oddzwonienia: {number}"))
+            .iter()
+            .map(|name| harness.get_by_label(name).rect().left())
+            .collect();
+        assert_eq!(enters[0], enters[1], "the buttons stand below each other, {scale} %");
+        [
+            "Wpisz godzinę oddzwonienia: 85 710 20 31",
+            "Oddzwoń: 85 710 20 31",
+            "Oddzwoń: 85 710 20 33",
+        ]
+        .map(|name| harness.get_by_label(name).accesskit_node().is_disabled())
+    };
+    for scale in [100, 200] {
+        assert_eq!(disabled(LineState::Quiet, scale), [false, false, true]);
+        assert_eq!(disabled(LineState::DayOver, scale), [true; 3]);
+    }
 }
 
 #[test]
@@ -249,28 +385,8 @@ fn a_colleague_is_rung_by_keyboard_alone() {
     );
     let (mut harness, actions) = stage(NORMAL, 100, move |ui| {
         let view = DeskScreen {
-            model: &model,
             scenario: Some(&scenario),
-            profile: &profile,
-            procedure: &procedure,
-            mode: Mode::Practice,
-            now: Millis(12_000),
-            minute: 554,
-            began: Millis::ZERO,
-            paused: false,
-            shift: None,
-            to: Addressee::Caller,
-            draft: "",
-            mic: Mic::Off,
-            drawer: shown.get(),
-            document: None,
-            notes: &[],
-            note_draft: "",
-            number_draft: "",
-            notices: &[],
-            leaving: false,
-            voice: None,
-            read_out: ReadOut::Unheard,
+            ..bare(&model, &profile, &procedure, shown.get())
         };
         let actions = desk::show(ui, &view, &texts);
         for action in &actions {

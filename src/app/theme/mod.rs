@@ -56,6 +56,15 @@ impl Theme {
             Self::HighContrast => "theme-high-contrast",
         }
     }
+
+    /// The key of what stands on the button that shows it and goes on to the next.
+    pub fn button_key(self) -> &'static str {
+        match self {
+            Self::Light => "theme-button-light",
+            Self::Dark => "theme-button-dark",
+            Self::HighContrast => "theme-button-high-contrast",
+        }
+    }
 }
 
 /// Size of text relative to normal: 1.0–2.0 in steps of a quarter.
@@ -150,6 +159,14 @@ impl Look {
     /// The hairline.
     pub fn line(self) -> Stroke {
         Stroke::new(self.hairline(), self.palette.line)
+    }
+
+    /// How a control out of use is drawn: fill, ink and outline. They are mixed and not see-through: what is blended on the
+    /// card comes out fainter than it was meant.
+    pub fn disabled(self) -> (Color32, Color32, Stroke) {
+        let p = self.palette;
+        let outline = Stroke::new(self.hairline(), mix(p.panel, p.line, 0.5));
+        (p.panel, p.disabled(), outline)
     }
 
     /// Body text.
@@ -268,7 +285,8 @@ fn restyle(style: &mut egui::Style, look: Look) {
     // A blinking caret would keep the window redrawing for ever.
     visuals.text_cursor.blink = false;
     visuals.text_cursor.stroke = Stroke::new(2.0, p.ink);
-    visuals.disabled_alpha = 0.55;
+    // What is out of use has colours of its own: see `Look::disabled`.
+    visuals.disabled_alpha = 1.0;
     let widgets = &mut visuals.widgets;
     // `bg_fill` is what scroll handles are drawn with, `weak_bg_fill` what buttons and fields are.
     for (state, handle, fill, stroke) in [

@@ -2,7 +2,7 @@
 
 use bevy_egui::egui::Color32;
 
-use super::Theme;
+use super::{Theme, mix};
 
 /// The colours of one theme, by role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,13 @@ pub struct Palette {
     pub unclear: Color32,
     /// The drawn office.
     pub scene: Scene,
+}
+
+impl Palette {
+    /// Text of what is out of use: paler than what can be pressed, and still to be read.
+    pub fn disabled(&self) -> Color32 {
+        mix(self.panel, self.ink, 0.68)
+    }
 }
 
 /// The colours of the drawn office. Text is never set on them except `screen_ink` on `screen`.
@@ -242,6 +249,7 @@ mod tests {
                 );
             }
             assert!(contrast(p.on_accent, p.accent) >= 4.5, "{theme:?} on accent");
+            assert!(contrast(p.disabled(), p.panel) >= 4.5, "{theme:?} disabled");
             assert!(contrast(p.scene.screen_ink, p.scene.screen) >= 4.5, "{theme:?} display");
         }
     }

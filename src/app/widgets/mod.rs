@@ -12,10 +12,13 @@ use bevy_egui::egui::{
     UiBuilder, vec2,
 };
 
-pub use controls::{Weight, button, button_if, choice_card, link, option, reach, segmented};
+pub use controls::{
+    Weight, button, button_if, button_width, choice_card, field_if, icon_button, link, option, option_if, reach,
+    segmented,
+};
 pub use page::page;
 pub use phone_key::{PhoneKey, phone_key_width};
-pub use rows::{OPENS_EM, cell, opens};
+pub use rows::{OPENS_EM, cell, opens, opens_width, rule};
 pub use verdict::{verdict_colour, verdict_mark};
 
 use super::theme::{CORNER, GRID, Look};
@@ -55,7 +58,40 @@ pub fn panel_in<R>(ui: &mut Ui, rect: Rect, salt: &str, add: impl FnOnce(&mut Ui
 pub fn heading(ui: &mut Ui, text: &str) -> Response {
     let look = Look::of(ui.ctx());
     let response = ui.label(RichText::new(text).font(look.heading()).color(look.palette.ink));
-    mark_heading(ui, &response, 1);
+    mark_heading(ui, &response, 1, text);
+    response
+}
+
+/// A screen's heading that takes the keyboard when the screen opens: whoever hears the screen begins at its top, and Tab leads on
+/// from there.
+pub fn opening_heading(ui: &mut Ui, text: &str) -> Response {
+    let look = Look::of(ui.ctx());
+    let ink = look.palette.ink;
+    let galley = ui
+        .painter()
+        .layout(text.to_owned(), look.heading(), ink, ui.available_width());
+    let (_, rect) = ui.allocate_space(galley.size());
+    let id = egui::Id::new(("opening heading", text));
+    let now = ui.ctx().cumulative_pass_nr();
+    let drawn = ui.data_mut(|data| {
+        let drawn: Option<u64> = data.get_temp(id);
+        data.insert_temp(id, now);
+        drawn
+    });
+    let opens = drawn.is_none_or(|drawn| drawn + 1 < now);
+    // Once it is left, Tab does not come to it again.
+    let sense = if opens || ui.ctx().memory(|memory| memory.has_focus(id)) {
+        Sense::focusable_noninteractive()
+    } else {
+        Sense::hover()
+    };
+    let response = ui.interact(rect, id, sense);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, text));
+    mark_heading(ui, &response, 1, text);
+    if opens {
+        response.request_focus();
+    }
+    ui.painter().galley(rect.min, galley, ink);
     response
 }
 
@@ -63,14 +99,17 @@ pub fn heading(ui: &mut Ui, text: &str) -> Response {
 pub fn title(ui: &mut Ui, text: &str) -> Response {
     let look = Look::of(ui.ctx());
     let response = ui.label(RichText::new(text).font(look.title()).color(look.palette.ink));
-    mark_heading(ui, &response, 2);
+    mark_heading(ui, &response, 2, text);
     response
 }
 
-fn mark_heading(ui: &Ui, response: &Response, level: usize) {
+fn mark_heading(ui: &Ui, response: &Response, level: usize, text: &str) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);
         node.set_level(level);
+        // A mere label is named by its value; a heading is not.
+        node.set_label(text);
+        node.clear_value();
     });
 }
 
@@ -113,6 +152,8 @@ pub enum Tone {
     Info,
     /// Something does not work as usual.
     Warning,
+    /// Something was done badly.
+    Failure,
     /// A hint.
     Hint,
 }
@@ -130,6 +171,7 @@ pub fn notice(ui: &mut Ui, tone: Tone, text: &str) -> Response {
     let (icon, colour) = match tone {
         Tone::Info => (egui_phosphor::regular::INFO, look.palette.accent),
         Tone::Warning => (egui_phosphor::regular::WARNING, look.palette.partly),
+        Tone::Failure => (egui_phosphor::regular::WARNING, look.palette.missed),
         Tone::Hint => (egui_phosphor::regular::LIGHTBULB, look.palette.accent),
     };
     let width = ui.available_width();

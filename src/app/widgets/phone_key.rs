@@ -46,33 +46,30 @@ impl PhoneKey<'_> {
             return response;
         }
         let down = self.pressed == Some(true);
-        let (fill, ink, quiet) = if down || self.calls {
-            (p.accent, p.on_accent, p.on_accent)
-        } else if enabled && response.hovered() {
-            (mix(p.panel, p.accent, 0.12), p.ink, p.muted)
+        let (fill, ink, outline) = if !enabled {
+            look.disabled()
+        } else if down || self.calls {
+            (p.accent, p.on_accent, look.line())
+        } else if response.hovered() {
+            (mix(p.panel, p.accent, 0.12), p.ink, look.line())
         } else {
-            (p.panel, p.ink, p.muted)
+            (p.panel, p.ink, look.line())
         };
-        let fade = if self.enabled { 1.0 } else { 0.5 };
+        let quiet = if ink == p.ink { p.muted } else { ink };
         let painter = ui.painter();
         let key = if down { rect.shrink(2.0) } else { rect };
-        painter.rect(
-            key,
-            CORNER,
-            fill,
-            Stroke::new(look.hairline(), p.line.gamma_multiply(fade)),
-            StrokeKind::Inside,
-        );
+        painter.rect(key, CORNER, fill, outline, StrokeKind::Inside);
         if down {
             // A second frame makes the pressed key look sunk in, without colour.
-            painter.rect_stroke(rect, CORNER, Stroke::new(1.5, p.ink), StrokeKind::Inside);
-        } else if self.enabled {
+            let frame = if enabled { p.ink } else { ink };
+            painter.rect_stroke(rect, CORNER, Stroke::new(1.5, frame), StrokeKind::Inside);
+        } else if enabled {
             // The raised key's lower edge.
             let edge = Rect::from_min_max(
                 pos2(key.left() + 3.0, key.bottom() - 3.0),
                 key.right_bottom() - vec2(3.0, 1.0),
             );
-            painter.rect_filled(edge, CornerRadius::same(1), p.line.gamma_multiply(0.6));
+            painter.rect_filled(edge, CornerRadius::same(1), mix(p.panel, p.line, 0.6));
         }
         let pad = 2.5 * GRID;
         let icon = painter.layout_no_wrap(self.icon.to_owned(), look.icon(), ink);
@@ -86,15 +83,15 @@ impl PhoneKey<'_> {
         };
         let room = (key.right() - pad - short_width - words_left).max(look.em());
         let words = painter.layout(self.word.to_owned(), look.strong(), ink, room);
-        painter.galley_with_override_text_color(icon_at, icon, ink.gamma_multiply(fade));
+        painter.galley(icon_at, icon, ink);
         let words_at = pos2(words_left, key.center().y - words.size().y / 2.0);
-        painter.galley_with_override_text_color(words_at, words, ink.gamma_multiply(fade));
+        painter.galley(words_at, words, ink);
         if !self.shortcut.is_empty() {
             let at = pos2(
                 key.right() - pad - short.size().x,
                 key.center().y - short.size().y / 2.0,
             );
-            painter.galley_with_override_text_color(at, short, quiet.gamma_multiply(fade));
+            painter.galley(at, short, quiet);
         }
         response
     }

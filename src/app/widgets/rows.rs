@@ -1,9 +1,9 @@
 //! Rows of a list whose parts stand in columns, and the button at the end of a row.
 
-use bevy_egui::egui::Ui;
+use bevy_egui::egui::{Sense, Ui, vec2};
 use egui_phosphor::regular as icon;
 
-use super::{Weight, button, reach};
+use super::{Weight, button, button_width, reach};
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
 
@@ -18,6 +18,19 @@ pub fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
         ui.add_space(above);
         add(ui);
     });
+}
+
+/// A hairline between two rows, or under a title.
+pub fn rule(ui: &mut Ui) {
+    let look = Look::of(ui.ctx());
+    let size = vec2(ui.available_width(), look.hairline());
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, look.line());
+}
+
+/// Width of the button of [`opens`], points.
+pub fn opens_width(ui: &Ui, texts: &Texts) -> f32 {
+    button_width(ui, Weight::Plain, icon::LIST_CHECKS, &texts.t("debrief-call-open"))
 }
 
 /// The button that opens the debrief of a row; `name` says of which, for those who only hear it. Returns whether it was

@@ -95,6 +95,8 @@ fn find_proxy(mut commands: Commands, proxy: Res<EventLoopProxyWrapper>, mut she
         }
     });
     shell.look_for_devices(Arc::clone(&wake));
+    #[cfg(feature = "records")]
+    shell.sending.start(Arc::clone(&wake));
     commands.insert_resource(Waker(wake));
 }
 

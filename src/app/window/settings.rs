@@ -30,7 +30,7 @@ fn show(
     mut next: ResMut<NextState<Screen>>,
     waker: Res<Waker>,
 ) -> Result {
-    let notices = notices(&shell);
+    let notices = [notices(&shell), sent(&shell)].concat();
     let models = shell.speech_setup.models();
     let view = SettingsScreen {
         theme: shell.theme,
@@ -52,7 +52,7 @@ fn show(
             SettingsAction::ReadOut(when) => shell.read_out = when,
             SettingsAction::Sound(action) => act(&mut shell, action, &waker),
             SettingsAction::Ease(accommodations) => shell.accommodations = accommodations,
-            SettingsAction::Agree(keep) => shell.speech_setup.agree(keep),
+            SettingsAction::Agree(keep) => shell.agree(keep),
             SettingsAction::Guide => next.set(Screen::FirstRun),
             SettingsAction::Back => next.set(shell.back_to),
         }
@@ -66,6 +66,19 @@ pub(super) fn notices(shell: &Shell) -> Vec<(Tone, String)> {
     let troubles = shell.speech_setup.troubles.iter();
     notices.extend(troubles.map(|trouble| (Tone::Warning, shell.texts.message(trouble))));
     notices
+}
+
+/// What became of sending attempts to the office's database.
+#[cfg(feature = "records")]
+fn sent(shell: &Shell) -> Vec<(Tone, String)> {
+    let notices = shell.sending.notices().into_iter();
+    notices.map(|(tone, told)| (tone, shell.texts.message(&told))).collect()
+}
+
+/// There is none without the store.
+#[cfg(not(feature = "records"))]
+fn sent(_: &Shell) -> Vec<(Tone, String)> {
+    Vec::new()
 }
 
 /// What is shown of speaking; `models` are those of the set-up.

@@ -160,33 +160,15 @@ impl AttemptFacts {
     /// [`sat_at`] names, `day` its day by the office's clock.
     pub fn of(summary: &Summary, tried: Tried, sat: Timestamp, day: Day) -> Option<Self> {
         let closing = summary.closed.as_ref()?;
-        let card = closing.card.as_deref();
-        let outcome = match (closing.how, card.map(Card::passed)) {
-            (Closed::Interrupted, _) => Outcome::Interrupted,
-            (Closed::Finished, Some(Passed::Yes)) => Outcome::Passed,
-            (Closed::Finished, Some(Passed::Pending)) => Outcome::Pending,
-            (Closed::Finished, Some(Passed::No) | None) | (Closed::GivenUp, _) => Outcome::Failed,
-        };
-        let errors = match card {
-            Some(Card::Call(card)) => card.critical_errors.as_slice(),
-            Some(Card::Shift(card)) => card.critical_errors.as_slice(),
-            None => &[],
-        };
-        Some(Self {
-            id: summary.header.id.clone(),
-            procedure: summary.header.procedure.clone(),
+        let ended = Ended {
+            id: &summary.header.id,
+            procedure: &summary.header.procedure,
             mode: summary.header.mode,
-            tried,
-            sat,
-            day,
-            outcome,
-            score: card.and_then(Card::score),
-            critical: errors.iter().any(|error| error.certainty == Certainty::Certain),
-            resumed: summary.resumed.is_some(),
-            reviewed: None,
-            confirmed: None,
-            raised: card.map(raised_rules).unwrap_or_default(),
-        })
+            how: closing.how,
+            card: closing.card.as_deref(),
+            is_resumed: summary.resumed.is_some(),
+        };
+        Some(ended.facts(tried, sat, day))
     }
 
     /// The attempt as its reviews leave it. `settled` are its facts with the result to which they led, `reviews` all of them, in
@@ -203,6 +185,56 @@ impl AttemptFacts {
                 confirmed: reviews.first().map(|review| review.on),
                 ..self
             },
+        }
+    }
+}
+
+/// An attempt that has ended, as far as certification looks at it, wherever it is kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Ended<'a> {
+    /// Its name.
+    pub id: &'a AttemptId,
+    /// The procedure it was scored against.
+    pub procedure: &'a ProcedureId,
+    /// Practice or exam.
+    pub mode: Mode,
+    /// How it ended.
+    pub how: Closed,
+    /// Its result; none: it was not scored.
+    pub card: Option<&'a Card>,
+    /// Whether it was broken off and resumed.
+    pub is_resumed: bool,
+}
+
+impl Ended<'_> {
+    /// Its facts, not reviewed by anybody. `sat` is when it began, or went on after a break, `day` its day by the office's clock.
+    pub fn facts(&self, tried: Tried, sat: Timestamp, day: Day) -> AttemptFacts {
+        let card = self.card;
+        let outcome = match (self.how, card.map(Card::passed)) {
+            (Closed::Interrupted, _) => Outcome::Interrupted,
+            (Closed::Finished, Some(Passed::Yes)) => Outcome::Passed,
+            (Closed::Finished, Some(Passed::Pending)) => Outcome::Pending,
+            (Closed::Finished, Some(Passed::No) | None) | (Closed::GivenUp, _) => Outcome::Failed,
+        };
+        let errors = match card {
+            Some(Card::Call(card)) => card.critical_errors.as_slice(),
+            Some(Card::Shift(card)) => card.critical_errors.as_slice(),
+            None => &[],
+        };
+        AttemptFacts {
+            id: self.id.clone(),
+            procedure: self.procedure.clone(),
+            mode: self.mode,
+            tried,
+            sat,
+            day,
+            outcome,
+            score: card.and_then(Card::score),
+            critical: errors.iter().any(|error| error.certainty == Certainty::Certain),
+            resumed: self.is_resumed,
+            reviewed: None,
+            confirmed: None,
+            raised: card.map(raised_rules).unwrap_or_default(),
         }
     }
 }

@@ -13,7 +13,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
-pub use facts::{AttemptFacts, CertificateFacts, Outcome, PersonFacts, Tried, raised_rules, sat_at};
+pub use facts::{AttemptFacts, CertificateFacts, Ended, Outcome, PersonFacts, Tried, raised_rules, sat_at};
 pub use judge::asked_reviews;
 pub use reason::{Reason, Uncovered};
 pub use standing::{Earned, Reminder, Standing, State, standing};

@@ -1,5 +1,8 @@
 //! Attempts of stations on their way into the store: whole lines of their journals, in order, each proved by the ones before.
 
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, Set,
@@ -8,8 +11,8 @@ use uuid::Uuid;
 
 use super::audit::{Deed, Trail};
 use super::entity::{attempt, attempt_need, attempt_piece, rule_verdict};
-use super::{Store, StoreError, people, word};
-use crate::domain::{Profile, Verdict};
+use super::{Store, StoreError, exams, people, results, standings, word};
+use crate::domain::Verdict;
 use crate::records::attempt::{AttemptHeader, AttemptId, Closing, Played};
 use crate::records::journal::{Line, read_text};
 use crate::records::{JournalError, Recorded, StationId, Who, chain};
@@ -86,10 +89,11 @@ impl Store {
         let failed = self.failed();
         let writing = self.write().await?;
         let mut trail = Trail::open(&writing).await.map_err(failed)?;
-        let mut refused = Vec::new();
+        let (mut refused, mut came) = (Vec::new(), BTreeSet::new());
         for piece in pieces {
             match take(&writing, station, piece, now).await.map_err(failed)? {
                 Ok(Some(sum)) => {
+                    came.insert(attempt_id(station, &piece.name));
                     let whole = Deed {
                         who: station.to_string(),
                         action: "attempt-whole",
@@ -102,6 +106,7 @@ impl Store {
                 Err(why) => refused.push((piece.name.clone(), why)),
             }
         }
+        exams::came(&writing, &came).await.map_err(failed)?;
         writing.commit().await.map_err(failed)?;
         Ok(refused)
     }
@@ -147,6 +152,9 @@ impl Held {
     }
 }
 
+/// The mode of an attempt that counts.
+pub(super) const EXAM: &str = "exam";
+
 /// The state of an attempt whose end has not come.
 pub(super) const UNFINISHED: &str = "unfinished";
 
@@ -170,7 +178,11 @@ async fn take(
     };
     let mut row = match (known, &opened.header) {
         (Some(row), _) => row,
-        (None, Some(header)) => begun(writing, station, id, header, now).await?,
+        (None, Some(header)) => match begun(writing, station, id, header, now).await? {
+            Some(row) => row,
+            // What a person did who was erased is not kept again; their station erases it too.
+            None => return Ok(Ok(None)),
+        },
         (None, None) => return Ok(Err(NotTaken::Differs)),
     };
     let is_new = row.lines == 0;
@@ -183,12 +195,19 @@ async fn take(
     row.lines += opened.lines;
     row.sum = opened.sum;
     now.clone_into(&mut row.received);
+    if opened.resumed.is_some() {
+        row.resumed = opened.resumed;
+    }
     if let Some(closing) = &opened.closing {
         row.state = word(&closing.how);
         let graded = closing.card.as_ref().map(|card| card.graded());
         row.score = graded.as_ref().and_then(|graded| graded.score).map(|score| score.value);
         row.passed = graded.as_ref().map(|graded| word(&graded.passed));
         verdicts(writing, id, closing).await?;
+        if row.mode == EXAM {
+            row.result = closing.card.as_deref().map(results::kept).transpose()?;
+            standings::mark_stale(writing, &BTreeSet::from_iter(row.person)).await?;
+        }
     }
     let whole = opened.closing.is_some().then(|| row.sum.clone());
     let row = attempt::ActiveModel::from(row);
@@ -201,22 +220,26 @@ async fn take(
     Ok(Ok(whole))
 }
 
-/// The row of an attempt that begins, and what was demanded of the trainee.
+/// The row of an attempt that begins, and what was demanded of the trainee; none: they were erased.
 async fn begun(
     writing: &DatabaseTransaction,
     station: StationId,
     id: Uuid,
     header: &AttemptHeader,
     now: &str,
-) -> Result<attempt::Model, DbErr> {
+) -> Result<Option<attempt::Model>, DbErr> {
     let person = match &header.trainee {
         Some(local) => {
             let known = people::person_at(writing, station, local).await?;
             // Their station names people before attempts; where it does not, the attempt does.
-            Some(match known {
+            let known = match known {
                 Some(known) => known,
-                None => people::take(writing, station, local, &who(&header.profile), now).await?,
-            })
+                None => people::take(writing, station, local, &Who::of(&header.profile), now).await?,
+            };
+            if people::is_erased(writing, known).await? {
+                return Ok(None);
+            }
+            Some(known)
         }
         None => None,
     };
@@ -233,7 +256,7 @@ async fn begun(
         });
         attempt_need::Entity::insert_many(needs).exec(writing).await?;
     }
-    Ok(attempt::Model {
+    Ok(Some(attempt::Model {
         id,
         station: station.uuid(),
         name: header.id.as_str().to_owned(),
@@ -244,14 +267,16 @@ async fn begun(
         played: played.to_owned(),
         level: header.demands.as_ref().map(|demands| i32::from(demands.level)),
         begun: header.begun.clone(),
+        resumed: None,
         state: UNFINISHED.to_owned(),
         score: None,
         passed: None,
+        result: None,
         lines: 0,
         sum: String::new(),
         received: now.to_owned(),
         erased_on: None,
-    })
+    }))
 }
 
 /// What the program found on each rule that came up.
@@ -272,20 +297,10 @@ async fn verdicts(writing: &DatabaseTransaction, id: Uuid, closing: &Closing) ->
     Ok(())
 }
 
-fn who(profile: &Profile) -> Who {
-    Who {
-        first_name: profile.first_name.clone(),
-        last_name: profile.last_name.clone(),
-        position: profile.position.clone(),
-        unit: profile.unit.clone(),
-        office: profile.office.clone(),
-        address: profile.address,
-    }
-}
-
 /// Lines that are new to the store.
 struct Opened<'a> {
     header: Option<Box<AttemptHeader>>,
+    resumed: Option<String>,
     closing: Option<Closing>,
     text: &'a str,
     lines: i32,
@@ -311,6 +326,7 @@ fn open<'a>(piece: &'a Piece, held: &Held) -> Result<Option<Opened<'a>>, NotTake
     }
     let mut opened = Opened {
         header: None,
+        resumed: None,
         closing: None,
         text: rest,
         lines: 0,
@@ -328,10 +344,22 @@ fn open<'a>(piece: &'a Piece, held: &Held) -> Result<Option<Opened<'a>>, NotTake
         if ended || (number == 1) != matches!(understood, Line::Header { .. }) {
             return Err(misplaced());
         }
+        // Without its moment nobody could say on which day an exam was sat.
+        let moment = |text: &str| match text.parse::<Timestamp>() {
+            Ok(_) => Ok(()),
+            Err(error) => Err(not_understood(error.to_string())),
+        };
         match understood {
-            Line::Header { attempt, .. } if attempt.id == piece.name => opened.header = Some(attempt),
+            Line::Header { attempt, .. } if attempt.id == piece.name => {
+                moment(&attempt.begun)?;
+                opened.header = Some(attempt);
+            }
             Line::Header { .. } => return Err(misplaced()),
-            Line::Event { .. } | Line::Resumed(_) => {}
+            Line::Event { .. } => {}
+            Line::Resumed(resumption) => {
+                moment(&resumption.when)?;
+                opened.resumed = Some(resumption.when);
+            }
             Line::Closed(closing) => {
                 opened.closing = Some(closing);
                 ended = true;

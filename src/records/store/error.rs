@@ -54,6 +54,20 @@ pub enum StoreError {
         /// The store.
         place: String,
     },
+    /// The server's address cannot be understood.
+    #[error("{place}: this is no address of a server ({reason}); write postgres://USER@HOST/DATABASE")]
+    Address {
+        /// The store.
+        place: String,
+        /// What in it was unexpected.
+        reason: String,
+    },
+    /// The program was built for files alone.
+    #[error("{place}: this program was built without PostgreSQL; name a file, or build it with the feature postgres")]
+    NoServers {
+        /// The store.
+        place: String,
+    },
     /// There is no room.
     #[error("{place}: no room is left on its disk; make room and try again")]
     Full {
@@ -97,19 +111,21 @@ impl StoreError {
     pub fn message(&self) -> Message {
         let about = |key: &str, place: &str| Message::new(key).text("place", place);
         match self {
-            Self::File { place, reason } => about("store-file", place).text("why", reason),
-            Self::Foreign { place } => about("store-foreign", place),
-            Self::Damaged { place, reason } => about("store-damaged", place).text("why", reason),
-            Self::Newer { place } => about("store-newer", place),
-            Self::Unreachable { place, reason } => about("store-unreachable", place).text("why", reason),
-            Self::Refused { place } => about("store-refused", place),
-            Self::Full { place } => about("store-full", place),
-            Self::ReadOnly { place } => about("store-read-only", place),
-            Self::Busy { place } => about("store-busy", place),
+            Self::File { place, reason } => about("database-file", place).text("why", reason),
+            Self::Foreign { place } => about("database-foreign", place),
+            Self::Damaged { place, reason } => about("database-damaged", place).text("why", reason),
+            Self::Newer { place } => about("database-newer", place),
+            Self::Unreachable { place, reason } => about("database-unreachable", place).text("why", reason),
+            Self::Refused { place } => about("database-refused", place),
+            Self::Address { place, reason } => about("database-address", place).text("why", reason),
+            Self::NoServers { place } => about("database-no-servers", place),
+            Self::Full { place } => about("database-full", place),
+            Self::ReadOnly { place } => about("database-read-only", place),
+            Self::Busy { place } => about("database-busy", place),
             Self::Changed { place, what, reason } => {
-                about("store-changed", place).text("what", what).text("why", reason)
+                about("database-changed", place).text("what", what).text("why", reason)
             }
-            Self::Failed { place, reason } => about("store-failed", place).text("why", reason),
+            Self::Failed { place, reason } => about("database-failed", place).text("why", reason),
         }
     }
 
@@ -183,6 +199,46 @@ impl StoreError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_error_is_written_in_both_languages_with_all_its_values() {
+        let (place, reason) = (|| "store".to_owned(), || "why".to_owned());
+        let told = |make: fn(String, String) -> StoreError| make(place(), reason()).message();
+        let messages = [
+            told(|place, reason| StoreError::File { place, reason }),
+            told(|place, _| StoreError::Foreign { place }),
+            told(|place, reason| StoreError::Damaged { place, reason }),
+            told(|place, _| StoreError::Newer { place }),
+            told(|place, reason| StoreError::Unreachable { place, reason }),
+            told(|place, _| StoreError::Refused { place }),
+            told(|place, reason| StoreError::Address { place, reason }),
+            told(|place, _| StoreError::NoServers { place }),
+            told(|place, _| StoreError::Full { place }),
+            told(|place, _| StoreError::ReadOnly { place }),
+            told(|place, _| StoreError::Busy { place }),
+            told(|place, reason| StoreError::Changed {
+                place,
+                what: "a row".to_owned(),
+                reason,
+            }),
+            told(|place, reason| StoreError::Failed { place, reason }),
+        ];
+        for language in ["pl", "en"] {
+            let file = format!("{}/assets/l10n/{language}/store.ftl", env!("CARGO_MANIFEST_DIR"));
+            let texts = std::fs::read_to_string(&file).unwrap();
+            for message in &messages {
+                let start = format!("{} =", message.key);
+                let line = texts.lines().find(|line| line.starts_with(&start));
+                let line = line.unwrap_or_else(|| panic!("{file} lacks {start}"));
+                for name in message.args.keys() {
+                    assert!(
+                        line.contains(&format!("${name} ")),
+                        "{file}: {start} does not use ${name}"
+                    );
+                }
+            }
+        }
+    }
 
     #[test]
     fn codes_of_both_databases_mean_the_same() {

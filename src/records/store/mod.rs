@@ -4,13 +4,48 @@
 //! It takes lines in the order in which they were written and proves each by the ones before. Nothing here reads a clock: times
 //! come in.
 
+mod accounts;
+#[cfg(test)]
+mod accounts_tests;
 mod attempts;
 mod audit;
+mod certificates;
+mod consents;
+mod decisions;
+#[cfg(test)]
+mod decisions_tests;
+mod disputes;
+#[cfg(test)]
+mod disputes_tests;
 pub mod entity;
+mod erasure;
+#[cfg(test)]
+mod erasure_tests;
 mod error;
+mod exams;
+mod expiry;
+mod facts;
+mod figures;
+#[cfg(test)]
+mod figures_tests;
 mod migration;
 mod people;
+mod personal;
 mod place;
+mod policies;
+mod queue;
+#[cfg(test)]
+mod queue_tests;
+mod results;
+mod search;
+mod sessions;
+mod standings;
+#[cfg(test)]
+mod standings_tests;
+mod statements;
+mod stations;
+mod tallies;
+mod verify;
 
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
@@ -26,10 +61,23 @@ use sea_orm_migration::{MigratorTrait as _, SchemaManager};
 
 use serde::Serialize;
 
+pub use accounts::{Account, AccountError, Role, SignIn, wait_after};
 pub use attempts::{Held, NotTaken, Piece, attempt_id};
 pub use audit::Deed;
+pub use decisions::DecisionError;
+pub use erasure::Erased;
 pub use error::StoreError;
+pub use expiry::DataClass;
+pub use facts::{Basis, Settle};
+pub use figures::{Ending, EndsOn, Paged, PersonName, ResultCounts, RulesOfPerson, VerdictCounts};
 pub use place::{ServerAddress, StorePlace};
+pub use policies::PolicyError;
+pub use queue::{AskedLooks, Cause, OpenDispute, WaitingExam};
+pub use search::{AttemptFound, CertificatesWanted, Cursor, Listed, Named, PeopleWanted, Validity};
+pub use sessions::SignedIn;
+pub use standings::Which;
+pub use stations::Greeting;
+pub use tallies::quarter_of;
 
 use self::migration::Migrations;
 use crate::files;
@@ -40,6 +88,8 @@ const BUSY_FOR: Duration = Duration::from_secs(10);
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
 /// Connections at once: readers of one file wait for none.
 const CONNECTIONS: u32 = 8;
+/// Rows asked for or written by one statement: it takes some tens of thousands of values, and no more.
+const AT_ONCE: usize = 500;
 /// What a database of SQLite begins with.
 const MAGIC: &[u8] = b"SQLite format 3\0";
 /// The table that says which versions a store has been through.
@@ -64,7 +114,7 @@ impl Store {
         let options = match &place {
             StorePlace::File(path) => file_options(path, &place)?,
             StorePlace::Server(address) => {
-                let mut options = ConnectOptions::new(address.secret());
+                let mut options = ConnectOptions::new(address.secret()?);
                 options.set_application_name("sygnaly");
                 options
             }
@@ -152,6 +202,11 @@ impl Store {
     }
 }
 
+/// A value as it stands in a row.
+fn json(value: &impl Serialize) -> Result<String, DbErr> {
+    serde_json::to_string(value).map_err(|error| DbErr::Json(error.to_string()))
+}
+
 /// A word as it stands in files, of a type that is one word there.
 fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
@@ -204,6 +259,8 @@ fn file_options(path: &Path, place: &StorePlace) -> Result<ConnectOptions, Store
             .filename(&path)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
+            // What is erased is overwritten, and not left in the file until other rows take its place.
+            .pragma("secure_delete", "ON")
             .busy_timeout(BUSY_FOR)
     });
     Ok(options)

@@ -1,13 +1,18 @@
 //! People of stations on their way into the store. One person may be on several stations: the same name in the same unit and
 //! office is the same person, as it is within a station.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use sea_orm::sea_query::Query;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, Set,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
+    QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
 use super::entity::{person, person_at_station};
-use super::{Store, StoreError};
+use super::search::sortable;
+use super::{AT_ONCE, Store, StoreError};
 use crate::records::{StationId, TraineeId, Who};
 
 impl Store {
@@ -22,11 +27,39 @@ impl Store {
         now: &str,
     ) -> Result<(), StoreError> {
         let failed = self.failed();
+        let known = self.people_of(station).await?;
+        let as_known = |local: &TraineeId, who: &Who| {
+            let known = known.get(local.as_str());
+            known.is_some_and(|known| known.erased_on.is_some() || *known == row(known.id, who, &known.added))
+        };
+        let changed: Vec<_> = people.iter().filter(|(local, who)| !as_known(local, who)).collect();
+        if changed.is_empty() {
+            // Usually; then nobody else who writes has to wait.
+            return Ok(());
+        }
         let writing = self.write().await?;
-        for (local, who) in people {
+        for (local, who) in changed {
             take(&writing, station, local, who, now).await.map_err(failed)?;
         }
         writing.commit().await.map_err(failed)
+    }
+
+    /// The people of a station, by their ids there.
+    async fn people_of(&self, station: StationId) -> Result<BTreeMap<String, person::Model>, StoreError> {
+        let failed = self.failed();
+        let here = person_at_station::Column::Station.eq(station.uuid());
+        let ids = Query::select()
+            .column(person_at_station::Column::Person)
+            .from(person_at_station::Entity)
+            .and_where(here.clone())
+            .to_owned();
+        let people = person::Entity::find().filter(person::Column::Id.in_subquery(ids));
+        let people = people.all(self.db()).await.map_err(failed)?;
+        let people: BTreeMap<Uuid, person::Model> = people.into_iter().map(|row| (row.id, row)).collect();
+        let here = person_at_station::Entity::find().filter(here);
+        let here = here.all(self.db()).await.map_err(failed)?;
+        let known = |row: person_at_station::Model| Some((row.local, people.get(&row.person)?.clone()));
+        Ok(here.into_iter().filter_map(known).collect())
     }
 
     /// Whom a station knows by an id.
@@ -88,10 +121,45 @@ pub(super) async fn person_at(
         .map(|row| row.person))
 }
 
-/// What people are searched and sorted by: last name, first name, unit and office, without capitals.
+/// Whether somebody was erased.
+pub(super) async fn is_erased(db: &impl ConnectionTrait, person: Uuid) -> Result<bool, DbErr> {
+    let known = person::Entity::find_by_id(person).one(db).await?;
+    Ok(known.is_some_and(|row| row.erased_on.is_some()))
+}
+
+/// Whom a station knows by these ids; those who were erased are nobody.
+pub(super) async fn people_at(
+    db: &impl ConnectionTrait,
+    station: StationId,
+    locals: BTreeSet<&TraineeId>,
+) -> Result<BTreeMap<TraineeId, Uuid>, DbErr> {
+    let mut known = BTreeMap::new();
+    let locals: Vec<&str> = locals.into_iter().map(TraineeId::as_str).collect();
+    for some in locals.chunks(AT_ONCE) {
+        let rows = person_at_station::Entity::find()
+            .filter(person_at_station::Column::Station.eq(station.uuid()))
+            .filter(person_at_station::Column::Local.is_in(some.iter().copied()));
+        let rows = rows.all(db).await?.into_iter();
+        known.extend(rows.map(|row| (TraineeId::new(row.local), row.person)));
+    }
+    let ids: Vec<Uuid> = known.values().copied().collect();
+    let mut erased = BTreeSet::new();
+    for some in ids.chunks(AT_ONCE) {
+        let gone = person::Entity::find()
+            .select_only()
+            .column(person::Column::Id)
+            .filter(person::Column::Id.is_in(some.iter().copied()))
+            .filter(person::Column::ErasedOn.is_not_null());
+        erased.extend(gone.into_tuple::<Uuid>().all(db).await?);
+    }
+    known.retain(|_, id| !erased.contains(id));
+    Ok(known)
+}
+
+/// What people are searched and sorted by: last name, first name, unit and office, in the order of the Polish alphabet.
 pub(super) fn folded(who: &Who) -> String {
     let parts = [&who.last_name, &who.first_name, &who.unit, &who.office];
-    let clean = |text: &&String| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let clean = |text: &&String| sortable(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     parts.iter().map(clean).collect::<Vec<_>>().join(" | ")
 }
 

@@ -3,6 +3,11 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "postgres")]
+use sea_orm::sqlx::postgres::PgConnectOptions;
+
+use super::error::StoreError;
+
 /// The store's file in the data folder, where no other place is set.
 const FILE: &str = "records.sqlite";
 
@@ -32,8 +37,10 @@ impl StorePlace {
             let path = path.strip_prefix("//").unwrap_or(path);
             return (!path.is_empty()).then(|| Self::File(PathBuf::from(path)));
         }
-        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return Some(Self::Server(ServerAddress(text.to_owned())));
+        let server = text.strip_prefix("postgres://");
+        if let Some(rest) = server.or_else(|| text.strip_prefix("postgresql://")) {
+            // The driver knows but one of the two names.
+            return Some(Self::Server(ServerAddress(format!("postgres://{rest}"))));
         }
         (!text.is_empty() && !text.contains("://")).then(|| Self::File(PathBuf::from(text)))
     }
@@ -41,8 +48,29 @@ impl StorePlace {
 
 impl ServerAddress {
     /// The whole address, password and all: for the driver alone.
-    pub(super) fn secret(&self) -> &str {
-        &self.0
+    ///
+    /// # Errors
+    /// When the driver would not take it: what it says of such an address shows the password.
+    #[cfg(feature = "postgres")]
+    pub(super) fn secret(&self) -> Result<&str, StoreError> {
+        match self.0.parse::<PgConnectOptions>() {
+            Ok(_) => Ok(&self.0),
+            Err(error) => Err(StoreError::Address {
+                place: self.to_string(),
+                reason: error.to_string(),
+            }),
+        }
+    }
+
+    /// There is no driver.
+    ///
+    /// # Errors
+    /// Always.
+    #[cfg(not(feature = "postgres"))]
+    pub(super) fn secret(&self) -> Result<&str, StoreError> {
+        Err(StoreError::NoServers {
+            place: self.to_string(),
+        })
     }
 }
 
@@ -95,6 +123,31 @@ mod tests {
         }
         let server = StorePlace::parse("postgresql://localhost/a");
         assert!(matches!(server, Some(StorePlace::Server(_))));
+    }
+
+    #[test]
+    fn an_address_that_the_driver_does_not_take_is_told_without_its_password() {
+        for address in [
+            "postgres://anna:tajne@db:port/akta",
+            "postgres://anna:tajne@db/akta?port=x",
+        ] {
+            let Some(StorePlace::Server(server)) = StorePlace::parse(address) else {
+                panic!("{address}");
+            };
+            let told = server.secret().unwrap_err();
+            assert!(!format!("{told} {told:?}").contains("tajne"), "{told}");
+        }
+    }
+
+    #[cfg(feature = "postgres")]
+    #[test]
+    fn both_names_of_the_protocol_are_taken() {
+        for address in ["postgres://anna@db/akta", "postgresql://anna@db/akta"] {
+            let Some(StorePlace::Server(server)) = StorePlace::parse(address) else {
+                panic!("{address}");
+            };
+            assert_eq!(server.secret(), Ok("postgres://anna@db/akta"));
+        }
     }
 
     #[test]

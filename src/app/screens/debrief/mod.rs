@@ -3,6 +3,7 @@
 //! evidence leads to that moment of the course. It shows a scorecard and judges nothing.
 
 mod calls;
+mod drawing;
 mod next;
 mod result;
 mod rules;
@@ -20,7 +21,7 @@ use crate::app::widgets::{self, Tone, Weight};
 use crate::domain::{Evidence, Graded, Message, Millis, Passed, RuleId, Scorecard, ShiftCard};
 use crate::scoring::timeline::Timeline;
 
-pub use result::{mark_of, passed_id};
+pub use result::{critical_times, mark_of, passed_id};
 #[cfg(test)]
 pub use rules::verdict_word;
 
@@ -90,10 +91,7 @@ impl<'a> Card<'a> {
     fn time(self, at: Millis) -> String {
         match self {
             Self::Call(_) => Texts::clock(at),
-            Self::Shift(card) => {
-                let seconds = u64::from(card.begins) * 60 + at.0 / 1000;
-                format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
-            }
+            Self::Shift(card) => Texts::time_and_second(card.begins, at),
         }
     }
 
@@ -178,7 +176,7 @@ fn body(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<
         Card::Call(_) => "debrief-heading",
         Card::Shift(_) => "export-shift-heading",
     };
-    widgets::heading(ui, &texts.t(heading));
+    widgets::opening_heading(ui, &texts.t(heading));
     widgets::muted(ui, &format!("{}  ·  {}", view.title, view.procedure));
     if let Some(begun) = view.looked_back {
         widgets::muted(ui, &texts.word("past-looked-back", "begun", begun));
@@ -262,8 +260,28 @@ fn id_of(value: &impl serde::Serialize) -> String {
     }
 }
 
-/// What was noticed and when; where the course is drawn, the time leads to that moment of it.
+/// What was noticed and when.
 fn evidence(ui: &mut Ui, piece: &Evidence, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut Vec<DebriefAction>) {
+    beside_time(ui, piece, view, texts, actions, |ui| noticed(ui, piece, texts));
+}
+
+/// What a piece of evidence says, and the words that it quotes.
+fn noticed(ui: &mut Ui, piece: &Evidence, texts: &Texts) {
+    ui.add(egui::Label::new(texts.message(&piece.measure)).wrap());
+    if let Some(quote) = &piece.quote {
+        widgets::muted_wrapped(ui, &format!("„{quote}”"));
+    }
+}
+
+/// The time of a piece of evidence, and beside it what is told of it; where the course is drawn, the time leads to that moment.
+fn beside_time(
+    ui: &mut Ui,
+    piece: &Evidence,
+    view: &DebriefScreen<'_>,
+    texts: &Texts,
+    actions: &mut Vec<DebriefAction>,
+    tell: impl FnOnce(&mut Ui),
+) {
     let look = Look::of(ui.ctx());
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
@@ -282,11 +300,7 @@ fn evidence(ui: &mut Ui, piece: &Evidence, view: &DebriefScreen<'_>, texts: &Tex
         }
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            ui.add(egui::Label::new(texts.message(&piece.measure)).wrap());
-            if let Some(quote) = &piece.quote {
-                let quoted = format!("„{quote}”");
-                ui.add(egui::Label::new(RichText::new(quoted).color(look.palette.muted)).wrap());
-            }
+            tell(ui);
         });
     });
 }

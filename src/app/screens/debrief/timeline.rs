@@ -3,14 +3,14 @@
 //! practice be tried again from there.
 
 use bevy_egui::egui::{
-    self, Align2, EventFilter, Id, Key, Painter, Pos2, Rect, RichText, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, WidgetType, accesskit, pos2, vec2,
+    self, EventFilter, Id, Key, Rect, RichText, Sense, Ui, WidgetInfo, WidgetType, accesskit, pos2, vec2,
 };
 use egui_phosphor::regular as icon;
 
+use super::drawing::{Sheet, legend};
 use super::{DebriefAction, DebriefScreen};
 use crate::app::texts::Texts;
-use crate::app::theme::{GRID, Look, mix};
+use crate::app::theme::{GRID, Look};
 use crate::app::widgets::{self, Weight};
 use crate::domain::{Evidence, Message, Millis};
 use crate::scoring::timeline::{LineState, MomentKind, Stretch, Timeline, Who};
@@ -22,20 +22,17 @@ const LANES: [&str; 4] = [
     "debrief-lane-me",
     "debrief-lane-moments",
 ];
-/// Steps between two marks of the scale, the shortest that leaves room for its words.
-const STEPS: [u64; 9] = [1, 2, 5, 10, 30, 60, 120, 300, 600];
-/// Whatever is shorter is drawn this wide, points.
-const NARROWEST: f32 = 3.0;
 
 /// One thing to choose.
-struct Entry<'a> {
-    from: Millis,
-    to: Millis,
-    lane: usize,
-    what: What<'a>,
+pub(super) struct Entry<'a> {
+    pub(super) from: Millis,
+    pub(super) to: Millis,
+    pub(super) lane: usize,
+    pub(super) what: What<'a>,
 }
 
-enum What<'a> {
+/// What it is.
+pub(super) enum What<'a> {
     State(LineState),
     Words(&'a Stretch),
     Moment(MomentKind, &'a Message),
@@ -118,7 +115,7 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, course: &Timeline, texts: &Te
         };
         widgets::muted_wrapped(ui, &texts.t("debrief-timeline-how"));
         let drawing = picture(ui, view, course, &entries, chosen, texts, actions);
-        widgets::muted_wrapped(ui, &texts.t("debrief-timeline-legend"));
+        legend(ui, texts);
         widgets::space(ui, 1);
         steps(ui, view, entries.len(), texts, actions);
         details(ui, view, chosen, texts, actions);
@@ -148,14 +145,16 @@ fn picture(
     let widest = names.iter().map(|name| width_of(ui, name)).fold(0.0, f32::max);
     let size = vec2(ui.available_width(), lane * LANES.len() as f32 + 1.6 * em);
     let (whole, response) = ui.allocate_exact_size(size, Sense::click());
+    // What happens last is drawn whole, with the ring around it where it is chosen.
     let field = Rect::from_min_max(
         pos2(whole.left() + widest + 3.0 * GRID, whole.top()),
-        pos2(whole.right() - GRID, whole.top() + lane * LANES.len() as f32),
+        pos2(whole.right() - 0.3 * lane, whole.top() + lane * LANES.len() as f32),
     );
     let sheet = Sheet {
-        painter: ui.painter().with_clip_rect(whole.expand(GRID)),
+        painter: ui.painter().clone(),
         look,
         field,
+        right: whole.right(),
         lane,
         length: course.length.max(Millis(1_000)),
     };
@@ -226,165 +225,6 @@ fn width_of(ui: &Ui, text: &str) -> f32 {
     galley.size().x
 }
 
-/// The drawing, with time from left to right.
-struct Sheet {
-    painter: Painter,
-    look: Look,
-    field: Rect,
-    lane: f32,
-    length: Millis,
-}
-
-impl Sheet {
-    fn x(&self, at: Millis) -> f32 {
-        let share = at.0.min(self.length.0) as f32 / self.length.0 as f32;
-        self.field.left() + share * self.field.width()
-    }
-
-    fn middle(&self, row: usize) -> f32 {
-        self.field.top() + (row as f32 + 0.5) * self.lane
-    }
-
-    fn row(&self, row: usize, left: f32, name: &str) {
-        let y = self.middle(row);
-        let at = pos2(left, y);
-        self.painter
-            .text(at, Align2::LEFT_CENTER, name, self.look.body(), self.look.palette.ink);
-        self.painter.hline(
-            self.field.x_range(),
-            self.field.top() + (row as f32 + 1.0) * self.lane,
-            Stroke::new(
-                self.look.hairline(),
-                mix(self.look.palette.panel, self.look.palette.line, 0.5),
-            ),
-        );
-    }
-
-    fn scale(&self) {
-        let seconds = self.length.0 / 1000 + 1;
-        let room = (self.field.width() / (3.6 * self.look.em())).max(1.0) as u64;
-        let step = STEPS
-            .into_iter()
-            .find(|step| seconds / step <= room)
-            .unwrap_or_else(|| (seconds / room).div_ceil(600) * 600);
-        for mark in (0..seconds).step_by(usize::try_from(step).unwrap_or(usize::MAX)) {
-            let at = Millis(mark * 1000);
-            let x = self.x(at);
-            let faint = mix(self.look.palette.panel, self.look.palette.line, 0.35);
-            let stroke = Stroke::new(self.look.hairline(), faint);
-            self.painter.vline(x, self.field.y_range(), stroke);
-            self.painter.text(
-                pos2(x, self.field.bottom() + GRID),
-                Align2::LEFT_TOP,
-                Texts::clock(at),
-                self.look.mono(),
-                self.look.palette.muted,
-            );
-        }
-    }
-
-    fn entry(&self, entry: &Entry<'_>, chosen: bool) {
-        let p = self.look.palette;
-        let rect = self.rect(entry);
-        match &entry.what {
-            What::State(state) => self.state(rect, *state),
-            What::Words(stretch) => {
-                match &stretch.who {
-                    Who::Trainee { .. } => self.painter.rect_filled(rect, 2.0, p.accent),
-                    Who::Caller { .. } => self.painter.rect_filled(rect, 2.0, p.ink),
-                    // Hollow: told from the caller without colour.
-                    Who::Colleague { .. } | Who::Room { .. } => {
-                        let edge = Stroke::new(2.0, p.unclear);
-                        self.painter.rect_stroke(rect, 2.0, edge, StrokeKind::Inside)
-                    }
-                };
-                if stretch.cut_off {
-                    let edge = Stroke::new(2.0, p.missed);
-                    self.painter.vline(rect.right(), rect.y_range().expand(3.0), edge);
-                }
-            }
-            What::Moment(kind, _) => self.moment(rect.center(), *kind),
-        }
-        if chosen {
-            let ring = Stroke::new(2.0, p.ink);
-            self.painter
-                .rect_stroke(rect.expand(3.0), 3.0, ring, StrokeKind::Outside);
-        }
-    }
-
-    fn rect(&self, entry: &Entry<'_>) -> Rect {
-        let (left, right) = (self.x(entry.from), self.x(entry.to));
-        let half = self.lane * 0.3;
-        let y = self.middle(entry.lane);
-        Rect::from_min_max(pos2(left, y - half), pos2(right.max(left + NARROWEST), y + half))
-    }
-
-    /// States differ by filling: rings solid, waiting striped, silence hollow.
-    fn state(&self, rect: Rect, state: LineState) {
-        let p = self.look.palette;
-        let edge = |colour| Stroke::new(self.look.hairline().max(1.0), colour);
-        match state {
-            LineState::Ring { .. } | LineState::RingBack => {
-                self.painter.rect_filled(rect, 2.0, p.partly);
-            }
-            LineState::Hold | LineState::Consult | LineState::Mute | LineState::Away => {
-                self.painter.rect_stroke(rect, 2.0, edge(p.unclear), StrokeKind::Inside);
-                self.stripes(rect, edge(p.unclear));
-            }
-            LineState::Loudspeaker | LineState::RoomTalk => {
-                self.painter
-                    .hline(rect.x_range(), rect.top(), Stroke::new(3.0, p.missed));
-            }
-            LineState::Silence | LineState::Block => {
-                self.painter.rect_stroke(rect, 2.0, edge(p.muted), StrokeKind::Inside);
-            }
-        }
-    }
-
-    fn stripes(&self, rect: Rect, stroke: Stroke) {
-        let painter = self.painter.with_clip_rect(rect);
-        let mut x = rect.left() - rect.height();
-        while x < rect.right() {
-            painter.line_segment([pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())], stroke);
-            x += 6.0;
-        }
-    }
-
-    /// Moments differ by shape: what helped is round, what harmed is pointed, the rest is square.
-    fn moment(&self, at: Pos2, kind: MomentKind) {
-        let p = self.look.palette;
-        let r = self.lane * 0.22;
-        match kind {
-            MomentKind::TookIn | MomentKind::Told => {
-                self.painter.circle_filled(at, r, p.met);
-            }
-            MomentKind::Interruption | MomentKind::Lost => {
-                let corners = vec![at + vec2(0.0, -r), at + vec2(r, r), at + vec2(-r, r)];
-                self.painter.add(Shape::convex_polygon(corners, p.missed, Stroke::NONE));
-            }
-            MomentKind::Hint => {
-                self.painter.circle_stroke(at, r, Stroke::new(2.0, p.muted));
-            }
-            MomentKind::Line | MomentKind::Colleague | MomentKind::Desk | MomentKind::Room | MomentKind::Sound => {
-                let square = Rect::from_center_size(at, vec2(1.6 * r, 1.6 * r));
-                self.painter.rect_filled(square, 1.0, p.muted);
-            }
-        }
-    }
-
-    /// The entry that was pointed at: in its lane, else wherever it is nearest.
-    fn nearest(&self, entries: &[Entry<'_>], at: Pos2) -> Option<usize> {
-        let away = |entry: &Entry<'_>| {
-            let rect = self.rect(entry);
-            let aside = (rect.left() - at.x).max(at.x - rect.right()).max(0.0);
-            aside + 4.0 * (rect.center().y - at.y).abs()
-        };
-        let all = entries.iter().enumerate();
-        all.min_by(|(_, one), (_, two)| away(one).total_cmp(&away(two)))
-            .map(|(place, _)| place)
-    }
-}
-
 /// Buttons for those who do not use arrow keys.
 fn steps(ui: &mut Ui, view: &DebriefScreen<'_>, count: usize, texts: &Texts, actions: &mut Vec<DebriefAction>) {
     let place = view.chosen.min(count - 1);
@@ -442,8 +282,12 @@ fn words_of(entry: &Entry<'_>, texts: &Texts) -> String {
                 Who::Trainee { .. } => texts.t("desk-who-me"),
                 Who::Caller { name } | Who::Colleague { name } | Who::Room { name } => name.clone(),
             };
-            let cut = if stretch.cut_off { " –" } else { "" };
-            format!("{who}: „{}{cut}”", stretch.words)
+            let words = if stretch.cut_off {
+                Texts::cut_off(&stretch.words)
+            } else {
+                stretch.words.clone()
+            };
+            format!("{who}: „{words}”")
         }
         What::Moment(_, what) => texts.message(what),
     }

@@ -1,6 +1,6 @@
 //! The conversation: both sides' words as they come, sounds in brackets, times in figures.
 
-use bevy_egui::egui::{self, RichText, Ui, accesskit};
+use bevy_egui::egui::{self, Align, Color32, Layout, RichText, Ui, accesskit, vec2};
 
 use super::DeskScreen;
 use crate::app::desk_model::{Caption, LineState, Said, Speaking, Who};
@@ -13,24 +13,21 @@ use crate::settings::ReadOut;
 /// Draws the conversation, newest line last.
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
     let look = Look::of(ui.ctx());
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         widgets::title(ui, &texts.t("desk-conversation"));
         if let Some(voice) = view.voice {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 widgets::muted(ui, &texts.message(voice));
             });
         }
     });
     if let LineState::Ringing { count, .. } = view.model.line {
-        let words = format!(
-            "{}  {}",
-            texts.number("desk-line-ringing", "count", count),
-            texts.t("desk-it-rings")
-        );
-        let response = widgets::strong(ui, &words);
+        let response = widgets::strong(ui, &texts.number("desk-it-rings", "count", count));
         ui.ctx()
             .accesskit_node_builder(response.id, |node| node.set_live(accesskit::Live::Assertive));
     }
+    // Lines that are scrolled away go behind it.
+    widgets::rule(ui);
     egui::ScrollArea::vertical()
         .id_salt("conversation")
         .auto_shrink(false)
@@ -50,7 +47,7 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) {
                 }
             }
             if let Some(words) = &view.model.speaking {
-                speaking(ui, look, words, texts);
+                speaking(ui, look, view, words, texts);
             }
         });
 }
@@ -66,11 +63,11 @@ fn is_read_out(caption: &Caption, when: ReadOut) -> bool {
 }
 
 /// What is being said, as far as it is recognised. No live region: a screen reader would talk into one's own words.
-fn speaking(ui: &mut Ui, look: Look, words: &Speaking, texts: &Texts) {
+fn speaking(ui: &mut Ui, look: Look, view: &DeskScreen<'_>, words: &Speaking, texts: &Texts) {
     let p = look.palette;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        ui.label(RichText::new("…").font(look.mono()).color(p.muted));
+        time(ui, look, view, "…");
         let mut job = egui::text::LayoutJob::default();
         let name = texts.t("desk-who-me");
         job.append(
@@ -114,15 +111,14 @@ fn line(ui: &mut Ui, look: Look, view: &DeskScreen<'_>, caption: &Caption, texts
     };
     let (words, quiet) = match &caption.what {
         Said::Words { text, cut: false, .. } => (text.clone(), false),
-        Said::Words { text, cut: true, .. } => (format!("{text} –"), false),
+        Said::Words { text, cut: true, .. } => (Texts::cut_off(text), false),
         Said::Sound(sound) => (format!("[{sound}]"), true),
         Said::Silence => (format!("[{}]", texts.t("desk-silence")), true),
         Said::Event { key, name } => (format!("[{}]", texts.word(key, "name", name)), true),
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        let time = super::caption_time(view, caption.at);
-        ui.label(RichText::new(time).font(look.mono()).color(p.muted));
+        time(ui, look, view, &super::caption_time(view, caption.at));
         let mut job = egui::text::LayoutJob::default();
         if !name.is_empty() {
             let format = egui::TextFormat::simple(look.strong(), colour);
@@ -133,4 +129,17 @@ fn line(ui: &mut Ui, look: Look, view: &DeskScreen<'_>, caption: &Caption, texts
         ui.add(egui::Label::new(job).wrap())
     })
     .inner
+}
+
+/// When a line came, in a column as wide as the longest time, so that no words are moved when the hour has two figures.
+fn time(ui: &mut Ui, look: Look, view: &DeskScreen<'_>, words: &str) {
+    let longest = if view.shift.is_some() { "00:00:00" } else { "00:00" };
+    let galley = ui
+        .painter()
+        .layout_no_wrap(longest.to_owned(), look.mono(), Color32::PLACEHOLDER);
+    let column = galley.size().x.ceil() + 1.0;
+    ui.allocate_ui_with_layout(vec2(column, look.em()), Layout::top_down(Align::Min), |ui| {
+        ui.set_width(column);
+        ui.label(RichText::new(words).font(look.mono()).color(look.palette.muted));
+    });
 }

@@ -4,19 +4,27 @@ use bevy_egui::egui::{self, RichText, Ui};
 use egui_phosphor::regular as icon;
 
 use super::keyboard::offer_keyboard;
-use super::{DeskAction, DeskScreen, Drawer, ShiftDesk, time_of_day};
+use super::{DeskAction, DeskScreen, Drawer, ShiftDesk};
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
 use crate::app::widgets::{self, Weight};
 use crate::domain::{CallId, MissedBecause, ShiftCall};
 
-/// Draws what a shift keeps in the drawer.
+const ENTER: &str = "desk-diary-enter";
+const TAKE_UP: &str = "desk-diary-take-up";
+const TAKEN_UP: &str = "desk-diary-taken-up";
+const NO_CALLBACK: &str = "desk-diary-no-callback";
+
+/// Where less than this is left beside the buttons of a row, they go below it, em.
+const LEAST_BESIDE: f32 = 13.0;
+
+/// Draws what a shift keeps in the drawer. Once the shift is over it is only read.
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
     let Some(shift) = view.shift else { return };
     callers(ui, view, &shift, texts, actions);
     widgets::space(ui, 3);
     absences(ui, &shift, view.minute, texts);
-    forwarding(ui, &shift, texts, actions);
+    forwarding(ui, view, &shift, texts, actions);
 }
 
 fn callers(ui: &mut Ui, view: &DeskScreen<'_>, shift: &ShiftDesk<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
@@ -25,19 +33,17 @@ fn callers(ui: &mut Ui, view: &DeskScreen<'_>, shift: &ShiftDesk<'_>, texts: &Te
         widgets::muted(ui, &texts.t("desk-diary-nobody"));
         return;
     }
-    time_field(ui, shift, texts, actions);
+    time_field(ui, view, shift, texts, actions);
     // Newest first: it is the one that was just talked about. Who rang twice is there once.
     for caller in shift.view.callers() {
-        let Some(call) = shift.shift.calls.iter().find(|call| call.id == *caller) else {
-            continue;
-        };
-        let rang = shift.view.rang(caller).into_iter();
-        let rang: Vec<String> = rang.map(|at| time_of_day(shift.shift.minute_at(at))).collect();
-        entry(ui, view, shift, call, &rang.join(", "), texts, actions);
+        if let Some(call) = shift.shift.calls.iter().find(|call| call.id == *caller) {
+            entry(ui, view, shift, call, texts, actions);
+        }
     }
 }
 
-fn time_field(ui: &mut Ui, shift: &ShiftDesk<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
+fn time_field(ui: &mut Ui, view: &DeskScreen<'_>, shift: &ShiftDesk<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    let in_use = !view.model.is_ended();
     ui.horizontal_wrapped(|ui| {
         let words = texts.t("desk-diary-time");
         let label = ui.label(&words);
@@ -47,8 +53,10 @@ fn time_field(ui: &mut Ui, shift: &ShiftDesk<'_>, texts: &Texts, actions: &mut V
             .desired_width(6.0 * Look::of(ui.ctx()).em())
             .margin(egui::Margin::same(8))
             .hint_text(texts.t("desk-diary-time-example"));
-        let response = ui.add(edit).labelled_by(label.id);
-        offer_keyboard(&response, Drawer::Diary);
+        let response = widgets::field_if(ui, in_use, edit).labelled_by(label.id);
+        if in_use {
+            offer_keyboard(&response, Drawer::Diary);
+        }
         widgets::reach(&response);
         ui.ctx()
             .accesskit_node_builder(response.id, |node| node.set_label(words.as_str()));
@@ -58,52 +66,84 @@ fn time_field(ui: &mut Ui, shift: &ShiftDesk<'_>, texts: &Texts, actions: &mut V
     });
 }
 
+/// One who rang: what is known of them, and at the same place in every row the buttons.
 fn entry(
     ui: &mut Ui,
     view: &DeskScreen<'_>,
     shift: &ShiftDesk<'_>,
     call: &ShiftCall,
-    rang: &str,
     texts: &Texts,
     actions: &mut Vec<DeskAction>,
 ) {
+    let gap = ui.spacing().item_spacing.x;
+    let wide = |glyph, key| widgets::button_width(ui, Weight::Plain, glyph, &texts.t(key));
+    let takes_up = [TAKE_UP, TAKEN_UP].map(|key| wide(icon::PHONE_OUTGOING, key));
+    let both = wide(icon::CALENDAR_PLUS, ENTER) + gap + takes_up[0].max(takes_up[1]);
+    let beside = (ui.available_width() - both - gap).floor() - 1.0;
+    if beside >= LEAST_BESIDE * Look::of(ui.ctx()).em() {
+        ui.horizontal_top(|ui| {
+            widgets::cell(ui, beside, |ui| about(ui, shift, call, texts));
+            buttons(ui, view, shift, call, texts, actions);
+        });
+    } else {
+        ui.vertical(|ui| about(ui, shift, call, texts));
+        ui.horizontal_wrapped(|ui| buttons(ui, view, shift, call, texts, actions));
+    }
+}
+
+/// When somebody rang and from which number; below it what became of it.
+fn about(ui: &mut Ui, shift: &ShiftDesk<'_>, call: &ShiftCall, texts: &Texts) {
     let look = Look::of(ui.ctx());
-    ui.horizontal_wrapped(|ui| {
-        let line = format!("{rang}  {}", call.number);
-        ui.label(RichText::new(line).font(look.mono()));
-        if let Some(key) = why_missed(shift, &call.id) {
-            ui.label(RichText::new(texts.t(key)).color(look.palette.missed));
-        }
-        if let Some(entry) = shift.view.diary.iter().find(|entry| entry.call == call.id) {
-            let when = texts.word("desk-diary-due", "time", &time_of_day(entry.minute));
-            ui.label(RichText::new(when).font(look.strong()));
-        }
-        let named = |key: &str| texts.word(key, "number", &call.number);
-        let enter = widgets::button(ui, Weight::Plain, icon::CALENDAR_PLUS, &texts.t("desk-diary-enter"));
-        name(&enter, &named("desk-diary-enter-for"));
-        if enter.clicked() {
-            actions.push(DeskAction::Enter(call.id.clone()));
-        }
-        if call.callback.is_some() {
-            let free = view.scenario.is_none() || shift.view.ready.is_some();
-            let ready = shift.view.ready.as_ref() == Some(&call.id);
-            let word = if ready {
-                "desk-diary-taken-up"
-            } else {
-                "desk-diary-take-up"
-            };
-            let up = widgets::button_if(ui, free && !ready, Weight::Plain, icon::PHONE_OUTGOING, &texts.t(word));
-            name(&up, &named("desk-diary-take-up-for"));
-            if up.clicked() {
-                actions.push(DeskAction::TakeUp(call.id.clone()));
-            }
-        }
-    });
+    ui.spacing_mut().item_spacing.y = 2.0;
+    let rang = shift.view.rang(&call.id).into_iter();
+    let rang: Vec<String> = rang.map(|at| Texts::time_of_day(shift.shift.minute_at(at))).collect();
+    let line = format!("{}  {}", rang.join(", "), call.number);
+    ui.add(egui::Label::new(RichText::new(line).font(look.mono())).wrap());
+    if let Some(key) = why_missed(shift, &call.id) {
+        ui.add(egui::Label::new(RichText::new(texts.t(key)).color(look.palette.missed)).wrap());
+    }
+    if let Some(entry) = shift.view.diary.iter().find(|entry| entry.call == call.id) {
+        let when = texts.word("desk-diary-due", "time", &Texts::time_of_day(entry.minute));
+        widgets::strong(ui, &when);
+    }
+    if call.callback.is_none() {
+        widgets::muted_wrapped(ui, &texts.t(NO_CALLBACK));
+    }
+}
+
+/// The autopilot counts on this order, and on the second button being passed over where it is out of use.
+fn buttons(
+    ui: &mut Ui,
+    view: &DeskScreen<'_>,
+    shift: &ShiftDesk<'_>,
+    call: &ShiftCall,
+    texts: &Texts,
+    actions: &mut Vec<DeskAction>,
+) {
+    let over = view.model.is_ended();
+    let named = |key: &str| texts.word(key, "number", &call.number);
+    let enter = widgets::button_if(ui, !over, Weight::Plain, icon::CALENDAR_PLUS, &texts.t(ENTER));
+    name(&enter, &named("desk-diary-enter-for"));
+    if enter.clicked() {
+        actions.push(DeskAction::Enter(call.id.clone()));
+    }
+    let ready = shift.view.ready.as_ref() == Some(&call.id);
+    let free = view.scenario.is_none() || shift.view.ready.is_some();
+    let can = free && !over && !ready && call.callback.is_some();
+    let word = texts.t(if ready { TAKEN_UP } else { TAKE_UP });
+    let up = widgets::button_if(ui, can, Weight::Plain, icon::PHONE_OUTGOING, &word);
+    name(&up, &named("desk-diary-take-up-for"));
+    if call.callback.is_none() {
+        ui.ctx()
+            .accesskit_node_builder(up.id, |node| node.set_description(texts.t(NO_CALLBACK)));
+    }
+    if up.clicked() {
+        actions.push(DeskAction::TakeUp(call.id.clone()));
+    }
 }
 
 /// A button that stands once for each caller says in its name for whom.
 fn name(response: &egui::Response, words: &str) {
-    widgets::reach(response);
     response
         .ctx
         .accesskit_node_builder(response.id, |node| node.set_label(words));
@@ -123,7 +163,7 @@ fn absences(ui: &mut Ui, shift: &ShiftDesk<'_>, minute: u16, texts: &Texts) {
         if shift.shift.minute_at(to) < minute {
             continue;
         }
-        let time = |at| time_of_day(shift.shift.minute_at(at));
+        let time = |at| Texts::time_of_day(shift.shift.minute_at(at));
         let stands_in = shift
             .shift
             .substitutes
@@ -136,18 +176,20 @@ fn absences(ui: &mut Ui, shift: &ShiftDesk<'_>, minute: u16, texts: &Texts) {
     }
 }
 
-fn forwarding(ui: &mut Ui, shift: &ShiftDesk<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
+fn forwarding(ui: &mut Ui, view: &DeskScreen<'_>, shift: &ShiftDesk<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
     if shift.shift.substitutes.is_empty() {
         return;
     }
+    let in_use = !view.model.is_ended();
     widgets::strong(ui, &texts.t("desk-forwarding"));
     let here = texts.t("desk-forwarding-here");
-    if widgets::option(ui, shift.view.forwarded.is_none(), &here).clicked() {
+    if widgets::option_if(ui, in_use, shift.view.forwarded.is_none(), &here).clicked() {
         actions.push(DeskAction::Forward(None));
     }
     for person in &shift.shift.substitutes {
         let words = format!("{}, {}, {}", person.name, person.unit, person.number);
-        if widgets::option(ui, shift.view.forwarded.as_ref() == Some(&person.id), &words).clicked() {
+        let chosen = shift.view.forwarded.as_ref() == Some(&person.id);
+        if widgets::option_if(ui, in_use, chosen, &words).clicked() {
             actions.push(DeskAction::Forward(Some(person.id.clone())));
         }
     }

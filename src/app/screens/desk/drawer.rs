@@ -86,10 +86,20 @@ fn documents(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Ve
         }
         if open {
             for paragraph in document.body.split("\n\n") {
-                ui.add(egui::Label::new(paragraph.trim()).wrap());
+                ui.add(egui::Label::new(joined(paragraph)).wrap());
             }
             widgets::space(ui, 2);
         }
+    }
+}
+
+/// A paragraph without the line ends of its file, but for a list, whose entries end with a semicolon.
+fn joined(paragraph: &str) -> String {
+    let paragraph = paragraph.trim();
+    if paragraph.contains(";\n") {
+        paragraph.to_owned()
+    } else {
+        paragraph.replace('\n', " ")
     }
 }
 
@@ -114,7 +124,6 @@ fn directory(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Ve
 }
 
 fn entry(ui: &mut Ui, person: &Person, can_ring: bool, texts: &Texts, actions: &mut Vec<DeskAction>) {
-    let look = Look::of(ui.ctx());
     ui.horizontal_wrapped(|ui| {
         let ring = texts.word("desk-ring-person", "name", &person.name);
         let response = widgets::button_if(ui, can_ring, Weight::Plain, icon::PHONE_OUTGOING, &ring);
@@ -124,8 +133,8 @@ fn entry(ui: &mut Ui, person: &Person, can_ring: bool, texts: &Texts, actions: &
         if response.clicked() {
             actions.push(DeskAction::Ring(person.id.clone()));
         }
-        ui.label(&person.unit);
-        ui.label(RichText::new(texts.word("desk-number", "number", &person.number)).font(look.mono()));
+        let number = texts.word("desk-number", "number", &person.number);
+        ui.label(format!("{}, {number}", person.unit));
     });
 }
 
@@ -174,7 +183,7 @@ fn dialling(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, number: &str, act
             .desired_width(9.0 * Look::of(ui.ctx()).em())
             .margin(egui::Margin::same(8))
             .hint_text(texts.t("desk-number-hint"));
-        let response = ui.add_enabled(can_dial, edit);
+        let response = widgets::field_if(ui, can_dial, edit);
         if can_dial {
             offer_keyboard(&response, view.drawer);
         }
@@ -198,4 +207,16 @@ fn dialling(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, number: &str, act
         }
     });
     widgets::space(ui, 2);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_a_file_are_joined_and_a_list_stays_one() {
+        assert_eq!(joined("\nJedno zdjęcie\n35 × 45 mm.\n"), "Jedno zdjęcie 35 × 45 mm.");
+        let list = "Obwód:\n80 cm: topola;\n65 cm: robinia.";
+        assert_eq!(joined(list), list);
+    }
 }

@@ -149,6 +149,11 @@ fn transferring(view: &DeskScreen<'_>) -> bool {
         .is_some_and(|transfer| transfer.state != TransferState::Unreachable)
 }
 
+/// Whether the telephone rings and can be answered.
+pub fn can_answer(view: &DeskScreen<'_>) -> bool {
+    DeskKey::Answer.enabled(view)
+}
+
 /// What the function keys ask for in this pass. Keys that lead into the drawer take the keyboard there.
 pub fn shortcuts(ui: &Ui, view: &DeskScreen<'_>) -> Vec<DeskAction> {
     let mut actions = Vec::new();

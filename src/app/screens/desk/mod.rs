@@ -247,18 +247,21 @@ fn two_columns(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut 
 
 fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>, frame: Frame) {
     let look = Look::of(ui.ctx());
-    // What to say stays in sight while the rest scrolls.
+    // What to say stays in sight while the rest scrolls, and so does the key that answers a ringing telephone.
     let turn_frame = Frame::new()
         .fill(look.palette.panel)
-        .stroke(look.line())
-        .inner_margin(Margin::same(8));
-    egui::Panel::bottom("turn")
+        .inner_margin(Margin::same(3 * GRID as i8));
+    let pinned = egui::Panel::bottom("turn")
         .frame(turn_frame)
         .show_separator_line(false)
         .resizable(false)
         .show(ui, |ui| {
+            turn::ringing(ui, view, texts, actions);
             turn::show(ui, view, texts, actions);
         });
+    let edge = pinned.response.rect;
+    ui.painter()
+        .hline(edge.x_range(), edge.top() + look.hairline() / 2.0, look.line());
     egui::CentralPanel::default().frame(frame).show(ui, |ui| {
         egui::ScrollArea::vertical()
             .id_salt("desk")
@@ -266,8 +269,12 @@ fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
             .show(ui, |ui| {
                 let width = ui.available_width();
                 let seen = ui.clip_rect().height();
-                // The newest line must not hide behind what is pinned below.
-                let talk_height = (seen * 0.6).max(7.0 * look.em()).min(seen - 2.0 * GRID).max(look.em());
+                // All keys fit in below it where it can be so; the newest line must not hide behind what is pinned below.
+                let talk_height = (seen - keys::height(ui, width) - 3.0 * GRID)
+                    .min(0.6 * seen)
+                    .max(7.0 * look.em())
+                    .min(seen - 2.0 * GRID)
+                    .max(look.em());
                 let (talk, _) = ui.allocate_exact_size(vec2(width, talk_height), egui::Sense::hover());
                 widgets::panel_in(ui, talk, "talk", |ui| conversation::show(ui, view, texts));
                 widgets::space(ui, 1);
@@ -285,7 +292,8 @@ fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
                     widgets::space(ui, 1);
                     // Every line of the status bar counts here: its buttons stand at the end of the column.
                     ui.horizontal_wrapped(|ui| {
-                        appearance(ui, texts, actions);
+                        text_size(ui, texts, actions);
+                        theme(ui, texts, actions);
                         hold(ui, view, texts, actions);
                     });
                 }
@@ -295,17 +303,19 @@ fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
 
 /// Whether the status bar has room for its buttons.
 fn is_roomy(ui: &Ui) -> bool {
-    ui.ctx().viewport_rect().width() >= 52.0 * Look::of(ui.ctx()).em()
+    ui.ctx().viewport_rect().width() >= 60.0 * Look::of(ui.ctx()).em()
 }
 
-/// Size of text and theme.
-fn appearance(ui: &mut Ui, texts: &Texts, actions: &mut Vec<DeskAction>) {
-    let look = Look::of(ui.ctx());
-    let size = texts.number("app-text-size", "percent", look.scale.percent());
+fn text_size(ui: &mut Ui, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    let size = texts.number("app-text-size", "percent", Look::of(ui.ctx()).scale.percent());
     if widgets::button(ui, Weight::Plain, icon::TEXT_AA, &size).clicked() {
         actions.push(DeskAction::NextScale);
     }
-    if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &texts.t(look.theme.key())).clicked() {
+}
+
+fn theme(ui: &mut Ui, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    let word = texts.t(Look::of(ui.ctx()).theme.button_key());
+    if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &word).clicked() {
         actions.push(DeskAction::NextTheme);
     }
 }
@@ -339,7 +349,7 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
             let roomy = is_roomy(ui);
             let place = |ui: &mut Ui| {
                 ui.spacing_mut().item_spacing.x = 12.0;
-                ui.label(RichText::new(time_of_day(view.minute)).font(look.mono()));
+                ui.label(RichText::new(Texts::time_of_day(view.minute)).font(look.mono()));
                 let mode = match view.mode {
                     Mode::Practice => "desk-practice",
                     Mode::Exam => "desk-exam",
@@ -351,8 +361,10 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
                 ui.horizontal(|ui| {
                     ui.set_min_height(ui.spacing().interact_size.y);
                     place(ui);
+                    // From the right: they stand in the order in which they do elsewhere.
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        appearance(ui, texts, actions);
+                        theme(ui, texts, actions);
+                        text_size(ui, texts, actions);
                         hold(ui, view, texts, actions);
                     });
                 });
@@ -381,16 +393,10 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
 
 /// When something was said or happened, as it is shown: since the call began, and in a shift by the office's clock.
 fn caption_time(view: &DeskScreen<'_>, at: Millis) -> String {
-    let Some(shift) = view.shift else {
-        return Texts::clock(at);
-    };
-    let seconds = u64::from(shift.shift.begins) * 60 + (view.began + at).0 / 1000;
-    format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
-}
-
-/// Hour and minute, from minutes since midnight.
-fn time_of_day(minute: u16) -> String {
-    format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
+    view.shift.map_or_else(
+        || Texts::clock(at),
+        |shift| Texts::time_and_second(shift.shift.begins, view.began + at),
+    )
 }
 
 /// Where the trainee is when they are not at the desk, in words.
@@ -403,7 +409,7 @@ fn absent(view: &DeskScreen<'_>, texts: &Texts) -> String {
     match absence {
         Some((absence, back)) => {
             let told = Message::new("desk-absent").text("reason", &absence.reason);
-            texts.message(&told.text("time", time_of_day(back)))
+            texts.message(&told.text("time", Texts::time_of_day(back)))
         }
         None => texts.t("desk-scene-away"),
     }

@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, Id, Key, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as icon;
 
-use super::{DeskAction, DeskScreen, Mic};
+use super::{DeskAction, DeskScreen, Mic, keys};
 use crate::app::desk_model::{LineState, ending};
 use crate::app::texts::Texts;
 use crate::app::theme::{GRID, Look};
@@ -33,11 +33,29 @@ pub fn addressee(to: Addressee) -> &'static str {
     }
 }
 
+/// While the telephone rings: how often it has, and the button that answers it. For a window in which the keys may be scrolled
+/// away.
+pub fn ringing(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
+    let LineState::Ringing { count, .. } = view.model.line else {
+        return;
+    };
+    if !keys::can_answer(view) {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let answer = widgets::button(ui, Weight::Primary, icon::PHONE, &texts.t("desk-answer-now"));
+        if answer.clicked() {
+            actions.push(DeskAction::Answer);
+        }
+        widgets::strong(ui, &texts.number("desk-line-ringing", "count", count));
+    });
+}
+
 /// Draws the turn.
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
     match view.model.line {
         LineState::Ended { by } => return ended(ui, view, ending(by), texts, actions),
-        LineState::DayOver => return ended(ui, view, "desk-event-shift-over", texts, actions),
+        LineState::DayOver => return ended(ui, view, "desk-shift-over", texts, actions),
         _ if view.paused => return held(ui, texts, actions),
         LineState::Quiet if view.scenario.is_none() => return between(ui, view, texts, actions),
         LineState::Quiet
@@ -78,12 +96,18 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec
 fn field(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
     let look = Look::of(ui.ctx());
     let word = texts.t("desk-send");
+    // Until somebody listens, something else is what the moment calls for.
+    let weight = if view.model.line.is_open() {
+        Weight::Primary
+    } else {
+        Weight::Plain
+    };
     ui.horizontal(|ui| {
-        let button = look.em() * 0.62 * word.chars().count() as f32 + look.em() * 1.6 + 12.0 * GRID;
+        let send = widgets::button_width(ui, weight, icon::PAPER_PLANE_RIGHT, &word) + ui.spacing().item_spacing.x;
         let mut draft = view.draft.to_owned();
         let edit = egui::TextEdit::singleline(&mut draft)
             .id(speech_field())
-            .desired_width((ui.available_width() - button).max(6.0 * look.em()))
+            .desired_width((ui.available_width() - send).floor().max(6.0 * look.em()))
             .min_size(vec2(0.0, ui.spacing().interact_size.y))
             .margin(egui::Margin::symmetric(8, 8))
             .vertical_align(egui::Align::Center)
@@ -96,7 +120,7 @@ fn field(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<De
             actions.push(DeskAction::Draft(draft));
         }
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let sent = widgets::button(ui, Weight::Primary, icon::PAPER_PLANE_RIGHT, &word).clicked();
+        let sent = widgets::button(ui, weight, icon::PAPER_PLANE_RIGHT, &word).clicked();
         if entered || sent {
             actions.push(DeskAction::Send);
             response.request_focus();
@@ -116,10 +140,11 @@ fn microphone(ui: &mut Ui, mic: Mic, texts: &Texts, actions: &mut Vec<DeskAction
         Mic::Writing(level) => ("desk-mic-writing", Some(level)),
         Mic::Lost => ("desk-mic-lost", None),
     };
-    let glyph = if level.is_some() {
-        icon::MICROPHONE
-    } else {
-        icon::MICROPHONE_SLASH
+    // The telephone's key that mutes has the crossed-out microphone.
+    let glyph = match mic {
+        Mic::Off => icon::KEYBOARD,
+        Mic::Lost => icon::WARNING,
+        Mic::Listening(_) | Mic::Hearing(_) | Mic::Writing(_) => icon::MICROPHONE,
     };
     let words = texts.t(state);
     if widgets::button(ui, Weight::Plain, glyph, &words).clicked() {

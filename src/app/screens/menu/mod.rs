@@ -136,9 +136,40 @@ pub fn show(ui: &mut Ui, view: &MenuScreen, texts: &Texts) -> Vec<MenuAction> {
             if start.clicked() {
                 actions.push(MenuAction::Start);
             }
+            summary(ui, view, texts);
         },
     );
     actions
+}
+
+/// Beside the button that starts: how, by which procedure and as whom. Where the row is too short, the last of it is left out;
+/// all of it stands in the choices.
+fn summary(ui: &mut Ui, view: &MenuScreen, texts: &Texts) {
+    let mode = texts.t(match view.mode {
+        Mode::Practice => "menu-summary-practice",
+        Mode::Exam => "menu-summary-exam",
+    });
+    // What comes after the comma is told in the choices.
+    let short = |lines: &[String], place: usize| {
+        let line = lines.get(place).map_or("", String::as_str);
+        line.split(',').next().unwrap_or(line).to_owned()
+    };
+    let parts = [
+        mode,
+        short(&view.procedures, view.procedure),
+        short(&view.profiles, view.profile),
+    ];
+    let look = Look::of(ui.ctx());
+    widgets::space(ui, 2);
+    let room = ui.available_size_before_wrap().x;
+    for count in (1..=parts.len()).rev() {
+        let words = parts[..count].join("  ·  ");
+        let galley = ui.painter().layout_no_wrap(words, look.body(), look.palette.ink);
+        if galley.size().x <= room {
+            ui.label(galley);
+            return;
+        }
+    }
 }
 
 /// What is started is what is seen to be chosen.
@@ -191,9 +222,10 @@ fn body(ui: &mut Ui, view: &MenuScreen, shown: &[usize], texts: &Texts, actions:
             });
         });
     } else {
-        list::show(ui, view, shown, texts, actions);
-        widgets::space(ui, 4);
+        // They come first: nobody scrolls past all the cards to see whether this is an exam.
         choices(ui, view, texts, actions);
+        widgets::space(ui, 4);
+        list::show(ui, view, shown, texts, actions);
     }
 }
 
@@ -201,30 +233,49 @@ fn header(ui: &mut Ui, view: &MenuScreen, texts: &Texts, actions: &mut Vec<MenuA
     widgets::heading(ui, &texts.t("app-name"));
     widgets::muted(ui, &texts.t("app-subtitle"));
     widgets::space(ui, 2);
+    let (other, language) = match texts.lang() {
+        Lang::Pl => (Lang::En, "English"),
+        Lang::En => (Lang::Pl, "Polski"),
+    };
+    let more = [
+        (
+            icon::TEXT_AA,
+            texts.number("app-text-size", "percent", view.scale.percent()),
+            MenuAction::NextScale,
+        ),
+        (
+            icon::CIRCLE_HALF,
+            texts.t(view.theme.button_key()),
+            MenuAction::NextTheme,
+        ),
+        (
+            icon::CLOCK_COUNTER_CLOCKWISE,
+            texts.t("past-heading"),
+            MenuAction::Attempts,
+        ),
+        (icon::GEAR, texts.t("app-settings"), MenuAction::Settings),
+        (icon::SIGN_OUT, texts.t("app-quit"), MenuAction::Quit),
+    ];
+    let gap = ui.spacing().item_spacing.x;
+    let wide = |glyph: &str, word: &str| widgets::button_width(ui, Weight::Plain, glyph, word);
+    let words = more.iter().map(|(glyph, word, _)| gap + wide(glyph, word));
+    let row = wide(icon::TRANSLATE, language) + words.sum::<f32>();
+    // Where the words do not fit on one row, icons do: what is below them is what one came for.
+    let roomy = row <= ui.available_width();
     ui.horizontal_wrapped(|ui| {
-        let (other, word) = match texts.lang() {
-            Lang::Pl => (Lang::En, "English"),
-            Lang::En => (Lang::Pl, "Polski"),
-        };
-        if widgets::button(ui, Weight::Plain, icon::TRANSLATE, word).clicked() {
+        // Whoever cannot read the page needs this word.
+        if widgets::button(ui, Weight::Plain, icon::TRANSLATE, language).clicked() {
             actions.push(MenuAction::Lang(other));
         }
-        let scale = texts.number("app-text-size", "percent", view.scale.percent());
-        if widgets::button(ui, Weight::Plain, icon::TEXT_AA, &scale).clicked() {
-            actions.push(MenuAction::NextScale);
-        }
-        if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &texts.t(view.theme.key())).clicked() {
-            actions.push(MenuAction::NextTheme);
-        }
-        let attempts = texts.t("past-heading");
-        if widgets::button(ui, Weight::Plain, icon::CLOCK_COUNTER_CLOCKWISE, &attempts).clicked() {
-            actions.push(MenuAction::Attempts);
-        }
-        if widgets::button(ui, Weight::Plain, icon::GEAR, &texts.t("app-settings")).clicked() {
-            actions.push(MenuAction::Settings);
-        }
-        if widgets::button(ui, Weight::Plain, icon::SIGN_OUT, &texts.t("app-quit")).clicked() {
-            actions.push(MenuAction::Quit);
+        for (glyph, word, action) in more {
+            let button = if roomy {
+                widgets::button(ui, Weight::Plain, glyph, &word)
+            } else {
+                widgets::icon_button(ui, glyph, &word)
+            };
+            if button.clicked() {
+                actions.push(action);
+            }
         }
     });
 }

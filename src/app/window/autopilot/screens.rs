@@ -8,6 +8,7 @@ use super::reader::focus;
 use super::{LOST_AFTER, Pilot, desk};
 use crate::app::Route;
 use crate::app::library::Play;
+use crate::app::screens::debrief::critical_times;
 use crate::app::session::Outcome;
 use crate::app::window::{Screen, Shell};
 use crate::authoring::unexpected;
@@ -131,14 +132,11 @@ fn open_evidence(pilot: &mut Pilot, shell: &Shell) {
         pilot.go_on(shell.texts.t("debrief-open-all"));
         return;
     }
-    // Before it come the buttons of a shift's calls, or the times beside critical errors, the timeline and the button to its
+    // The heading has the keyboard. Before the button come those of a shift's calls, or the times beside critical errors, the timeline and the button to its
     // next moment.
     let before = match &shell.outcome {
         Some(Outcome::Shift { card, .. }) => card.calls.len(),
-        Some(Outcome::Call { card, .. }) => {
-            let times = card.critical_errors.iter().map(|error| error.evidence.len());
-            times.sum::<usize>() + 2
-        }
+        Some(Outcome::Call { card, .. }) => critical_times(&card.critical_errors) + 2,
         None => 2,
     };
     pilot

@@ -18,7 +18,7 @@ use crate::domain::{Event, Logged, Message, Millis, Mode, Profile, Scorecard, Se
 use crate::engine::every_line;
 use crate::export::{self, About, CallPage, DebriefPage, ShiftPage};
 use crate::files;
-use crate::records::{AttemptId, Journal};
+use crate::records::{self, AttemptId, Journal};
 use crate::scoring::timeline::{Timeline, Who};
 use crate::speech::SAMPLE_RATE;
 use crate::voice::{LineAudio, LineId, LineLibrary, SpokenLine};
@@ -35,13 +35,25 @@ impl Shell {
             }
             None => Sound::silent(),
         };
+        // On a shared computer somebody else may have turned it on.
+        let signed_in = self.attempts.trainee();
+        let consent = signed_in.is_none_or(|trainee| self.speech_setup.has_agreed(trainee));
         Seat {
             sound,
             listener: self.listener(now),
             voice: self.voice.clone(),
-            consent: self.speech_setup.keep_recordings,
+            consent: consent && self.speech_setup.keep_recordings,
             journal,
         }
+    }
+
+    /// The trainee agrees that their turns are kept, or does not any more. Whoever is on the list of people is noted with the words that
+    /// they agreed to.
+    pub fn agree(&mut self, keep: bool) {
+        self.speech_setup.agree(keep);
+        let Some((_, _, profile)) = self.chosen() else { return };
+        let (who, words) = (records::Who::of(profile), self.texts.t("settings-recording-note"));
+        self.speech_setup.note_consent(&who, keep, &words, &clock::now_utc());
     }
 
     fn lines(&self) -> LineLibrary {
@@ -189,6 +201,8 @@ impl Shell {
         let Some(call) = self.call.take() else { return };
         let (speaker, trouble) = call.give_up();
         self.kept_notices.extend(trouble);
+        #[cfg(feature = "records")]
+        self.sending.send();
         if !self.virtual_time {
             self.speaker = Some(speaker);
         }
@@ -197,7 +211,11 @@ impl Shell {
     /// Scores the call and puts it away.
     pub fn end_call(&mut self) {
         let Some(call) = self.call.take() else { return };
-        let name = format!("{}-{}", call.parts().play.id(), seed_of_the_moment());
+        let name = match self.attempts.name() {
+            // With the attempt its recordings are erased.
+            Some(name) => name.to_string(),
+            None => format!("{}-{}", call.parts().play.id(), seed_of_the_moment()),
+        };
         self.played = Some(call.parts().clone());
         self.closing = false;
         let Finished {
@@ -219,6 +237,8 @@ impl Shell {
         self.outcome = Some(outcome);
         self.saved = trouble.map(|trouble| (Tone::Warning, self.texts.message(&trouble)));
         self.earlier = self.attempts.earlier();
+        #[cfg(feature = "records")]
+        self.sending.send();
         self.show_call(None);
     }
 

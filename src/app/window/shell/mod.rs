@@ -26,6 +26,8 @@ use crate::app::devices::{self, Ears, Found, Waiting, Wake};
 use crate::app::library::{Play, Shelf};
 use crate::app::memory::Memory;
 use crate::app::screens::menu::filter::Filter;
+#[cfg(feature = "records")]
+use crate::app::sending::Sending;
 use crate::app::session::{Bridge, Outcome, Parts};
 use crate::app::speech_setup::SpeechSetup;
 use crate::app::texts::Texts;
@@ -101,6 +103,9 @@ pub struct Shell {
     /// Attempts as they are kept, and one's own as they are listed.
     pub attempts: Attempts,
     pub past: Past,
+    /// What becomes of sending them to the office's database.
+    #[cfg(feature = "records")]
+    pub sending: Sending,
     /// What was typed to be let into an exam, and whether a PIN is chosen there.
     pub admission: Admission,
     pub chooses_pin: bool,
@@ -204,6 +209,8 @@ impl Shell {
             procedure,
             profile,
             microphone: opened_with.microphone,
+            #[cfg(feature = "records")]
+            sending: Sending::new(personal.clone(), options.remembered.database_in_force()),
             memory: Memory::new(personal, opened_with),
             back_to: Screen::Menu,
             call: None,
@@ -266,6 +273,8 @@ impl Shell {
     /// Takes in what the background found.
     pub fn poll_devices(&mut self) {
         self.speech_setup.poll();
+        #[cfg(feature = "records")]
+        self.sending.poll();
         if let Some(found) = self.looking.as_mut().and_then(Waiting::poll) {
             self.looking = None;
             self.speaker = Some(found.speaker);

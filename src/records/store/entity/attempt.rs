@@ -27,12 +27,18 @@ pub struct Model {
     pub level: Option<i32>,
     /// When it began, by the station's clock (RFC 3339, UTC).
     pub begun: String,
+    /// When it went on after a break, by the station's clock (RFC 3339, UTC); none: it was never resumed.
+    pub resumed: Option<String>,
     /// `unfinished`, `finished`, `interrupted` or `given_up`.
     pub state: String,
     /// The total that the program found, 0–100.
     pub score: Option<f64>,
     /// What the program found: `yes`, `no` or `pending`.
     pub passed: Option<String>,
+    /// An exam's result as `store/results.rs` keeps it, JSON, without anybody's words; none: practice, not scored, or the
+    /// result was erased.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub result: Option<String>,
     /// So many of its lines are here.
     pub lines: i32,
     /// The checksum of the last of them; empty: none is here.

@@ -21,7 +21,7 @@ pub struct Model {
     pub office: String,
     /// How callers address them (`pan`, `pani`).
     pub address: String,
-    /// Last and first name, unit, in small letters without accents: what is searched and sorted by.
+    /// Last and first name, unit and office as `store/search.rs` sorts and searches them; empty once erased.
     pub folded: String,
     /// When they were added, by the store's clock (RFC 3339, UTC).
     pub added: String,

@@ -14,9 +14,9 @@ pub struct Model {
     pub version: i32,
     /// The first day on which it is in force.
     pub valid_from: String,
-    /// The text of its file.
+    /// The version, JSON.
     #[sea_orm(column_type = "Text")]
-    pub yaml: String,
+    pub content: String,
 }
 
 /// It is read by itself; what belongs together is asked for by its ids.

@@ -11,7 +11,7 @@ pub struct Model {
     pub id: Uuid,
     /// Which attempt.
     pub attempt: Uuid,
-    /// Its place among the reviews of the station that sent it, from 0.
+    /// Its place among the reviews of its attempt, from 0: at the station that sent it, or after all that were here.
     pub place: i32,
     /// The day.
     pub on_day: String,

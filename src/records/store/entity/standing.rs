@@ -22,6 +22,8 @@ pub struct Model {
     pub missing: i32,
     /// The day for which this was found.
     pub as_of: String,
+    /// Whether something came since that may change it.
+    pub stale: bool,
 }
 
 /// It is read by itself; what belongs together is asked for by its ids.

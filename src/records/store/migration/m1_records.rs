@@ -1,6 +1,7 @@
 //! The first version: stations, people, attempts with their lines, what was decided on them, certificates, the panel's
 //! accounts, and the audit trail.
 
+use sea_orm::DbBackend;
 use sea_orm_migration::prelude::*;
 
 use Kind::{Id, Long, Real, Text, Truth, Whole};
@@ -97,9 +98,11 @@ const TABLES: &[(&str, &[Column])] = &[
             always("played", Text),
             maybe("level", Whole),
             always("begun", Text),
+            maybe("resumed", Text),
             always("state", Text),
             maybe("score", Real),
             maybe("passed", Text),
+            maybe("result", Text),
             always("lines", Whole),
             always("sum", Text),
             always("received", Text),
@@ -119,6 +122,51 @@ const TABLES: &[(&str, &[Column])] = &[
     (
         "rule_verdict",
         &[key("attempt", Id), key("rule", Text), always("verdict", Text)],
+    ),
+    (
+        "rule_tally",
+        &[
+            key("person", Id),
+            key("procedure", Text),
+            key("quarter", Text),
+            key("rule", Text),
+            always("met", Whole),
+            always("partly", Whole),
+            always("missed", Whole),
+            always("unclear", Whole),
+        ],
+    ),
+    (
+        "rule_total",
+        &[
+            key("procedure", Text),
+            key("quarter", Text),
+            key("rule", Text),
+            always("met", Whole),
+            always("partly", Whole),
+            always("missed", Whole),
+            always("unclear", Whole),
+        ],
+    ),
+    (
+        "need_total",
+        &[
+            key("procedure", Text),
+            key("quarter", Text),
+            key("need", Text),
+            always("passed", Whole),
+            always("failed", Whole),
+            always("pending", Whole),
+        ],
+    ),
+    (
+        "waiting",
+        &[
+            key("attempt", Id),
+            always("procedure", Text),
+            always("cause", Text),
+            always("begun", Text),
+        ],
     ),
     (
         "review",
@@ -175,7 +223,7 @@ const TABLES: &[(&str, &[Column])] = &[
             key("policy", Text),
             key("version", Whole),
             always("valid_from", Text),
-            always("yaml", Text),
+            always("content", Text),
         ],
     ),
     (
@@ -188,6 +236,7 @@ const TABLES: &[(&str, &[Column])] = &[
             always("earned", Truth),
             always("missing", Whole),
             always("as_of", Text),
+            always("stale", Truth),
         ],
     ),
     (
@@ -259,12 +308,18 @@ const INDICES: &[(&str, &str, &[&str], bool)] = &[
     ("attempt_name", "attempt", &["station", "name"], true),
     ("attempt_person", "attempt", &["person", "begun"], false),
     ("attempt_begun", "attempt", &["begun", "id"], false),
-    ("attempt_waiting", "attempt", &["passed", "mode", "begun"], false),
     ("attempt_need_need", "attempt_need", &["need"], false),
+    (
+        "waiting_order",
+        "waiting",
+        &["cause", "procedure", "begun", "attempt"],
+        false,
+    ),
     ("review_attempt", "review", &["attempt"], false),
     ("dispute_attempt", "dispute", &["attempt"], false),
-    ("dispute_open", "dispute", &["answered_on", "raised_on"], false),
-    ("certificate_number", "certificate", &["number"], true),
+    ("dispute_open", "dispute", &["answered_on", "raised_on", "id"], false),
+    // Each office counts its own: two of them may share a number.
+    ("certificate_number", "certificate", &["number"], false),
     ("certificate_person", "certificate", &["person"], false),
     ("certificate_issued", "certificate", &["issued", "number"], false),
     ("standing_state", "standing", &["policy", "state", "valid_until"], false),
@@ -286,7 +341,8 @@ pub(super) struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         for (name, columns) in TABLES {
-            manager.create_table(table(name, columns)).await?;
+            let table = table(name, columns, manager.get_database_backend());
+            manager.create_table(table).await?;
         }
         for (name, table, columns, unique) in INDICES {
             let mut index = Index::create();
@@ -303,7 +359,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-fn table(name: &str, columns: &[Column]) -> TableCreateStatement {
+fn table(name: &str, columns: &[Column], backend: DbBackend) -> TableCreateStatement {
     let mut keys = Index::create();
     let mut table = Table::create();
     table.table(Alias::new(name));
@@ -319,6 +375,10 @@ fn table(name: &str, columns: &[Column]) -> TableCreateStatement {
         };
         if !column.optional {
             definition.not_null();
+        }
+        if matches!(column.kind, Text) && backend == DbBackend::Postgres {
+            // A server sorts by its own language unless told otherwise; both databases are to sort alike.
+            definition.extra("COLLATE \"C\"");
         }
         table.col(&mut definition);
         if column.key {

@@ -76,6 +76,8 @@ fn describe(view: &DeskScreen<'_>, texts: &Texts) -> String {
 /// The sheet laid over the screen.
 struct Sheet<'a> {
     painter: &'a Painter,
+    /// All of the picture, whether it is in sight or scrolled away.
+    whole: Rect,
     look: Look,
     c: Scene,
     origin: Pos2,
@@ -89,6 +91,7 @@ impl<'a> Sheet<'a> {
         let origin = rect.center() - SHEET * scale / 2.0;
         Self {
             painter,
+            whole: rect,
             look,
             c: look.palette.scene,
             origin,
@@ -348,17 +351,17 @@ impl<'a> Sheet<'a> {
 
     /// Words on a small plate, kept inside the picture.
     fn label(&self, middle: Pos2, words: &str, ink: Color32, ground: Color32) {
-        let clip = self.painter.clip_rect().shrink(8.0);
+        let inside = self.whole.shrink(8.0);
         let galley = self.painter.layout(
             words.to_owned(),
             self.look.strong(),
             ink,
-            (clip.width() - 16.0).max(1.0),
+            (inside.width() - 16.0).max(1.0),
         );
         let mut plate = Align2::CENTER_CENTER.anchor_size(middle, galley.size() + vec2(20.0, 12.0));
         plate = plate.translate(vec2(
-            (clip.left() - plate.left()).max(0.0) + (clip.right() - plate.right()).min(0.0),
-            (clip.top() - plate.top()).max(0.0) + (clip.bottom() - plate.bottom()).min(0.0),
+            (inside.left() - plate.left()).max(0.0) + (inside.right() - plate.right()).min(0.0),
+            (inside.top() - plate.top()).max(0.0) + (inside.bottom() - plate.bottom()).min(0.0),
         ));
         self.painter
             .rect(plate, CORNER, ground, self.outline(), StrokeKind::Middle);

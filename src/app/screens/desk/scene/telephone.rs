@@ -127,7 +127,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// The telephone's display. Words that it is too small for stand on a plate above it.
+    /// The telephone's display. Words that it is too small for stand on a plate at the desk's front edge, where nothing else is.
     fn display(&self, words: &str) {
         let c = &self.c;
         self.block(242.0, 332.0, 156.0, 40.0, 4.0, c.screen);
@@ -139,7 +139,7 @@ impl Sheet<'_> {
             self.painter
                 .galley(glass.center() - galley.size() / 2.0, galley, c.screen_ink);
         } else {
-            self.label(self.at(320.0, 296.0), words, c.screen_ink, c.screen);
+            self.label(self.at(320.0, 466.0), words, c.screen_ink, c.screen);
         }
     }
 }

@@ -1,0 +1,1 @@
+//! `sygnaly records import`: people from a table.

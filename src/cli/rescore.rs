@@ -1,0 +1,1 @@
+//! `sygnaly records rescore`: results by today's scorer beside those on record.

@@ -1,0 +1,193 @@
+//! `sygnaly records sync|stations|station`: this computer's records on their way into the office's store, and which computers
+//! send theirs. Which store a command works on is decided here for all of them; the clock is read here.
+
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use jiff::{Timestamp, Unit};
+
+use super::assets::Assets;
+use super::error::CliError;
+use super::out;
+use crate::domain::{Lang, Message};
+use crate::records::Station;
+use crate::records::store::{Store, StoreError, StorePlace};
+use crate::records::sync::{Synced, sync};
+use crate::settings::{Settings, computer_name, data_folder};
+
+/// Which store a command works on.
+#[derive(Debug, clap::Args)]
+pub(super) struct DatabaseArg {
+    /// The office's database: postgres://USER@HOST/NAME, or a file (default: what `SYGNALY_DATABASE` says, else the setting
+    /// `database`, else a file in the data folder)
+    #[arg(long, value_name = "PLACE")]
+    database: Option<String>,
+}
+
+impl DatabaseArg {
+    /// The store, as [`place`] finds it.
+    ///
+    /// # Errors
+    /// As [`place`].
+    pub(super) fn place(&self) -> Result<StorePlace, CliError> {
+        place(self.database.as_deref())
+    }
+
+    /// Opens the store.
+    ///
+    /// # Errors
+    /// As [`place`] and [`Store::open`].
+    pub(super) async fn open(&self) -> Result<Store, CliError> {
+        Ok(Store::open(self.place()?).await?)
+    }
+}
+
+/// Arguments of `records sync`.
+#[derive(Debug, clap::Args)]
+pub(super) struct SyncArgs {
+    #[command(flatten)]
+    database: DatabaseArg,
+}
+
+/// Arguments of `records stations`.
+#[derive(Debug, clap::Args)]
+pub(super) struct StationsArgs {
+    #[command(flatten)]
+    database: DatabaseArg,
+}
+
+/// Arguments of `records station`.
+#[derive(Debug, clap::Args)]
+pub(super) struct StationArgs {
+    /// What this computer is to be called
+    #[arg(long)]
+    name: Option<String>,
+}
+
+/// The store that commands work on: the one named, else the one that is set, else the file in the data folder.
+///
+/// # Errors
+/// When what is named or set is no place of a store, or the settings cannot be read. It is not repeated: it may hold a password.
+pub(super) fn place(named: Option<&str>) -> Result<StorePlace, CliError> {
+    let read = |text: &str| StorePlace::parse(text).ok_or_else(|| CliError::new("database-no-place"));
+    if let Some(named) = named {
+        return read(named);
+    }
+    let data = data_folder()?;
+    match Settings::load(&data)?.database_in_force() {
+        Some(set) => read(&set),
+        None => Ok(StorePlace::of_folder(&data)),
+    }
+}
+
+/// Waits for what a store does.
+///
+/// # Errors
+/// When the system gives no means to wait.
+pub(super) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, CliError> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let failed = |error: io::Error| Message::new("database-no-runtime").text("why", error.to_string());
+    Ok(runtime.map_err(failed)?.block_on(work))
+}
+
+/// Sends what this computer keeps; exits 1 when something of it could not be sent. The rest is there.
+pub(super) fn synchronize(assets: &Assets, lang: Lang, args: &SyncArgs) -> Result<ExitCode, CliError> {
+    let data = data_folder()?;
+    let station = this_station(&data)?;
+    let (place, synced) = block_on(async {
+        let store = args.database.open().await?;
+        let synced = sync(&data, &station, &store, &now()).await;
+        let place = store.place().to_string();
+        store.close().await;
+        Ok::<_, CliError>((place, synced))
+    })??;
+    let Synced {
+        greeting,
+        erased,
+        attempts,
+        problems,
+    } = synced.map_err(|error| CliError::Message(error.message()))?;
+    let done = Message::new("sync-done").text("place", place);
+    out::line(
+        assets
+            .localizer
+            .message(lang, &done.number("attempts", attempts as f64)),
+    )?;
+    if !erased.is_nothing() {
+        let told = Message::new("sync-erased").number("attempts", erased.attempts as f64);
+        let told = told.number("recordings", erased.recordings as f64);
+        let told = told.number("others", (erased.certificates + erased.entries) as f64);
+        out::line(assets.localizer.message(lang, &told))?;
+    }
+    if let Some(warning) = greeting.clock_warning() {
+        out::tell(assets.localizer.message(lang, &warning));
+    }
+    for problem in &problems {
+        out::tell(assets.localizer.message(lang, &problem.message()));
+    }
+    if problems.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let count = Message::new("sync-kept-back").number("count", problems.len() as f64);
+    out::tell(assets.localizer.message(lang, &count));
+    Ok(ExitCode::FAILURE)
+}
+
+/// Lists the computers that send their records to the store.
+pub(super) fn stations(assets: &Assets, lang: Lang, args: &StationsArgs) -> Result<ExitCode, CliError> {
+    let stations = block_on(async {
+        let store = args.database.open().await?;
+        let stations = store.stations().await;
+        store.close().await;
+        Ok::<_, CliError>(stations?)
+    })??;
+    if stations.is_empty() {
+        out::line(assets.localizer.text(lang, "sync-stations-none"))?;
+    }
+    for station in stations {
+        let line = Message::new("sync-station-line")
+            .text("id", station.id.to_string())
+            .text("name", station.name)
+            .text("seen", station.last_seen)
+            .number("ahead", station.clock_ahead_ms as f64 / 1_000.0);
+        out::line(assets.localizer.message(lang, &line))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Says which station this computer is, or gives it another name.
+pub(super) fn station(assets: &Assets, lang: Lang, args: &StationArgs) -> Result<ExitCode, CliError> {
+    let data = data_folder()?;
+    let mut station = this_station(&data)?;
+    let key = match &args.name {
+        Some(name) if name.trim().is_empty() => return Err(CliError::new("sync-station-no-name")),
+        Some(name) => {
+            station.rename(&data, name)?;
+            "sync-station-renamed"
+        }
+        None => "sync-station-this",
+    };
+    let said = Message::new(key)
+        .text("id", station.id.to_string())
+        .text("name", station.name);
+    out::line(assets.localizer.message(lang, &said))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The station that this computer is; it becomes one at the first use, by the computer's name.
+fn this_station(data: &Path) -> Result<Station, CliError> {
+    Ok(Station::of_folder(data, &computer_name())?)
+}
+
+/// What this computer's clock shows: RFC 3339, UTC, whole seconds.
+pub(super) fn now() -> String {
+    let now = Timestamp::now();
+    now.round(Unit::Second).unwrap_or(now).to_string()
+}
+
+impl From<StoreError> for CliError {
+    fn from(error: StoreError) -> Self {
+        Self::Message(error.message())
+    }
+}

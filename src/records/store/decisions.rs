@@ -1,0 +1,393 @@
+//! What people decided on results, and who acknowledged which document: of stations, and of the panel.
+//!
+//! Of a station each stands under an id that follows from what it is and where it was written, so that what is sent again is there
+//! already. What is decided in the panel stands here alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sea_orm::{
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use thiserror::Error;
+use uuid::Uuid;
+
+use super::attempts::{UNFINISHED, attempt_id};
+use super::audit::{Deed, Trail};
+use super::entity::{acknowledgement, attempt, person, review};
+use super::{AT_ONCE, Store, StoreError, json, people, queue, standings, word};
+use crate::domain::{Day, Message, NoDay, ProcedureId, Ruled};
+use crate::records::{Acknowledgement, AttemptId, ReviewError, Reviewed, StationId};
+
+/// A decision of the panel that may not be kept. Then nothing was.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DecisionError {
+    /// The store cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A review that lacks something, or that would be older than the last one.
+    #[error(transparent)]
+    Review(#[from] ReviewError),
+    /// There is no such attempt, or none with a result.
+    #[error("the attempt {attempt} has no result on which to decide")]
+    NoResult {
+        /// Which one.
+        attempt: Uuid,
+    },
+    /// There is no such person, or they were erased.
+    #[error("there is no person {person}")]
+    NoPerson {
+        /// Which one.
+        person: Uuid,
+    },
+    /// An acknowledgement of no document.
+    #[error("an acknowledgement needs the version of the document")]
+    NoDocument,
+    /// The acknowledgement is there already, of the same day.
+    #[error("this acknowledgement is on record already")]
+    Known,
+}
+
+impl DecisionError {
+    /// What the reader is told, in `assets/l10n/*/decisions.ftl` and where the store's and the reviews' own words are.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Store(error) => error.message(),
+            // Those of the command line name its options.
+            Self::Review(ReviewError::NoReason) => Message::new("decision-no-reason"),
+            Self::Review(ReviewError::Older { on, last }) => Message::new("decision-older")
+                .text("on", on.to_string())
+                .text("last", last.to_string()),
+            Self::Review(error) => error.message(),
+            Self::NoResult { .. } => Message::new("decision-no-result"),
+            Self::NoPerson { .. } => Message::new("decision-no-person"),
+            Self::NoDocument => Message::new("decision-no-document"),
+            Self::Known => Message::new("acknowledgement-known"),
+        }
+    }
+}
+
+impl Store {
+    /// Takes the reviews of a station: all of them, in the order in which they stand there. Those that are there already are passed
+    /// over, and so are those of attempts that were erased. `now` is the store's time (RFC 3339, UTC).
+    ///
+    /// # Errors
+    /// When the store cannot be written; then none was taken.
+    pub async fn take_reviews(&self, station: StationId, reviews: &[Reviewed], now: &str) -> Result<(), StoreError> {
+        let failed = self.failed();
+        let writing = self.write().await?;
+        take_reviews(&writing, station, reviews, now).await.map_err(failed)?;
+        writing.commit().await.map_err(failed)
+    }
+
+    /// Takes the acknowledgements of a station. Those that are there already are passed over, and so are those of people whom the
+    /// station has not named yet, and of people who were erased. `now` is the store's time (RFC 3339, UTC).
+    ///
+    /// # Errors
+    /// When the store cannot be written; then none was taken.
+    pub async fn take_acknowledgements(
+        &self,
+        station: StationId,
+        acknowledgements: &[Acknowledgement],
+        now: &str,
+    ) -> Result<(), StoreError> {
+        let failed = self.failed();
+        let writing = self.write().await?;
+        let taken = take_acknowledgements(&writing, station, acknowledgements, now).await;
+        taken.map_err(failed)?;
+        writing.commit().await.map_err(failed)
+    }
+
+    /// What was decided on attempts, each in the order in which it was: by day, and of one day as it was written. An attempt on
+    /// which nothing was decided is not in it.
+    ///
+    /// # Errors
+    /// When the store cannot be read, and when a row is not what was written.
+    pub async fn reviews_of(&self, attempts: &[Uuid]) -> Result<BTreeMap<Uuid, Vec<Reviewed>>, StoreError> {
+        let mut names = Vec::new();
+        for some in attempts.chunks(AT_ONCE) {
+            let rows = attempt::Entity::find()
+                .select_only()
+                .columns([attempt::Column::Id, attempt::Column::Name])
+                .filter(attempt::Column::Id.is_in(some.iter().copied()));
+            let rows = rows.into_tuple::<(Uuid, String)>().all(self.db()).await;
+            names.extend(rows.map_err(self.failed())?);
+        }
+        self.reviews_within(self.db(), &names).await
+    }
+
+    /// The same within a transaction, of attempts with their names at their stations.
+    pub(super) async fn reviews_within(
+        &self,
+        db: &impl ConnectionTrait,
+        attempts: &[(Uuid, String)],
+    ) -> Result<BTreeMap<Uuid, Vec<Reviewed>>, StoreError> {
+        let mut found: BTreeMap<Uuid, Vec<Reviewed>> = BTreeMap::new();
+        for some in attempts.chunks(AT_ONCE) {
+            let names: BTreeMap<Uuid, &str> = some.iter().map(|(id, name)| (*id, name.as_str())).collect();
+            let rows = review::Entity::find()
+                .filter(review::Column::Attempt.is_in(names.keys().copied()))
+                .order_by_asc(review::Column::OnDay)
+                .order_by_asc(review::Column::Place)
+                .order_by_asc(review::Column::Id);
+            for row in rows.all(db).await.map_err(self.failed())? {
+                let (id, attempt) = (row.id, row.attempt);
+                let name = names.get(&attempt).copied().unwrap_or_default();
+                let one = reviewed(row, name).map_err(|reason| self.changed(&format!("review {id}"), reason))?;
+                found.entry(attempt).or_default().push(one);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Keeps a review that was made in the panel, by the account `by`; the name in it is the reviewer's, and the attempt that it
+    /// names is not looked at. `now` is the store's time (RFC 3339, UTC).
+    ///
+    /// # Errors
+    /// When it lacks a reason or a name, when the attempt has no result or a review of a later day, and when the store cannot be
+    /// written. Then nothing was kept.
+    pub async fn add_review(&self, attempt: Uuid, review: &Reviewed, by: &str, now: &str) -> Result<(), DecisionError> {
+        let failed = self.failed();
+        let review = review.clone().tidied()?;
+        let writing = self.write().await?;
+        let known = attempt::Entity::find_by_id(attempt).one(&writing).await;
+        let known = known.map_err(failed)?;
+        let Some(known) = known.filter(|row| row.state != UNFINISHED && row.passed.is_some()) else {
+            return Err(DecisionError::NoResult { attempt });
+        };
+        let before = review::Entity::find().filter(review::Column::Attempt.eq(attempt));
+        let before = before.all(&writing).await.map_err(failed)?;
+        let mut last: Option<Day> = None;
+        for row in &before {
+            let unread = |error: NoDay| self.changed(&format!("review {}", row.id), error.to_string());
+            last = last.max(Some(row.on_day.parse().map_err(unread)?));
+        }
+        review.follows(last)?;
+        // After all that is there, whichever station it is of.
+        let place = before.iter().map(|row| row.place).max().unwrap_or(-1);
+        let row = row("panel", attempt, place.saturating_add(1), &review).map_err(failed)?;
+        let deed = reviewed_by(by.to_owned(), attempt, &review);
+        let insert = review::ActiveModel::from(row).insert(&writing).await;
+        insert.map_err(failed)?;
+        keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
+        let decided = queue::look_again(&writing, &BTreeSet::from([attempt])).await;
+        decided.map_err(failed)?;
+        let person = BTreeSet::from_iter(known.person);
+        standings::mark_stale(&writing, &person).await.map_err(failed)?;
+        Ok(writing.commit().await.map_err(failed)?)
+    }
+
+    /// Keeps that somebody acknowledged a version of the office's document, noted in the panel by the account `by`. `now` is the
+    /// store's time (RFC 3339, UTC).
+    ///
+    /// # Errors
+    /// When there is no such person or no document, when the same is on record of the same day, and when the store cannot be
+    /// written. Then nothing was kept.
+    pub async fn acknowledge(
+        &self,
+        person: Uuid,
+        procedure: &ProcedureId,
+        document: &str,
+        on: Day,
+        by: &str,
+        now: &str,
+    ) -> Result<(), DecisionError> {
+        let failed = self.failed();
+        let document = document.trim();
+        if document.is_empty() {
+            return Err(DecisionError::NoDocument);
+        }
+        let writing = self.write().await?;
+        let known = person::Entity::find_by_id(person).one(&writing).await;
+        if known.map_err(failed)?.is_none_or(|row| row.erased_on.is_some()) {
+            return Err(DecisionError::NoPerson { person });
+        }
+        let one = acknowledgement::Model {
+            person,
+            procedure: procedure.as_str().to_owned(),
+            document: document.to_owned(),
+            on_day: on.to_string(),
+        };
+        let theirs = acknowledgement::Entity::find().filter(acknowledgement::Column::Person.eq(person));
+        if theirs.all(&writing).await.map_err(failed)?.contains(&one) {
+            return Err(DecisionError::Known);
+        }
+        let deed = acknowledged_by(by.to_owned(), &one);
+        let insert = acknowledgement::ActiveModel::from(one).insert(&writing).await;
+        insert.map_err(failed)?;
+        keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
+        let person = BTreeSet::from([person]);
+        standings::mark_stale(&writing, &person).await.map_err(failed)?;
+        Ok(writing.commit().await.map_err(failed)?)
+    }
+
+    /// A row that is not what the program writes.
+    pub(super) fn changed(&self, what: &str, reason: String) -> StoreError {
+        StoreError::Changed {
+            place: self.place().to_string(),
+            what: what.to_owned(),
+            reason,
+        }
+    }
+}
+
+async fn take_reviews(
+    writing: &DatabaseTransaction,
+    station: StationId,
+    reviews: &[Reviewed],
+    now: &str,
+) -> Result<(), DbErr> {
+    // Counted within its attempt: those of an attempt are erased together, and the others keep their places.
+    let mut places: BTreeMap<&AttemptId, i32> = BTreeMap::new();
+    let mut rows: Vec<(review::Model, &Reviewed)> = Vec::new();
+    for one in reviews {
+        let place = places.entry(&one.attempt).or_default();
+        rows.push((row("station", attempt_id(station, &one.attempt), *place, one)?, one));
+        *place += 1;
+    }
+    let (mut deeds, mut decided, mut stale) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    for some in rows.chunks(AT_ONCE) {
+        let there = review::Entity::find()
+            .select_only()
+            .column(review::Column::Id)
+            .filter(review::Column::Id.is_in(some.iter().map(|(row, _)| row.id)));
+        let there = there.into_tuple::<Uuid>().all(writing).await?;
+        let there = BTreeSet::from_iter(there);
+        let attempts = attempt::Entity::find()
+            .select_only()
+            .columns([attempt::Column::Id, attempt::Column::Person, attempt::Column::ErasedOn])
+            .filter(attempt::Column::Id.is_in(some.iter().map(|(row, _)| row.attempt)));
+        let attempts = attempts.into_tuple::<(Uuid, Option<Uuid>, Option<String>)>();
+        let attempts = attempts.all(writing).await?;
+        // Of nobody, and erased: what was decided on it was erased with the person.
+        let erased = attempts
+            .iter()
+            .filter(|(_, person, erased)| person.is_none() && erased.is_some());
+        let erased: BTreeSet<Uuid> = erased.map(|(id, ..)| *id).collect();
+        let came = some
+            .iter()
+            .filter(|(row, _)| !there.contains(&row.id) && !erased.contains(&row.attempt));
+        let came: Vec<&(review::Model, &Reviewed)> = came.collect();
+        if came.is_empty() {
+            continue;
+        }
+        let touched: BTreeSet<Uuid> = came.iter().map(|(row, _)| row.attempt).collect();
+        let people = attempts.into_iter().filter(|(id, ..)| touched.contains(id));
+        stale.extend(people.filter_map(|(_, person, _)| person));
+        decided.extend(touched.iter().copied());
+        let who = |(row, one): &&(review::Model, &Reviewed)| reviewed_by(station.to_string(), row.attempt, one);
+        deeds.extend(came.iter().map(who));
+        let came = came.into_iter().map(|(row, _)| review::ActiveModel::from(row.clone()));
+        let insert = review::Entity::insert_many(came.collect::<Vec<_>>());
+        insert.exec_without_returning(writing).await?;
+    }
+    keep_deeds(writing, deeds, now).await?;
+    queue::look_again(writing, &decided).await?;
+    standings::mark_stale(writing, &stale).await
+}
+
+async fn take_acknowledgements(
+    writing: &DatabaseTransaction,
+    station: StationId,
+    acknowledgements: &[Acknowledgement],
+    now: &str,
+) -> Result<(), DbErr> {
+    let locals: BTreeSet<_> = acknowledgements.iter().map(|one| &one.trainee).collect();
+    let known = people::people_at(writing, station, locals).await?;
+    let mut there = BTreeSet::new();
+    let ids: Vec<Uuid> = BTreeSet::from_iter(known.values().copied()).into_iter().collect();
+    for some in ids.chunks(AT_ONCE) {
+        let theirs = acknowledgement::Entity::find();
+        let theirs = theirs.filter(acknowledgement::Column::Person.is_in(some.iter().copied()));
+        there.extend(theirs.all(writing).await?.into_iter().map(key));
+    }
+    // A station may know one person by two ids.
+    let mut came = Vec::new();
+    for one in acknowledgements {
+        let Some(person) = known.get(&one.trainee) else {
+            continue;
+        };
+        let one = acknowledgement::Model {
+            person: *person,
+            procedure: one.procedure.as_str().to_owned(),
+            document: one.document.clone(),
+            on_day: one.on.to_string(),
+        };
+        if there.insert(key(one.clone())) {
+            came.push(one);
+        }
+    }
+    for some in came.chunks(AT_ONCE) {
+        let some = some.iter().cloned().map(acknowledgement::ActiveModel::from);
+        let insert = acknowledgement::Entity::insert_many(some.collect::<Vec<_>>());
+        insert.exec_without_returning(writing).await?;
+    }
+    let deeds = came.iter().map(|one| acknowledged_by(station.to_string(), one));
+    keep_deeds(writing, deeds.collect(), now).await?;
+    let people = came.iter().map(|one| one.person).collect();
+    standings::mark_stale(writing, &people).await
+}
+
+/// Adds entries to the audit trail, where there are any.
+pub(super) async fn keep_deeds(writing: &DatabaseTransaction, deeds: Vec<Deed>, now: &str) -> Result<(), DbErr> {
+    if deeds.is_empty() {
+        return Ok(());
+    }
+    let mut trail = Trail::open(writing).await?;
+    for deed in deeds {
+        trail.add(writing, now, deed).await?;
+    }
+    Ok(())
+}
+
+/// The row of a review that was written at a station or in the panel, at a place among those of its attempt.
+fn row(origin: &str, attempt: Uuid, place: i32, one: &Reviewed) -> Result<review::Model, DbErr> {
+    let content = format!("review/{origin}/{place}/{}", json(one)?);
+    Ok(review::Model {
+        id: Uuid::new_v5(&attempt, content.as_bytes()),
+        attempt,
+        place,
+        on_day: one.on.to_string(),
+        by_name: one.by.clone(),
+        reason: one.reason.clone(),
+        ruling: json(&one.ruling)?,
+    })
+}
+
+/// The review of a row; else what in it was unexpected.
+fn reviewed(row: review::Model, attempt: &str) -> Result<Reviewed, String> {
+    Ok(Reviewed {
+        attempt: AttemptId::parse(attempt).ok_or("no attempt can be called so")?,
+        ruling: serde_json::from_str(&row.ruling).map_err(|error| error.to_string())?,
+        reason: row.reason,
+        by: row.by_name,
+        on: row.on_day.parse().map_err(|error: NoDay| error.to_string())?,
+    })
+}
+
+fn key(one: acknowledgement::Model) -> (Uuid, String, String, String) {
+    (one.person, one.procedure, one.document, one.on_day)
+}
+
+fn reviewed_by(who: String, attempt: Uuid, review: &Reviewed) -> Deed {
+    let details = match &review.ruling.ruled {
+        Ruled::Rule { rule, verdict, .. } => format!("{rule}: {}", word(verdict)),
+        Ruled::Error { kind, finding } => format!("{}: {}", word(kind), word(finding)),
+        Ruled::Whole => "whole".to_owned(),
+    };
+    Deed {
+        who,
+        action: "result-reviewed",
+        about: attempt.to_string(),
+        details,
+    }
+}
+
+fn acknowledged_by(who: String, one: &acknowledgement::Model) -> Deed {
+    Deed {
+        who,
+        action: "procedure-acknowledged",
+        about: one.person.to_string(),
+        details: format!("{} {}, {}", one.procedure, one.document, one.on_day),
+    }
+}

@@ -1,0 +1,316 @@
+//! Erasing a person, and what stations have to erase after the store. How long what is kept by itself, `expiry.rs` says.
+//!
+//! That something was there stays: an attempt with its checksum and its figures, a certificate with its number and days, and the
+//! entries of the audit trail, which name nobody but whoever acted. Person and attempts stay as ids, so that what stations send
+//! again is known and passed over.
+
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    ColumnTrait as _, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _, Set,
+};
+use uuid::Uuid;
+
+use super::audit::Deed;
+use super::decisions::keep_deeds;
+use super::entity::{
+    acknowledgement, attempt, attempt_piece, certificate, consent, dispute, outgoing_statement, person,
+    person_at_station, review, standing, waiting,
+};
+use super::expiry::DataClass;
+use super::{AT_ONCE, Store, StoreError, tallies};
+use crate::domain::Day;
+use crate::records::{AttemptId, CertificateId, ErasedCertificate, Erasures, StationId, TraineeId};
+
+/// What was erased with a person.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Erased {
+    /// Attempts: their words, and whose they were.
+    pub attempts: u64,
+    /// Certificates: what they said.
+    pub certificates: u64,
+    /// Acknowledgements of documents.
+    pub acknowledgements: u64,
+    /// Consents.
+    pub consents: u64,
+}
+
+impl Store {
+    /// Erases a person, by the account `by`, as of `today`. `now` is the store's time (RFC 3339, UTC). None: there is no such
+    /// person, or they were erased before.
+    ///
+    /// # Errors
+    /// When the store cannot be written; then nothing was erased.
+    pub async fn erase_person(
+        &self,
+        person: Uuid,
+        by: &str,
+        today: Day,
+        now: &str,
+    ) -> Result<Option<Erased>, StoreError> {
+        let failed = self.failed();
+        let writing = self.write().await?;
+        let erased = forget_person(&writing, person, &today.to_string())
+            .await
+            .map_err(failed)?;
+        let Some(erased) = erased else {
+            return Ok(None);
+        };
+        let deed = Deed {
+            who: by.to_owned(),
+            action: "person-erased",
+            about: person.to_string(),
+            details: format!("attempts: {}, certificates: {}", erased.attempts, erased.certificates),
+        };
+        keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
+        writing.commit().await.map_err(failed)?;
+        Ok(Some(erased))
+    }
+
+    /// By which ids a station knows a person.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn locals_at(&self, station: StationId, person: Uuid) -> Result<Vec<TraineeId>, StoreError> {
+        let locals = person_at_station::Entity::find()
+            .select_only()
+            .column(person_at_station::Column::Local)
+            .filter(person_at_station::Column::Station.eq(station.uuid()))
+            .filter(person_at_station::Column::Person.eq(person));
+        let locals = locals.into_tuple::<String>().all(self.db()).await;
+        let locals = locals.map_err(self.failed())?.into_iter();
+        Ok(locals.map(TraineeId::new).collect())
+    }
+
+    /// What a station has to erase after the store.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn erased_at(&self, station: StationId) -> Result<Erasures, StoreError> {
+        let failed = self.failed();
+        let gone = Query::select()
+            .column(person::Column::Id)
+            .from(person::Entity)
+            .and_where(person::Column::ErasedOn.is_not_null())
+            .to_owned();
+        let people = person_at_station::Entity::find()
+            .select_only()
+            .column(person_at_station::Column::Local)
+            .filter(person_at_station::Column::Station.eq(station.uuid()))
+            .filter(person_at_station::Column::Person.in_subquery(gone));
+        let people = people.into_tuple::<String>().all(self.db()).await.map_err(failed)?;
+        let attempts = attempt::Entity::find()
+            .select_only()
+            .columns([attempt::Column::Name, attempt::Column::Person])
+            .filter(attempt::Column::Station.eq(station.uuid()))
+            .filter(attempt::Column::ErasedOn.is_not_null());
+        let attempts = attempts.into_tuple::<(String, Option<Uuid>)>().all(self.db()).await;
+        let attempts = attempts.map_err(failed)?.into_iter();
+        let attempts = attempts.filter_map(|(name, person)| Some((AttemptId::parse(&name)?, person)));
+        let attempts: Vec<(AttemptId, Option<Uuid>)> = attempts.collect();
+        let certificates = certificate::Entity::find()
+            .select_only()
+            .column(certificate::Column::Id)
+            .filter(certificate::Column::Statement.is_null());
+        let certificates = certificates.into_tuple::<Uuid>().all(self.db()).await.map_err(failed)?;
+        let months = self.retention().await?;
+        let wholly = attempts.iter().filter(|(_, person)| person.is_none());
+        Ok(Erasures {
+            people: people.into_iter().map(TraineeId::new).collect(),
+            wholly: wholly.map(|(name, _)| name.clone()).collect(),
+            attempts: attempts.into_iter().map(|(name, _)| name).collect(),
+            certificates: certificates
+                .iter()
+                .filter_map(|id| CertificateId::parse(&id.to_string()))
+                .collect(),
+            audio_months: months.get(&DataClass::Audio).copied().flatten(),
+        })
+    }
+
+    /// Takes the revocations of certificates whose holders were erased at a station. `now` is the store's time (RFC 3339, UTC).
+    ///
+    /// # Errors
+    /// When the store cannot be written; then none was taken.
+    pub async fn take_erased_certificates(
+        &self,
+        station: StationId,
+        certificates: &[ErasedCertificate],
+        now: &str,
+    ) -> Result<(), StoreError> {
+        let failed = self.failed();
+        if certificates.iter().all(|erased| erased.revoked.is_none()) {
+            return Ok(());
+        }
+        let writing = self.write().await?;
+        let mut deeds = Vec::new();
+        for erased in certificates {
+            let (Some(revoked), Ok(id)) = (erased.revoked, Uuid::parse_str(erased.remains.id.as_str())) else {
+                continue;
+            };
+            let row = certificate::ActiveModel {
+                revoked_on: Set(Some(revoked.on.to_string())),
+                revoked_why: Set(Some(revoked.reason.name().to_owned())),
+                ..Default::default()
+            };
+            let changed = certificate::Entity::update_many()
+                .set(row)
+                .filter(certificate::Column::Id.eq(id))
+                .filter(certificate::Column::RevokedOn.is_null());
+            if changed.exec(&writing).await.map_err(failed)?.rows_affected > 0 {
+                deeds.push(Deed {
+                    who: station.to_string(),
+                    action: "certificate-revoked",
+                    about: id.to_string(),
+                    details: format!("{}, {}", revoked.reason.name(), revoked.on),
+                });
+            }
+        }
+        keep_deeds(&writing, deeds, now).await.map_err(failed)?;
+        writing.commit().await.map_err(failed)
+    }
+}
+
+/// Erases a person; none: there is none of this id, or they were erased before.
+async fn forget_person(writing: &DatabaseTransaction, person: Uuid, today: &str) -> Result<Option<Erased>, DbErr> {
+    let known = person::Entity::find_by_id(person).one(writing).await?;
+    if known.is_none_or(|row| row.erased_on.is_some()) {
+        return Ok(None);
+    }
+    let theirs = attempt::Entity::find()
+        .select_only()
+        .column(attempt::Column::Id)
+        .filter(attempt::Column::Person.eq(person));
+    let theirs = theirs.into_tuple::<Uuid>().all(writing).await?;
+    forget_attempts(writing, &theirs, today).await?;
+    tallies::forget_person(writing, person).await?;
+
+    let standings = standing::Entity::delete_many().filter(standing::Column::Person.eq(person));
+    standings.exec(writing).await?;
+    let acknowledgements = acknowledgement::Entity::delete_many();
+    let acknowledgements = acknowledgements.filter(acknowledgement::Column::Person.eq(person));
+    let acknowledgements = acknowledgements.exec(writing).await?.rows_affected;
+    let consents = consent::Entity::delete_many().filter(consent::Column::Person.eq(person));
+    let consents = consents.exec(writing).await?.rows_affected;
+    let certificates = certificate::Entity::update_many()
+        .set(no_certificate())
+        .filter(certificate::Column::Person.eq(person));
+    let certificates = certificates.exec(writing).await?.rows_affected;
+
+    let nobody = person::ActiveModel {
+        first_name: Set(String::new()),
+        last_name: Set(String::new()),
+        position: Set(String::new()),
+        unit: Set(String::new()),
+        office: Set(String::new()),
+        address: Set(String::new()),
+        folded: Set(String::new()),
+        erased_on: Set(Some(today.to_owned())),
+        ..Default::default()
+    };
+    let gone = person::Entity::update_many()
+        .set(nobody)
+        .filter(person::Column::Id.eq(person));
+    gone.exec(writing).await?;
+    Ok(Some(Erased {
+        attempts: u64::try_from(theirs.len()).unwrap_or(u64::MAX),
+        certificates,
+        acknowledgements,
+        consents,
+    }))
+}
+
+/// Erases what was said and done in attempts; what came of them, and whose they are, stays.
+pub(super) async fn forget_words(writing: &DatabaseTransaction, attempts: &[Uuid], today: &str) -> Result<(), DbErr> {
+    for some in attempts.chunks(AT_ONCE) {
+        let lines = attempt_piece::ActiveModel {
+            content: Set(None),
+            ..Default::default()
+        };
+        let lines = attempt_piece::Entity::update_many()
+            .set(lines)
+            .filter(attempt_piece::Column::Attempt.is_in(some.iter().copied()));
+        lines.exec(writing).await?;
+        let erased = attempt::ActiveModel {
+            erased_on: Set(Some(today.to_owned())),
+            ..Default::default()
+        };
+        let erased = attempt::Entity::update_many()
+            .set(erased)
+            .filter(attempt::Column::Id.is_in(some.iter().copied()))
+            .filter(attempt::Column::ErasedOn.is_null());
+        erased.exec(writing).await?;
+        // Nobody can decide on what cannot be looked at any more.
+        let waits = waiting::Entity::delete_many().filter(waiting::Column::Attempt.is_in(some.iter().copied()));
+        waits.exec(writing).await?;
+    }
+    Ok(())
+}
+
+/// Erases attempts but for their figures: what was said, whose they are, and in what words they were decided on and disputed.
+pub(super) async fn forget_attempts(
+    writing: &DatabaseTransaction,
+    attempts: &[Uuid],
+    today: &str,
+) -> Result<(), DbErr> {
+    forget_words(writing, attempts, today).await?;
+    for some in attempts.chunks(AT_ONCE) {
+        let these = || some.iter().copied();
+        let reasons = review::ActiveModel {
+            reason: Set(String::new()),
+            ..Default::default()
+        };
+        let reasons = review::Entity::update_many()
+            .set(reasons)
+            .filter(review::Column::Attempt.is_in(these()));
+        reasons.exec(writing).await?;
+
+        // Nobody is left to answer to.
+        let open = dispute::Entity::delete_many()
+            .filter(dispute::Column::Attempt.is_in(these()))
+            .filter(dispute::Column::Answer.is_null());
+        open.exec(writing).await?;
+        let words = dispute::ActiveModel {
+            reason: Set(String::new()),
+            answer: Set(Some(String::new())),
+            ..Default::default()
+        };
+        let words = dispute::Entity::update_many()
+            .set(words)
+            .filter(dispute::Column::Attempt.is_in(these()));
+        words.exec(writing).await?;
+
+        let unsent = outgoing_statement::Entity::delete_many()
+            .filter(outgoing_statement::Column::Attempt.is_in(these()))
+            .filter(outgoing_statement::Column::Sent.is_null());
+        unsent.exec(writing).await?;
+        // That it was sent stays, so that it is not sent again.
+        let sent = outgoing_statement::ActiveModel {
+            body: Set(String::new()),
+            ..Default::default()
+        };
+        let sent = outgoing_statement::Entity::update_many()
+            .set(sent)
+            .filter(outgoing_statement::Column::Attempt.is_in(these()));
+        sent.exec(writing).await?;
+
+        let nobodys = attempt::ActiveModel {
+            person: Set(None),
+            result: Set(None),
+            ..Default::default()
+        };
+        let nobodys = attempt::Entity::update_many()
+            .set(nobodys)
+            .filter(attempt::Column::Id.is_in(these()));
+        nobodys.exec(writing).await?;
+    }
+    Ok(())
+}
+
+/// What stays of a certificate's row stays as it is.
+pub(super) fn no_certificate() -> certificate::ActiveModel {
+    certificate::ActiveModel {
+        person: Set(None),
+        statement: Set(None),
+        credential: Set(None),
+        ..Default::default()
+    }
+}

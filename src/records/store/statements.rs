@@ -1,0 +1,1 @@
+//! xAPI statements on their way to a learning record store.
