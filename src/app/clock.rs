@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use crate::domain::Millis;
+use crate::domain::{Day, Millis};
 
 /// Where session time comes from, and how fast it runs.
 #[derive(Debug, Clone, Copy)]
@@ -71,6 +71,12 @@ pub fn now_utc() -> String {
         .round(jiff::Unit::Second)
         .unwrap_or_else(|_| jiff::Timestamp::now())
         .to_string()
+}
+
+/// Today by the calendar on this computer's wall.
+pub fn today() -> Day {
+    let zone = jiff::tz::TimeZone::system();
+    jiff::Timestamp::now().to_zoned_datetime(zone).date().into()
 }
 
 /// The moment so many days ago, as [`now_utc`] writes it.

@@ -6,6 +6,7 @@ mod attempts;
 mod clock;
 mod desk_model;
 mod devices;
+mod disputing;
 mod examples;
 #[cfg(test)]
 mod fixtures;

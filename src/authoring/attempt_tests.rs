@@ -4,7 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::attempt::{Ended, Outcome, Parts, Play, interrupted, replayed, resumed};
-use crate::domain::{Accommodations, Card, Ending, Event, Message, Millis, Mode, ShiftCall, ShiftEvent};
+use super::rescored;
+use crate::domain::{
+    Accommodations, Card, Certainty, CriticalError, CriticalErrorKind, Ending, Event, Message, Millis, Mode, ShiftCall,
+    ShiftEvent, Verdict,
+};
 use crate::engine::Talks;
 use crate::format::{self, Loaded};
 use crate::language::Language;
@@ -128,4 +132,44 @@ fn a_shift_left_in_the_middle_breaks_off_the_call_on_the_line() {
     assert!(again.stands_as(Card::Shift(kept.clone())));
     kept.calls.clear();
     assert!(!again.stands_as(Card::Shift(kept)));
+}
+
+#[test]
+fn a_result_is_held_against_the_one_on_record_rule_by_rule() {
+    let parts = parts(Play::Call(scenario("senior-dowod")));
+    let events = [desk(6, Event::Answered), desk(9, Event::HungUp)];
+    let first = rescored(&parts, &events, Ended::Played, None);
+    assert_eq!(first.same_course, None);
+    assert!(!first.is_same() && first.rules.is_empty());
+    let again = rescored(&parts, &events, Ended::Played, Some(&first.now));
+    assert!(again.is_same(), "{again:?}");
+    assert_eq!(again.now, first.now);
+
+    let Card::Call(mut kept) = first.now else {
+        panic!("a call was played")
+    };
+    let found = kept.rules[0].clone();
+    kept.rules[0].verdict = Verdict::Unclear;
+    kept.rules[0].points = found.points / 2.0 + 0.25;
+    let mut gone = found.clone();
+    gone.rule = "bialystok:dawna".into();
+    kept.rules.push(gone);
+    let error = CriticalError {
+        kind: CriticalErrorKind::Mockery,
+        number: 12,
+        certainty: Certainty::Certain,
+        evidence: Vec::new(),
+    };
+    kept.critical_errors.push(error.clone());
+    kept.duration = Millis(8_000);
+    let told = rescored(&parts, &events, Ended::Played, Some(&Card::Call(kept)));
+    assert_eq!(told.same_course, Some(false));
+    let [changed, gone] = &told.rules[..] else {
+        panic!("{:?}", told.rules)
+    };
+    assert_eq!(changed.rule, found.rule);
+    let then = changed.then.as_ref().map(|then| then.verdict);
+    assert_eq!((then, changed.now.as_ref()), (Some(Verdict::Unclear), Some(&found)));
+    assert_eq!((gone.rule.as_str(), gone.now.is_none()), ("bialystok:dawna", true));
+    assert_eq!((told.errors_gone, told.errors_new), (vec![error], Vec::new()));
 }

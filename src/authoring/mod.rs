@@ -8,11 +8,13 @@ pub mod attempt;
 mod attempt_tests;
 mod expectation;
 mod playback;
+mod rescore;
 mod runner;
 mod shift_ears;
 pub mod sweep;
 
 pub use expectation::{Unexpected, unexpected};
 pub use playback::Playback;
+pub use rescore::{Rescored, RuleChange, rescored};
 pub use runner::{HearWav, HeardTurn, NoEars, PlanError, PlanRun, Witness, run_plan, run_shift_plan};
 pub use shift_ears::OfficeEars;

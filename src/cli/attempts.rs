@@ -11,7 +11,7 @@ use super::drill::Format;
 use super::error::CliError;
 use super::{Common, out, report, reviews};
 use crate::domain::{Lang, Message, Mode};
-use crate::records::{self, AttemptHeader, AttemptId, Card, Closed, Closing, JournalError, Summary};
+use crate::records::{self, AttemptHeader, AttemptId, Card, Closed, Closing, JournalError, Recorded, Summary};
 use crate::settings::data_folder;
 
 /// Arguments of `attempts`.
@@ -47,6 +47,11 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         Action::List { format } => words.list(&data, *format),
         Action::Show { id } => words.show(&data, id),
     }
+}
+
+/// Prints what the record of an attempt says, as the program found it.
+pub(super) fn print(assets: &Assets, lang: Lang, recorded: &Recorded) -> Result<(), CliError> {
+    Words { assets, lang }.print(recorded)
 }
 
 struct Words<'a> {
@@ -94,6 +99,14 @@ impl Words<'_> {
             return Err(Message::new("attempts-unknown").text("name", id).into());
         };
         let recorded = records::read(&path)?;
+        self.print(&recorded)?;
+        for line in reviews::told(self.assets, self.lang, data, &recorded.into())? {
+            out::line(line)?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn print(&self, recorded: &Recorded) -> Result<(), CliError> {
         let closing = recorded.closed.as_ref();
         out::line(format_args!(
             "{}  {}",
@@ -120,11 +133,7 @@ impl Words<'_> {
             Some(Card::Call(card)) => report::text(localizer, lang, card),
             Some(Card::Shift(card)) => report::shift_text(localizer, lang, card),
             None => self.say(&Message::new("attempts-no-card").number("events", recorded.events.len() as f64)),
-        })?;
-        for line in reviews::told(self.assets, self.lang, data, &recorded.into())? {
-            out::line(line)?;
-        }
-        Ok(ExitCode::SUCCESS)
+        })
     }
 
     /// When, what, in which mode, and who; nobody's name where nobody signed in.

@@ -130,7 +130,7 @@ pub(super) fn list(assets: &Assets, lang: Lang, args: &ListArgs) -> Result<ExitC
 }
 
 /// What there is to tell of a dispute, line by line.
-fn told(one: &Dispute) -> [Message; 2] {
+pub(super) fn told(one: &Dispute) -> [Message; 2] {
     let raised = Message::new("disputes-line").text("rule", one.rule.as_str());
     let raised = raised.text("on", one.on.to_string()).text("reason", &one.reason);
     let answer = match &one.answer {

@@ -17,7 +17,7 @@ use super::out;
 use super::store::{DatabaseArg, block_on, now};
 use crate::domain::{Day, Lang, Message};
 use crate::files;
-use crate::records::store::{DataClass, Erased, Store, StorePlace, attempt_id};
+use crate::records::store::{DataClass, Erased, Store, attempt_id};
 use crate::records::{
     AttemptId, ErasedHere, Erasures, JournalError, People, PersonalDataError, Station, StationId, TraineeId,
     erase_on_station, personal_data,
@@ -156,7 +156,7 @@ pub(super) fn erase(assets: &Assets, lang: Lang, args: &EraseArgs) -> Result<Exi
         return erase_due(assets, lang, &data, &args.database, today);
     };
     let (has_store, became) = block_on(async {
-        let store = open_if_there(&args.database).await?;
+        let store = args.database.open_if_there().await?;
         let became = erase_person(store.as_ref(), &data, wanted, args.yes, today).await;
         let has_store = store.is_some();
         close(store).await;
@@ -195,7 +195,7 @@ fn erase_due(
     today: Day,
 ) -> Result<ExitCode, CliError> {
     let done = block_on(async {
-        let Some(store) = open_if_there(database).await? else {
+        let Some(store) = database.open_if_there().await? else {
             return Ok(None);
         };
         let done = due(&store, data, today).await;
@@ -319,7 +319,7 @@ pub(super) fn person(assets: &Assets, lang: Lang, args: &PersonArgs) -> Result<E
         return Err(Message::new("exports-exists").text("path", path).into());
     }
     let (has_store, held) = block_on(async {
-        let store = open_if_there(&args.database).await?;
+        let store = args.database.open_if_there().await?;
         let held = everything(store.as_ref(), &data, &args.person).await;
         let has_store = store.is_some();
         close(store).await;
@@ -412,14 +412,6 @@ async fn decide(
             .await?;
     }
     Ok(store.retention().await?.into_iter().collect())
-}
-
-/// The store, where there is one: one in a file is not made by looking for somebody in it.
-async fn open_if_there(database: &DatabaseArg) -> Result<Option<Store>, CliError> {
-    match database.place()? {
-        StorePlace::File(path) if !path.exists() => Ok(None),
-        place => Ok(Some(Store::open(place).await?)),
-    }
 }
 
 async fn close(store: Option<Store>) {

@@ -30,6 +30,9 @@ mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod people;
+mod record_list;
+mod record_source;
+mod record_verify;
 mod records;
 mod report;
 mod rescore;

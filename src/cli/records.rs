@@ -1,5 +1,6 @@
 //! `sygnaly records …`: results for other programs; those that wait for a person are `reviews.rs` and `disputes.rs`, the office's
-//! database is `store.rs`. What a file of results holds, `records::exports` decides; attempts and today's date are read here.
+//! database is `store.rs`, lists and checks are `record_*.rs`. What a file of results holds, `records::exports` decides; attempts and
+//! today's date are read here.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +14,7 @@ use super::assets::Assets;
 use super::certify::{day_or_today, outside};
 use super::error::CliError;
 use super::standings::settled;
-use super::{Common, disputes, out, reviews};
+use super::{Common, disputes, import, out, record_list, record_verify, rescore, reviews};
 #[cfg(feature = "records")]
 use super::{erase, statements, store};
 use crate::domain::{Day, Lang, Message, Mode};
@@ -31,6 +32,16 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Action {
+    /// Attempts of the office's database, where there is one, else of this computer, the newest first
+    List(record_list::ListArgs),
+    /// What is on record of one attempt, with what was decided on it and what is disputed
+    Show(record_list::ShowArgs),
+    /// Score attempts anew, and show both results side by side; nothing on record changes
+    Rescore(rescore::RescoreArgs),
+    /// Check that this computer's files and the office's database hold what was written to them
+    Verify(record_verify::VerifyArgs),
+    /// Add people from a table of another program (CSV) to the list of this computer
+    Import(import::ImportArgs),
     /// Write the results of attempts to a file: a table, JSON or xAPI statements
     Export(ExportArgs),
     /// Exams that wait for a person: what is unclear in them, and what a policy wants looked at
@@ -110,9 +121,12 @@ enum ExportFormat {
     Xapi,
 }
 
+/// Exams alone or practice alone.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum ModeArg {
+pub(super) enum ModeArg {
+    /// Exams
     Exam,
+    /// Practice
     Practice,
 }
 
@@ -128,6 +142,11 @@ impl From<ModeArg> for Mode {
 /// Does what is asked with results.
 pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitCode, CliError> {
     match &args.action {
+        Action::List(args) => record_list::list(assets, common.lang.into(), args),
+        Action::Show(args) => record_list::show(assets, common.lang.into(), args),
+        Action::Rescore(args) => rescore::rescore(assets, common.lang.into(), args),
+        Action::Verify(args) => record_verify::verify(assets, common.lang.into(), args),
+        Action::Import(args) => import::import(assets, common.lang.into(), args),
         Action::Export(args) => export(assets, common.lang.into(), args),
         Action::Queue(args) => reviews::queue(assets, common.lang.into(), args),
         Action::Review(args) => reviews::review(assets, common.lang.into(), args),

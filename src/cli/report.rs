@@ -94,6 +94,28 @@ pub(super) fn shift_text(localizer: &Localizer, lang: Lang, card: &ShiftCard) ->
     out
 }
 
+/// Evidence as JSON, texts in `lang`.
+pub(super) fn evidence_json(localizer: &Localizer, lang: Lang, evidence: &[Evidence]) -> Value {
+    let words = Words {
+        localizer,
+        lang,
+        begins: None,
+    };
+    Value::from(words.evidence(evidence))
+}
+
+/// Evidence for the terminal, a line a piece; `begins` is when its shift began, minutes since midnight.
+pub(super) fn evidence_text(localizer: &Localizer, lang: Lang, begins: Option<u16>, evidence: &[Evidence]) -> String {
+    let words = Words {
+        localizer,
+        lang,
+        begins,
+    };
+    let mut out = String::new();
+    let _ = words.write_evidence(&mut out, evidence);
+    out
+}
+
 /// The scorecard for the terminal.
 pub(super) fn text(localizer: &Localizer, lang: Lang, card: &Scorecard) -> String {
     let words = Words {
@@ -286,7 +308,7 @@ fn short(clause: &str) -> String {
 }
 
 /// Every verdict has a shape, for those who do not see its colour.
-fn shape(verdict: Verdict) -> char {
+pub(super) fn shape(verdict: Verdict) -> char {
     match verdict {
         Verdict::Met => '●',
         Verdict::Partly => '◐',

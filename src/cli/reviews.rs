@@ -322,16 +322,22 @@ fn card_of(summary: &Summary) -> Option<&Card> {
     summary.closed.as_ref()?.card.as_deref()
 }
 
-/// What was decided on an attempt, line by line, and the result to which it led; nothing: nobody reviewed it.
+/// What was decided on an attempt of a data folder, line by line, and the result to which it led; nothing: nobody reviewed it.
 pub(super) fn told(assets: &Assets, lang: Lang, data: &Path, summary: &Summary) -> Result<Vec<String>, CliError> {
-    let words = Words { assets, lang };
     let reviews = Reviews::read(data)?;
     let theirs: Vec<&Reviewed> = reviews.of(&summary.header.id).collect();
+    Ok(told_of(assets, lang, Some(summary), &theirs))
+}
+
+/// The same of decisions that are at hand; of the attempt nothing may be left to tell the result.
+pub(super) fn told_of(assets: &Assets, lang: Lang, summary: Option<&Summary>, theirs: &[&Reviewed]) -> Vec<String> {
+    let words = Words { assets, lang };
     let mut lines: Vec<String> = theirs.iter().map(|review| words.decision(review)).collect();
-    if let Some(card) = settled(summary, &theirs).as_ref().and_then(card_of) {
+    let settled = summary.and_then(|summary| settled(summary, theirs));
+    if let Some(card) = settled.as_ref().and_then(card_of) {
         lines.push(words.say(&Message::new("reviews-settled").text("result", words.result(card))));
     }
-    Ok(lines)
+    lines
 }
 
 struct Words<'a> {

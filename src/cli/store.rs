@@ -41,6 +41,22 @@ impl DatabaseArg {
     pub(super) async fn open(&self) -> Result<Store, CliError> {
         Ok(Store::open(self.place()?).await?)
     }
+
+    /// Opens the store, where there is one: one in a file is not made by looking into it.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub(super) async fn open_if_there(&self) -> Result<Option<Store>, CliError> {
+        match self.place()? {
+            StorePlace::File(path) if !path.exists() => Ok(None),
+            place => Ok(Some(Store::open(place).await?)),
+        }
+    }
+
+    /// Whether a store is named on the command line.
+    pub(super) fn is_named(&self) -> bool {
+        self.database.is_some()
+    }
 }
 
 /// Arguments of `records sync`.
@@ -109,11 +125,8 @@ pub(super) fn synchronize(assets: &Assets, lang: Lang, args: &SyncArgs) -> Resul
         problems,
     } = synced.map_err(|error| CliError::Message(error.message()))?;
     let done = Message::new("sync-done").text("place", place);
-    out::line(
-        assets
-            .localizer
-            .message(lang, &done.number("attempts", attempts as f64)),
-    )?;
+    let done = done.number("attempts", attempts as f64);
+    out::line(assets.localizer.message(lang, &done))?;
     if !erased.is_nothing() {
         let told = Message::new("sync-erased").number("attempts", erased.attempts as f64);
         let told = told.number("recordings", erased.recordings as f64);
@@ -176,7 +189,7 @@ pub(super) fn station(assets: &Assets, lang: Lang, args: &StationArgs) -> Result
 }
 
 /// The station that this computer is; it becomes one at the first use, by the computer's name.
-fn this_station(data: &Path) -> Result<Station, CliError> {
+pub(super) fn this_station(data: &Path) -> Result<Station, CliError> {
     Ok(Station::of_folder(data, &computer_name())?)
 }
 

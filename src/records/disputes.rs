@@ -93,10 +93,7 @@ pub enum DisputeError {
     #[error("a dispute needs a reason")]
     NoReason,
     /// A reason that is too long.
-    #[error(
-        "the reason has {letters} characters; at most {} can be kept",
-        Disputes::LONGEST_REASON
-    )]
+    #[error("the reason is too long ({letters} characters); shorten it")]
     TooLong {
         /// Its characters.
         letters: usize,

@@ -26,6 +26,8 @@ mod erasing;
 mod erasing_tests;
 mod error;
 pub mod exports;
+mod folder;
+pub mod import;
 mod journal;
 #[cfg(test)]
 mod journal_tests;
@@ -66,14 +68,16 @@ pub use credential::CredentialWords;
 pub use disputes::{Answer, Dispute, DisputeError, Disputes};
 pub use erasing::{ErasedHere, Erasures, erase_on_station};
 pub use error::{JournalError, PeopleError};
+pub use folder::{FolderVerified, verify_folder};
 pub use journal::{Earlier, Journal, Recorded, Summary, earlier, forget_practice, list, path_of, read, unfinished};
 pub use kept::KeptError;
 pub use keys::{OfficeKey, OfficeKeys, PublicKey, Restored, SigningKeys};
-pub use people::{People, PinCheck, Trainee, TraineeId, Who, new_code, new_pin};
+pub use people::{Added, People, PinCheck, Trainee, TraineeId, Who, new_code, new_pin};
 pub use personal::{PAGES, PROFILES, PersonalDataError, RECORDINGS, personal_data};
 pub use proof::Doubt;
 pub use register::{
-    ErasedCertificate, HeldRegister, KeptCertificate, KeysOrigin, OpenRegister, Register, RemainingCertificate, WhenLost,
+    ErasedCertificate, HeldRegister, KeptCertificate, KeysOrigin, OpenRegister, Register, RemainingCertificate,
+    WhenLost,
 };
 pub use reviews::{ReviewError, Reviewed, Reviews};
 pub use revocation::{LIST_DAYS_AT_MOST, RevocationList};

@@ -3,6 +3,8 @@
 //! PINs and codes are kept as Argon2id hashes, and nothing here prints one. The list is small and read whole; it is read anew
 //! for every change ([`People::change`]), so that two programs do not undo each other.
 
+mod bulk;
+
 use std::fmt;
 use std::path::Path;
 
@@ -14,6 +16,8 @@ use serde::{Deserialize, Serialize};
 use super::error::PeopleError;
 use super::kept;
 use crate::domain::{Address, Profile};
+
+pub use self::bulk::Added;
 
 /// The file's name in the data folder.
 const FILE: &str = "people.json";

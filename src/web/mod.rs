@@ -5,6 +5,7 @@
 mod attempt;
 mod audit;
 mod background;
+mod calendar;
 mod certificates;
 mod error;
 mod expiring;
@@ -91,9 +92,7 @@ impl Panel {
             .filter_map(|history| Some((history.clone(), procedure(history)?)))
             .collect();
         let today = (self.today)();
-        self.store
-            .refresh_standings(&policies, which, &self.basis, today)
-            .await
+        self.store.refresh_standings(&policies, which, &self.basis, today).await
     }
 }
 
@@ -105,6 +104,7 @@ pub fn router(panel: Arc<Panel>) -> Router {
         .merge(attempt::routes())
         .merge(certificates::routes())
         .merge(figures::routes())
+        .merge(calendar::routes())
         .merge(queue::routes())
         .merge(retention::routes())
         .merge(sign_in::routes())

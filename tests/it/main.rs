@@ -2,6 +2,9 @@
 
 mod certificates;
 mod cli;
+#[cfg(feature = "records")]
+#[path = "../contract/mod.rs"]
+mod contract;
 mod critical;
 mod exam;
 mod exports;
@@ -16,10 +19,15 @@ mod plans;
 mod policies;
 mod procedures;
 mod records;
+mod rescore;
 mod reviews;
 mod samples;
 #[cfg(feature = "speech")]
 mod speech;
+#[cfg(feature = "records")]
+mod store;
+#[cfg(all(feature = "records", target_os = "linux"))]
+mod store_faults;
 mod support;
 mod sweep;
 mod tidy;

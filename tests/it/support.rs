@@ -23,6 +23,7 @@ pub fn program(data: &Path) -> Command {
         .arg(home())
         .current_dir(home())
         .env("SYGNALY_DATA", data)
+        .env_remove("SYGNALY_DATABASE")
         .env_remove("RUST_LOG")
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")

@@ -13,7 +13,7 @@ use crate::app::fixtures;
 use crate::domain::{Addressee, Lang, Message, Millis, Passed, Route};
 use crate::scoring::timeline::{LineState, LineStretch, Moment, MomentKind, Stretch, Timeline, Who};
 
-fn course() -> Timeline {
+pub(super) fn course() -> Timeline {
     let words = |from, who, words: &str| Stretch {
         from: Millis(from),
         to: Millis(from + 2_000),
@@ -50,7 +50,7 @@ fn course() -> Timeline {
 }
 
 /// The debrief of a call with its course, looked at by place.
-fn view<'a>(
+pub(super) fn view<'a>(
     card: &'a crate::domain::Scorecard,
     course: &'a Timeline,
     chosen: usize,
@@ -66,6 +66,7 @@ fn view<'a>(
         can_retry: true,
         open,
         examples,
+        disputes: None,
         calls: &[],
         of_shift: false,
         looked_back: None,
@@ -191,7 +192,8 @@ fn an_attempt_opened_again_says_when_it_was_and_leads_back_to_the_list() {
     harness.run();
     harness.key_press(Key::Escape);
     harness.run();
-    assert_eq!(actions.take(), [DebriefAction::Attempts; 3]);
+    let attempts = || DebriefAction::Attempts;
+    assert_eq!(actions.take(), [attempts(), attempts(), attempts()]);
 }
 
 #[test]
@@ -226,6 +228,7 @@ fn the_debrief_tells_result_rules_and_opens_evidence() {
             can_retry: false,
             open: &open,
             examples: &BTreeMap::new(),
+            disputes: None,
             calls: &[],
             of_shift: false,
             looked_back: None,

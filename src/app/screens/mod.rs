@@ -15,6 +15,8 @@ mod attempts_tests;
 #[cfg(test)]
 mod debrief_tests;
 #[cfg(test)]
+mod dispute_tests;
+#[cfg(test)]
 mod first_run_tests;
 #[cfg(test)]
 mod menu_tests;

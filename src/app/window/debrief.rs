@@ -69,6 +69,7 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
         can_retry: played.mode == Mode::Practice && matches!(outcome, Outcome::Call { .. }),
         open: &shell.open,
         examples: &shell.examples,
+        disputes: shell.disputing.view(),
         calls: &calls,
         of_shift: shell.opened.is_some(),
         looked_back: looked_back.as_deref(),
@@ -99,6 +100,10 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
                     next.set(Screen::Desk);
                 }
             }
+            DebriefAction::Dispute(place) => shell.disputing.begin(place),
+            DebriefAction::DisputeDraft(reason) => shell.disputing.write(reason),
+            DebriefAction::SendDispute => shell.send_dispute(),
+            DebriefAction::LeaveDispute => shell.disputing.put_aside(),
             DebriefAction::Save => shell.save_page(),
             DebriefAction::Attempts => {
                 let screen = shell.list_attempts(Screen::Debrief);

@@ -13,7 +13,7 @@ use crate::domain::Lang;
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Signs that begin a formula, the full-width ones of East Asian keyboards too.
-const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+pub(in crate::records) const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// Signs that spreadsheets skip before they look for one.
 const SKIPPED: [char; 3] = ['\t', '\r', '\n'];

@@ -16,6 +16,7 @@ mod tests;
 mod xlsx_file;
 
 pub use base_iri::BaseIri;
+pub(super) use csv_file::FORMULA;
 pub use error::ExportError;
 pub use rows::{AttemptRow, CriticalRow, PersonRow, PlayedKind, ReviewRow, RowState, Selection, VerdictRow};
 pub use statements::{Statements, statements};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, Set,
+    QueryOrder as _, QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
@@ -69,10 +69,24 @@ impl Store {
     /// # Errors
     /// When it cannot be read.
     pub async fn held(&self, station: StationId) -> Result<Vec<(AttemptId, Held)>, StoreError> {
-        let rows = attempt::Entity::find().filter(attempt::Column::Station.eq(station.uuid()));
-        let rows = rows.all(self.db()).await.map_err(self.failed())?;
-        let named = |row: attempt::Model| AttemptId::parse(&row.name).map(|name| (name, Held::of(&row)));
-        Ok(rows.into_iter().filter_map(named).collect())
+        // A row is long, and a station's are many.
+        let rows = attempt::Entity::find()
+            .select_only()
+            .columns([
+                attempt::Column::Name,
+                attempt::Column::Lines,
+                attempt::Column::Sum,
+                attempt::Column::State,
+                attempt::Column::ErasedOn,
+            ])
+            .filter(attempt::Column::Station.eq(station.uuid()));
+        let rows = rows.into_tuple::<(String, i32, String, String, Option<String>)>();
+        let rows = rows.all(self.db()).await.map_err(self.failed())?.into_iter();
+        let named = rows.filter_map(|(name, lines, sum, state, erased_on)| {
+            let held = Held::new(lines, sum, &state, erased_on.is_some());
+            Some((AttemptId::parse(&name)?, held))
+        });
+        Ok(named.collect())
     }
 
     /// Takes lines of attempts, all within one transaction; lines that are there already are passed over. `now` is the store's
@@ -143,11 +157,15 @@ impl Store {
 }
 
 impl Held {
-    pub(super) fn of(row: &attempt::Model) -> Self {
+    fn of(row: &attempt::Model) -> Self {
+        Self::new(row.lines, row.sum.clone(), &row.state, row.erased_on.is_some())
+    }
+
+    fn new(lines: i32, sum: String, state: &str, is_erased: bool) -> Self {
         Self {
-            lines: u32::try_from(row.lines).unwrap_or_default(),
-            sum: row.sum.clone(),
-            whole: row.state != UNFINISHED || row.erased_on.is_some(),
+            lines: u32::try_from(lines).unwrap_or_default(),
+            sum,
+            whole: state != UNFINISHED || is_erased,
         }
     }
 }
@@ -199,13 +217,18 @@ async fn take(
         row.resumed = opened.resumed;
     }
     if let Some(closing) = &opened.closing {
-        row.state = word(&closing.how);
-        let graded = closing.card.as_ref().map(|card| card.graded());
-        row.score = graded.as_ref().and_then(|graded| graded.score).map(|score| score.value);
-        row.passed = graded.as_ref().map(|graded| word(&graded.passed));
-        verdicts(writing, id, closing).await?;
+        end(&mut row, closing)?;
+        let raised = raised(closing).into_iter();
+        let verdicts = raised.map(|(rule, verdict)| rule_verdict::ActiveModel {
+            attempt: Set(id),
+            rule: Set(rule),
+            verdict: Set(verdict),
+        });
+        let verdicts: Vec<rule_verdict::ActiveModel> = verdicts.collect();
+        if !verdicts.is_empty() {
+            rule_verdict::Entity::insert_many(verdicts).exec(writing).await?;
+        }
         if row.mode == EXAM {
-            row.result = closing.card.as_deref().map(results::kept).transpose()?;
             standings::mark_stale(writing, &BTreeSet::from_iter(row.person)).await?;
         }
     }
@@ -243,10 +266,6 @@ async fn begun(
         }
         None => None,
     };
-    let (kind, played) = match &header.played {
-        Played::Call { scenario, .. } => ("call", scenario.as_str()),
-        Played::Shift { shift, .. } => ("shift", shift.as_str()),
-    };
     if let Some(demands) = &header.demands
         && !demands.needs.is_empty()
     {
@@ -256,8 +275,17 @@ async fn begun(
         });
         attempt_need::Entity::insert_many(needs).exec(writing).await?;
     }
-    Ok(Some(attempt::Model {
-        id,
+    Ok(Some(row(station, header, person, now)))
+}
+
+/// The row of an attempt before its first line came.
+pub(super) fn row(station: StationId, header: &AttemptHeader, person: Option<Uuid>, now: &str) -> attempt::Model {
+    let (kind, played) = match &header.played {
+        Played::Call { scenario, .. } => ("call", scenario.as_str()),
+        Played::Shift { shift, .. } => ("shift", shift.as_str()),
+    };
+    attempt::Model {
+        id: attempt_id(station, &header.id),
         station: station.uuid(),
         name: header.id.as_str().to_owned(),
         person,
@@ -276,25 +304,28 @@ async fn begun(
         sum: String::new(),
         received: now.to_owned(),
         erased_on: None,
-    }))
+    }
 }
 
-/// What the program found on each rule that came up.
-async fn verdicts(writing: &DatabaseTransaction, id: Uuid, closing: &Closing) -> Result<(), DbErr> {
-    let Some(card) = &closing.card else { return Ok(()) };
-    let raised = card.graded().rules.iter();
-    let raised = raised.filter(|rule| rule.verdict != Verdict::NotApplicable);
-    let rows: Vec<rule_verdict::ActiveModel> = raised
-        .map(|rule| rule_verdict::ActiveModel {
-            attempt: Set(id),
-            rule: Set(rule.rule.as_str().to_owned()),
-            verdict: Set(word(&rule.verdict)),
-        })
-        .collect();
-    if !rows.is_empty() {
-        rule_verdict::Entity::insert_many(rows).exec(writing).await?;
+/// What its end makes of an attempt's row.
+pub(super) fn end(row: &mut attempt::Model, closing: &Closing) -> Result<(), DbErr> {
+    row.state = word(&closing.how);
+    let graded = closing.card.as_ref().map(|card| card.graded());
+    row.score = graded.as_ref().and_then(|graded| graded.score).map(|score| score.value);
+    row.passed = graded.as_ref().map(|graded| word(&graded.passed));
+    if row.mode == EXAM {
+        row.result = closing.card.as_deref().map(results::kept).transpose()?;
     }
     Ok(())
+}
+
+/// What the program found on each rule that came up, by rule.
+pub(super) fn raised(closing: &Closing) -> Vec<(String, String)> {
+    let rules = closing.card.iter().flat_map(|card| card.graded().rules);
+    let raised = rules.filter(|rule| rule.verdict != Verdict::NotApplicable);
+    raised
+        .map(|rule| (rule.rule.as_str().to_owned(), word(&rule.verdict)))
+        .collect()
 }
 
 /// Lines that are new to the store.

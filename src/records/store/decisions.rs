@@ -249,10 +249,16 @@ async fn take_reviews(
     for some in rows.chunks(AT_ONCE) {
         let there = review::Entity::find()
             .select_only()
-            .column(review::Column::Id)
-            .filter(review::Column::Id.is_in(some.iter().map(|(row, _)| row.id)));
-        let there = there.into_tuple::<Uuid>().all(writing).await?;
-        let there = BTreeSet::from_iter(there);
+            .columns([review::Column::Id, review::Column::Attempt, review::Column::Place])
+            .filter(review::Column::Attempt.is_in(some.iter().map(|(row, _)| row.attempt)));
+        let there: Vec<(Uuid, Uuid, i32)> = there.into_tuple().all(writing).await?;
+        // One whose reason was erased since is another text, and came before.
+        let is_there = |row: &review::Model| {
+            let same = |(id, attempt, place): &(Uuid, Uuid, i32)| {
+                *id == row.id || row.reason.is_empty() && (*attempt, *place) == (row.attempt, row.place)
+            };
+            there.iter().any(same)
+        };
         let attempts = attempt::Entity::find()
             .select_only()
             .columns([attempt::Column::Id, attempt::Column::Person, attempt::Column::ErasedOn])
@@ -266,7 +272,7 @@ async fn take_reviews(
         let erased: BTreeSet<Uuid> = erased.map(|(id, ..)| *id).collect();
         let came = some
             .iter()
-            .filter(|(row, _)| !there.contains(&row.id) && !erased.contains(&row.attempt));
+            .filter(|(row, _)| !is_there(row) && !erased.contains(&row.attempt));
         let came: Vec<&(review::Model, &Reviewed)> = came.collect();
         if came.is_empty() {
             continue;
@@ -363,6 +369,19 @@ fn reviewed(row: review::Model, attempt: &str) -> Result<Reviewed, String> {
         by: row.by_name,
         on: row.on_day.parse().map_err(|error: NoDay| error.to_string())?,
     })
+}
+
+/// What the trail says of a review that was kept, and whether the row is what was written under its id. Where the reason was erased,
+/// nobody can say any more.
+///
+/// # Errors
+/// What in the row was unexpected.
+pub(super) fn proved(kept: review::Model, attempt: &str) -> Result<(String, bool), String> {
+    let (id, about, place) = (kept.id, kept.attempt, kept.place);
+    let one = reviewed(kept, attempt)?;
+    let is_of = |origin: &str| row(origin, about, place, &one).is_ok_and(|written| written.id == id);
+    let holds = one.reason.is_empty() || is_of("station") || is_of("panel");
+    Ok((reviewed_by(String::new(), about, &one).details, holds))
 }
 
 fn key(one: acknowledgement::Model) -> (Uuid, String, String, String) {

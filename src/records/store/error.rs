@@ -176,8 +176,12 @@ impl StoreError {
             // SQLITE_BUSY, SQLITE_LOCKED
             (Some(5 | 6), _) => Self::Busy { place },
             (Some(8), _) => Self::ReadOnly { place },
-            // SQLITE_CORRUPT, SQLITE_IOERR
-            (Some(10 | 11), _) => Self::Damaged { place, reason },
+            // SQLITE_IOERR_DATA, SQLITE_IOERR_CORRUPTFS: what is read is not what was written
+            (Some(10), "8202" | "8458") => Self::Damaged { place, reason },
+            // SQLITE_IOERR: a limit, a quota, a disk that is gone
+            (Some(10), _) => Self::File { place, reason },
+            // SQLITE_CORRUPT
+            (Some(11), _) => Self::Damaged { place, reason },
             (Some(13), _) => Self::Full { place },
             // SQLITE_NOTADB
             (Some(26), _) => Self::Foreign { place },

@@ -28,6 +28,7 @@ mod facts;
 mod figures;
 #[cfg(test)]
 mod figures_tests;
+mod listing;
 mod migration;
 mod people;
 mod personal;
@@ -43,16 +44,20 @@ mod standings;
 #[cfg(test)]
 mod standings_tests;
 mod statements;
+#[cfg(test)]
+mod statements_tests;
 mod stations;
 mod tallies;
 mod verify;
+#[cfg(test)]
+mod verify_tests;
 
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 use std::time::Duration;
 
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -70,14 +75,17 @@ pub use error::StoreError;
 pub use expiry::DataClass;
 pub use facts::{Basis, Settle};
 pub use figures::{Ending, EndsOn, Paged, PersonName, ResultCounts, RulesOfPerson, VerdictCounts};
+pub use listing::AttemptsWanted;
 pub use place::{ServerAddress, StorePlace};
 pub use policies::PolicyError;
 pub use queue::{AskedLooks, Cause, OpenDispute, WaitingExam};
 pub use search::{AttemptFound, CertificatesWanted, Cursor, Listed, Named, PeopleWanted, Validity};
 pub use sessions::SignedIn;
 pub use standings::Which;
+pub use statements::{DueStatement, Outbox, Queued, resend_after};
 pub use stations::Greeting;
 pub use tallies::quarter_of;
+pub use verify::{Difference, Finding, Verified};
 
 use self::migration::Migrations;
 use crate::files;
@@ -124,6 +132,7 @@ impl Store {
             .map_err(|error| StoreError::of(&place, &error))?;
         let store = Self { db, place };
         store.bring_up_to_date().await?;
+        store.write_ahead().await?;
         Ok(store)
     }
 
@@ -163,6 +172,19 @@ impl Store {
     /// What an error of the database means here.
     pub(super) fn failed(&self) -> impl Fn(DbErr) -> StoreError + Copy {
         |error| StoreError::of(&self.place, &error)
+    }
+
+    /// Readers of a file wait for no writer from now on. Only once it is known to be ours: this changes the file.
+    async fn write_ahead(&self) -> Result<(), StoreError> {
+        if matches!(self.place, StorePlace::Server(_)) {
+            return Ok(());
+        }
+        let mode = Statement::from_string(DbBackend::Sqlite, "PRAGMA journal_mode = WAL");
+        match self.db.query_one_raw(mode).await.map_err(self.failed()) {
+            // Another program is making the same store: whoever opens it next sees to it.
+            Err(StoreError::Busy { .. }) => Ok(()),
+            done => done.map(|_| ()),
+        }
     }
 
     async fn bring_up_to_date(&self) -> Result<(), StoreError> {
@@ -257,7 +279,6 @@ fn file_options(path: &Path, place: &StorePlace) -> Result<ConnectOptions, Store
     options.map_sqlx_sqlite_opts(move |_| {
         SqliteConnectOptions::new()
             .filename(&path)
-            .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             // What is erased is overwritten, and not left in the file until other rows take its place.
             .pragma("secure_delete", "ON")

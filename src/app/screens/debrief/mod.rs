@@ -3,6 +3,7 @@
 //! evidence leads to that moment of the course. It shows a scorecard and judges nothing.
 
 mod calls;
+mod dispute;
 mod drawing;
 mod next;
 mod result;
@@ -21,6 +22,7 @@ use crate::app::widgets::{self, Tone, Weight};
 use crate::domain::{Evidence, Graded, Message, Millis, Passed, RuleId, Scorecard, ShiftCard};
 use crate::scoring::timeline::Timeline;
 
+pub use dispute::RuleDisputes;
 pub use result::{critical_times, mark_of, passed_id};
 #[cfg(test)]
 pub use rules::verdict_word;
@@ -47,6 +49,8 @@ pub struct DebriefScreen<'a> {
     pub open: &'a BTreeSet<usize>,
     /// What would have been right, by rule: somebody's words; in practice.
     pub examples: &'a BTreeMap<RuleId, String>,
+    /// What is disputed of the verdicts; none: they are not on record.
+    pub disputes: Option<RuleDisputes<'a>>,
     /// The calls of a shift, in their order.
     pub calls: &'a [CallOfShift],
     /// The call shown is one of a shift's.
@@ -124,7 +128,7 @@ pub struct Earlier {
 }
 
 /// What was pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DebriefAction {
     /// Open or close the evidence of a rule, by place.
     Toggle(usize),
@@ -140,6 +144,14 @@ pub enum DebriefAction {
     Hear(Millis),
     /// Try again from there.
     Retry(Millis),
+    /// Dispute the verdict on a rule, by place.
+    Dispute(usize),
+    /// The reason as it is typed so far.
+    DisputeDraft(String),
+    /// Keep the dispute that was written.
+    SendDispute,
+    /// Put it aside.
+    LeaveDispute,
     /// Save it as a page.
     Save,
     /// To the list of one's attempts.
@@ -162,7 +174,9 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts) -> Vec<Debrief
         |ui, actions| buttons(ui, view, texts, actions),
     );
     if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        let is_written = view.disputes.is_some_and(|disputes| disputes.draft.is_some());
         actions.push(match view.looked_back {
+            _ if is_written => DebriefAction::LeaveDispute,
             _ if view.of_shift => DebriefAction::BackToShift,
             Some(_) => DebriefAction::Attempts,
             None => DebriefAction::Menu,

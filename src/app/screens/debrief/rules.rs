@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, Align, Layout, RichText, Sense, Ui, UiBuilder, WidgetInfo, WidgetType};
 use egui_phosphor::regular as icon;
 
-use super::{DebriefAction, DebriefScreen, evidence, id_of};
+use super::{DebriefAction, DebriefScreen, dispute, evidence, id_of};
 use crate::app::texts::Texts;
 use crate::app::theme::{GRID, Look};
 use crate::app::widgets::{self, Tone, Weight, verdict_colour, verdict_mark};
@@ -30,11 +30,11 @@ pub fn show(ui: &mut Ui, view: &DebriefScreen<'_>, texts: &Texts, actions: &mut 
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, rule) in rules.iter().enumerate() {
             let open = view.open.contains(&index);
-            if rule_line(ui, index, rule, open, texts) {
+            if rule_line(ui, view, index, rule, open, texts) {
                 actions.push(DebriefAction::Toggle(index));
             }
             if open {
-                details(ui, view, rule, texts, actions);
+                details(ui, view, index, rule, texts, actions);
             }
         }
     });
@@ -45,7 +45,14 @@ pub fn verdict_word(verdict: Verdict, texts: &Texts) -> String {
 }
 
 /// One rule on one line: mark, word, title, points. Returns whether it was pressed.
-fn rule_line(ui: &mut Ui, index: usize, rule: &RuleVerdict, open: bool, texts: &Texts) -> bool {
+fn rule_line(
+    ui: &mut Ui,
+    view: &DebriefScreen<'_>,
+    index: usize,
+    rule: &RuleVerdict,
+    open: bool,
+    texts: &Texts,
+) -> bool {
     let look = Look::of(ui.ctx());
     let em = look.em();
     let word = verdict_word(rule.verdict, texts);
@@ -105,10 +112,18 @@ fn rule_line(ui: &mut Ui, index: usize, rule: &RuleVerdict, open: bool, texts: &
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_expanded(open));
     widgets::reach(&response);
+    dispute::give_back(ui, view.disputes.as_ref(), index, &response);
     response.clicked()
 }
 
-fn details(ui: &mut Ui, view: &DebriefScreen<'_>, rule: &RuleVerdict, texts: &Texts, actions: &mut Vec<DebriefAction>) {
+fn details(
+    ui: &mut Ui,
+    view: &DebriefScreen<'_>,
+    index: usize,
+    rule: &RuleVerdict,
+    texts: &Texts,
+    actions: &mut Vec<DebriefAction>,
+) {
     let em = Look::of(ui.ctx()).em();
     ui.horizontal_top(|ui| {
         ui.add_space(1.5 * em);
@@ -131,6 +146,9 @@ fn details(ui: &mut Ui, view: &DebriefScreen<'_>, rule: &RuleVerdict, texts: &Te
                 if let Some(words) = view.examples.get(&rule.rule) {
                     widgets::muted_wrapped(ui, &texts.word("debrief-example", "words", words));
                 }
+            }
+            if let Some(disputes) = &view.disputes {
+                dispute::show(ui, disputes, index, rule, texts, actions);
             }
             widgets::space(ui, 2);
         });

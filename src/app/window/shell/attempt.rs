@@ -143,6 +143,7 @@ impl Shell {
             Ok(journal) => journal,
             Err(error) => {
                 self.kept_notices.push(error.message());
+                self.attempts.leave();
                 None
             }
         };
@@ -254,6 +255,7 @@ impl Shell {
         self.opened = place;
         self.moment = 0;
         self.open.clear();
+        self.look_up_disputes();
         let call = self.outcome.as_ref().and_then(|outcome| outcome.call(place));
         let Some((played, (scenario, log, card))) = self.played.as_ref().zip(call) else {
             (self.course, self.examples) = (None, BTreeMap::new());

@@ -3,6 +3,9 @@
 mod attempt;
 #[cfg(test)]
 mod attempt_tests;
+mod disputes;
+#[cfg(test)]
+mod disputes_tests;
 mod past;
 #[cfg(test)]
 mod past_tests;
@@ -23,6 +26,7 @@ use crate::app::admission::Admission;
 use crate::app::attempts::Attempts;
 use crate::app::clock::{self, Clock};
 use crate::app::devices::{self, Ears, Found, Waiting, Wake};
+use crate::app::disputing::{self, Disputing};
 use crate::app::library::{Play, Shelf};
 use crate::app::memory::Memory;
 use crate::app::screens::menu::filter::Filter;
@@ -98,6 +102,8 @@ pub struct Shell {
     pub examples: BTreeMap<RuleId, String>,
     /// Earlier attempts at the same.
     pub earlier: Vec<Earlier>,
+    /// What is disputed of it.
+    pub disputing: Disputing,
     /// What became of saving the debrief as a page.
     pub saved: Option<(Tone, String)>,
     /// Attempts as they are kept, and one's own as they are listed.
@@ -192,6 +198,10 @@ impl Shell {
         let practice_days = options.remembered.practice_days.unwrap_or(PRACTICE_DAYS);
         let (attempts, mut notices) = Attempts::open(data.clone(), &shelf, &clock::days_ago(practice_days));
         notices.extend(no_data);
+        let forgotten = data
+            .as_deref()
+            .map(|data| disputing::forget_practice(data, clock::today()));
+        notices.extend(forgotten.flatten());
         Ok(Self {
             texts: Texts::new(Arc::new(localizer), opened_with.lang),
             theme: opened_with.theme,
@@ -222,6 +232,7 @@ impl Shell {
             moment: 0,
             examples: BTreeMap::new(),
             earlier: Vec::new(),
+            disputing: Disputing::default(),
             saved: None,
             attempts,
             past: Past::default(),

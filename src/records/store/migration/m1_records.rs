@@ -324,8 +324,10 @@ const INDICES: &[(&str, &str, &[&str], bool)] = &[
     ("certificate_issued", "certificate", &["issued", "number"], false),
     ("standing_state", "standing", &["policy", "state", "valid_until"], false),
     ("consent_person", "consent", &["person"], false),
+    ("audit_about", "audit_entry", &["about"], false),
     ("account_folded", "account", &["folded"], true),
     ("web_session_account", "web_session", &["account"], false),
+    ("outgoing_statement_attempt", "outgoing_statement", &["attempt"], false),
     (
         "outgoing_statement_due",
         "outgoing_statement",

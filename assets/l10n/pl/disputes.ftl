@@ -1,0 +1,60 @@
+# Sprzeciw wobec oceny: w omówieniu, sygnaly records dispute, disputes i answer. Kalendarz odnowień: sygnaly certify calendar i panel.
+# Wysyłanie wyników do platformy szkoleniowej: sygnaly records send.
+
+## W omówieniu
+dispute-raise = Zgłoś sprzeciw
+dispute-raise-for = Zgłoś sprzeciw: { $rule }
+dispute-why = Dlaczego ta ocena jest niesłuszna?
+dispute-how = Opisz, co w rozmowie było inaczej. Sprzeciw i odpowiedź zostają w zapisie; ocenę może zmienić tylko osoba, która ją rozstrzyga. Najwyżej { $most } znaków.
+dispute-send = Wyślij
+dispute-leave = Anuluj
+dispute-sent = Sprzeciw zapisany. Odpowiedź pojawi się tutaj; znajdziesz ją też później przez „Moje próby”.
+dispute-told = Sprzeciw z { $on }: „{ $reason }”
+dispute-waits = Czeka na odpowiedź.
+dispute-answer = Odpowiedź z { $on } ({ $by }): { $text }
+
+## W poleceniach
+disputes-raised = Zapisano sprzeciw wobec oceny zasady { $rule } w próbie { $name }. Odpowiedź pokaże sygnaly records disputes i omówienie tej próby.
+disputes-answered = Zapisano odpowiedź na sprzeciw wobec oceny zasady { $rule } w próbie { $name }. Odpowiada: { $by }. Ocena się przez to nie zmienia; zmienia ją sygnaly records review.
+disputes-none = Nikt nie zgłosił sprzeciwu.
+disputes-none-open = Żaden sprzeciw nie czeka na odpowiedź.
+disputes-line = { $rule }, sprzeciw z { $on }: { $reason }
+disputes-line-answer = odpowiedź z { $on } ({ $by }): { $text }
+disputes-line-waits = czeka na odpowiedź
+
+## Czego nie można
+disputes-no-reason = Napisz, dlaczego ocena jest niesłuszna. Powód zostaje w zapisie.
+disputes-too-long = Powód ma { $letters } znaków, a może mieć najwyżej { $most }. Skróć go.
+disputes-no-result = Próba { $name } nie ma oceny, więc nie ma wobec czego zgłosić sprzeciwu.
+disputes-no-rule = W wyniku próby { $name } nie ma zasady { $rule }. Zasady pokaże polecenie: sygnaly attempts show { $name }
+disputes-already-open = Sprzeciw wobec oceny zasady { $rule } już czeka na odpowiedź. Następny można zgłosić po niej.
+disputes-not-open = W próbie { $name } żaden sprzeciw wobec oceny zasady { $rule } nie czeka na odpowiedź. Lista: sygnaly records disputes --open.
+disputes-no-answer = Napisz odpowiedź: --text "…". Zostaje w zapisie.
+disputes-nobody = Brakuje imienia i nazwiska osoby, która odpowiada.
+
+## Kalendarz odnowień
+calendar-name = Odnowienia certyfikatów
+calendar-event = Koniec ważności certyfikatu: { $who }
+calendar-event-about = Ostatni dzień ważności certyfikatu { $number }. { $policy }.
+calendar-event-panel = Ostatni dzień ważności certyfikatu. { $policy }. Osoba w panelu: { $page }
+calendar-written = Zapisano plik { $path }. Końce ważności w kalendarzu: { $count }.
+calendar-none = Żaden certyfikat nie kończy się w czasie, który obejmuje kalendarz, więc plik nie powstał.
+calendar-heading = Kalendarz
+calendar-note = Plik dla programu z kalendarzem: dni, w których w ciągu roku kończą się certyfikaty, z przypomnieniami z polityki. Pobrany ponownie przesuwa wydarzenia i ich nie powiela.
+calendar-names = z imionami i nazwiskami
+calendar-fetch = Pobierz kalendarz
+
+## Wysyłanie do platformy szkoleniowej
+statements-sent = Wpisy xAPI wysłane do { $url }: { $sent }. Były tam już wcześniej: { $there }.
+statements-refused = Wpis { $id } odrzucono: { $why }. Nie będzie wysyłany ponownie.
+statements-refused-all = Wpisy odrzucone dotąd na stałe: { $count }.
+statements-waiting = Wpisy, które czekają: { $count }. Wyślij je później tym samym poleceniem; nic się nie zgubi ani nie podwoi.
+statements-later = Serwer teraz nie przyjmuje wpisów ({ $why }). Sprawdź sieć i serwer, a potem powtórz polecenie.
+statements-key-refused = Serwer { $url } nie przyjął klucza ({ $status }). Sprawdź klucz i jego uprawnienia do zapisu.
+statements-not-there = Pod adresem { $url } nic nie przyjmuje wpisów xAPI ({ $status }). Podaj w --to adres z ustawień platformy, bez /statements na końcu.
+statements-no-address = „{ $url }” to nie jest adres platformy. Podaj go tak: https://lrs.example/xapi
+statements-not-https = Adres { $url } nie jest szyfrowany, więc klucz byłby widoczny w sieci. Podaj adres https://; bez szyfrowania można wysyłać tylko na ten sam komputer.
+statements-key-in-address = W adresie jest nazwa użytkownika albo hasło. Podaj adres bez nich, a klucz w zmiennej SYGNALY_LRS_KEY albo przez --key-stdin.
+statements-no-key = Brakuje klucza platformy. Zapisz go w zmiennej { $variable } w postaci UŻYTKOWNIK:HASŁO albo podaj na standardowym wejściu z opcją --key-stdin.
+statements-no-stdin = Nie udało się odczytać klucza ze standardowego wejścia: { $why }. Podaj go jeszcze raz albo użyj zmiennej SYGNALY_LRS_KEY.
+audit-action-statements-sent = wysłano wpisy xAPI

@@ -1,0 +1,139 @@
+//! Whether a data folder keeps what was written there: every attempt by its checksums, and every file beside them. Nothing is changed.
+
+use std::path::Path;
+
+use super::acknowledgements::Acknowledgements;
+use super::consents::Consents;
+use super::disputes::Disputes;
+use super::error::JournalError;
+use super::journal::{self, path_of};
+use super::keys::SigningKeys;
+use super::people::People;
+use super::register::Register;
+use super::reviews::Reviews;
+use crate::domain::Message;
+
+/// What was found in a data folder.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FolderVerified {
+    /// So many attempts hold.
+    pub attempts: usize,
+    /// What does not, with its file.
+    pub problems: Vec<Message>,
+}
+
+/// Looks through a data folder. `progress` is told how many attempts were looked at, ever so often.
+pub fn verify_folder(data: &Path, mut progress: impl FnMut(usize)) -> FolderVerified {
+    let mut verified = FolderVerified::default();
+    let paths = journal::journals(data).unwrap_or_else(|problem| {
+        verified.problems.push(problem.message());
+        Vec::new()
+    });
+    for (path, number) in paths.iter().zip(1..) {
+        match attempt(data, path) {
+            Ok(()) => verified.attempts += 1,
+            Err(problem) => verified.problems.push(problem),
+        }
+        progress(number);
+    }
+    let files = [
+        People::load(data).map(drop).map_err(|error| error.message()),
+        Acknowledgements::load(data).map(drop).map_err(|error| error.message()),
+        Reviews::read(data).map(drop).map_err(|error| error.message()),
+        Disputes::read(data).map(drop).map_err(|error| error.message()),
+        Consents::read(data).map(drop).map_err(|error| error.message()),
+        Register::read(data).map(drop).map_err(|error| error.message()),
+        SigningKeys::load(data).map(drop).map_err(|error| error.message()),
+    ];
+    verified.problems.extend(files.into_iter().filter_map(Result::err));
+    verified
+}
+
+/// An attempt whose file bears another name was copied or put there: it would be sent as one of its own.
+fn attempt(data: &Path, path: &Path) -> Result<(), Message> {
+    let recorded = journal::read(path).map_err(|error: JournalError| error.message())?;
+    let id = recorded.header.id;
+    if path == path_of(data, &id) {
+        return Ok(());
+    }
+    let told = Message::new("integrity-other-name").text("path", path.display().to_string());
+    Err(told.text("name", id.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::domain::{Accommodations, Address, Mode, Profile};
+    use crate::records::{AttemptHeader, AttemptId, Closed, Journal, Played};
+
+    fn sit(data: &Path, begun: &str) -> AttemptId {
+        let id = AttemptId::new(begun, "podatek", 7);
+        let header = AttemptHeader {
+            id: id.clone(),
+            played: Played::Call {
+                scenario: "podatek".into(),
+                version: 1,
+            },
+            procedure: "krynki".into(),
+            procedure_version: 1,
+            profile: Profile {
+                id: "krynki".into(),
+                office: "Urząd Miejski w Krynkach".to_owned(),
+                first_name: "Anna".to_owned(),
+                last_name: "Żak".to_owned(),
+                position: "inspektor".to_owned(),
+                address: Address::Pani,
+                unit: "Referat".to_owned(),
+            },
+            seed: 7,
+            mode: Mode::Exam,
+            accommodations: Accommodations::default(),
+            engine: "1".to_owned(),
+            scorer: "1".to_owned(),
+            begun: begun.to_owned(),
+            trainee: None,
+            invigilator: None,
+            demands: None,
+        };
+        let journal = Journal::begin(data, header).unwrap();
+        journal.close(Closed::GivenUp, None).unwrap();
+        id
+    }
+
+    fn keys(verified: &FolderVerified) -> Vec<&str> {
+        verified.problems.iter().map(|problem| problem.key.as_str()).collect()
+    }
+
+    #[test]
+    fn what_was_written_holds_and_every_change_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path();
+        assert_eq!(verify_folder(data, |_| {}), FolderVerified::default());
+        let first = sit(data, "2026-11-29T09:14:05Z");
+        let second = sit(data, "2026-11-30T09:14:05Z");
+        let mut seen = Vec::new();
+        let whole = verify_folder(data, |number| seen.push(number));
+        assert_eq!((whole.attempts, keys(&whole)), (2, Vec::new()));
+        assert_eq!(seen, [1, 2]);
+
+        let path = path_of(data, &first);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replace("inspektor", "sekretarz")).unwrap();
+        fs::copy(path_of(data, &second), data.join("attempts/z.jsonl")).unwrap();
+        fs::write(data.join("people.json"), "?").unwrap();
+        fs::write(data.join("reviews.jsonl"), "?\n").unwrap();
+        let changed = verify_folder(data, |_| {});
+        assert_eq!(changed.attempts, 1);
+        assert_eq!(
+            keys(&changed),
+            [
+                "records-changed",
+                "integrity-other-name",
+                "people-damaged",
+                "records-changed"
+            ]
+        );
+    }
+}
