@@ -224,6 +224,18 @@ fn an_earned_certificate_is_issued_once_and_anyone_can_check_it() {
     assert!(said.contains("TS/2026/0001"), "{said}");
 }
 
+/// `tools/certificates/check.py` checks the same file without a line of ours.
+#[test]
+fn a_certificate_that_was_issued_once_holds_in_every_later_version() {
+    let folder = support::home().join("tests/fixtures/certificates");
+    let named = |name: &str| folder.join(name).display().to_string();
+    let (file, keys) = (named("certificate.json"), named("keys.json"));
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let verify = ["verify", &file, "--keys", &keys, "--today", "2026-04-02"];
+    // Nobody handed on a list of what was revoked.
+    assert!(ends(6, elsewhere.path(), &verify).contains("TS/2026/0001"));
+}
+
 #[test]
 fn programs_read_the_verdict() {
     let place = Place::with_a_certificate();

@@ -1,34 +1,34 @@
-# Sprzeciw wobec oceny: w omówieniu, sygnaly records dispute, disputes i answer. Kalendarz odnowień: sygnaly certify calendar i panel.
+# Zastrzeżenie do oceny: w omówieniu, sygnaly records dispute, disputes i answer. Kalendarz odnowień: sygnaly certify calendar i panel.
 # Wysyłanie wyników do platformy szkoleniowej: sygnaly records send.
 
 ## W omówieniu
-dispute-raise = Zgłoś sprzeciw
-dispute-raise-for = Zgłoś sprzeciw: { $rule }
+dispute-raise = Zgłoś zastrzeżenie
+dispute-raise-for = Zgłoś zastrzeżenie: { $rule }
 dispute-why = Dlaczego ta ocena jest niesłuszna?
-dispute-how = Opisz, co w rozmowie było inaczej. Sprzeciw i odpowiedź zostają w zapisie; ocenę może zmienić tylko osoba, która ją rozstrzyga. Najwyżej { $most } znaków.
+dispute-how = Opisz, co w rozmowie było inaczej. Zastrzeżenie i odpowiedź zostają w zapisie; ocenę może zmienić tylko osoba, która ją rozstrzyga. Najwyżej { $most } znaków.
 dispute-send = Wyślij
 dispute-leave = Anuluj
-dispute-sent = Sprzeciw zapisany. Odpowiedź pojawi się tutaj; znajdziesz ją też później przez „Moje próby”.
-dispute-told = Sprzeciw z { $on }: „{ $reason }”
+dispute-sent = Zastrzeżenie zapisane. Odpowiedź pojawi się tutaj; znajdziesz ją też później przez „Moje próby”.
+dispute-told = Zastrzeżenie z { $on }: „{ $reason }”
 dispute-waits = Czeka na odpowiedź.
 dispute-answer = Odpowiedź z { $on } ({ $by }): { $text }
 
 ## W poleceniach
-disputes-raised = Zapisano sprzeciw wobec oceny zasady { $rule } w próbie { $name }. Odpowiedź pokaże sygnaly records disputes i omówienie tej próby.
-disputes-answered = Zapisano odpowiedź na sprzeciw wobec oceny zasady { $rule } w próbie { $name }. Odpowiada: { $by }. Ocena się przez to nie zmienia; zmienia ją sygnaly records review.
-disputes-none = Nikt nie zgłosił sprzeciwu.
-disputes-none-open = Żaden sprzeciw nie czeka na odpowiedź.
-disputes-line = { $rule }, sprzeciw z { $on }: { $reason }
+disputes-raised = Zapisano zastrzeżenie do oceny zasady { $rule } w próbie { $name }. Odpowiedź pokaże sygnaly records disputes i omówienie tej próby.
+disputes-answered = Zapisano odpowiedź na zastrzeżenie do oceny zasady { $rule } w próbie { $name }. Odpowiada: { $by }. Ocena się przez to nie zmienia; zmienia ją sygnaly records review.
+disputes-none = Nikt nie zgłosił zastrzeżenia.
+disputes-none-open = Żadne zastrzeżenie nie czeka na odpowiedź.
+disputes-line = { $rule }, zastrzeżenie z { $on }: { $reason }
 disputes-line-answer = odpowiedź z { $on } ({ $by }): { $text }
 disputes-line-waits = czeka na odpowiedź
 
 ## Czego nie można
 disputes-no-reason = Napisz, dlaczego ocena jest niesłuszna. Powód zostaje w zapisie.
 disputes-too-long = Powód ma { $letters } znaków, a może mieć najwyżej { $most }. Skróć go.
-disputes-no-result = Próba { $name } nie ma oceny, więc nie ma wobec czego zgłosić sprzeciwu.
+disputes-no-result = Próba { $name } nie ma oceny, więc nie ma do czego zgłosić zastrzeżenia.
 disputes-no-rule = W wyniku próby { $name } nie ma zasady { $rule }. Zasady pokaże polecenie: sygnaly attempts show { $name }
-disputes-already-open = Sprzeciw wobec oceny zasady { $rule } już czeka na odpowiedź. Następny można zgłosić po niej.
-disputes-not-open = W próbie { $name } żaden sprzeciw wobec oceny zasady { $rule } nie czeka na odpowiedź. Lista: sygnaly records disputes --open.
+disputes-already-open = Zastrzeżenie do oceny zasady { $rule } już czeka na odpowiedź. Następne można zgłosić po niej.
+disputes-not-open = W próbie { $name } żadne zastrzeżenie do oceny zasady { $rule } nie czeka na odpowiedź. Lista: sygnaly records disputes --open.
 disputes-no-answer = Napisz odpowiedź: --text "…". Zostaje w zapisie.
 disputes-nobody = Brakuje imienia i nazwiska osoby, która odpowiada.
 

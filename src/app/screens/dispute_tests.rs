@@ -62,7 +62,7 @@ fn a_verdict_is_disputed_by_keyboard_and_the_keyboard_comes_back() {
         actions
     });
     harness.run();
-    let raise = "Zgłoś sprzeciw: Upewnić się, że wszystko jest jasne";
+    let raise = "Zgłoś zastrzeżenie: Upewnić się, że wszystko jest jasne";
     harness.get_by_label(raise).click_accesskit();
     harness.run();
     let field = harness.get_by_role(Role::MultilineTextInput);
@@ -109,14 +109,14 @@ fn what_was_disputed_stands_there_with_its_answer() {
     });
     harness.run();
     for told in [
-        "Sprzeciw z 2026-12-01: „Nazwa padła dwa razy.”",
+        "Zastrzeżenie z 2026-12-01: „Nazwa padła dwa razy.”",
         "Odpowiedź z 2026-12-02 (Ewa Lis): Racja.",
-        "Sprzeciw z 2026-12-01: „Było jasne.”",
+        "Zastrzeżenie z 2026-12-01: „Było jasne.”",
         "Czeka na odpowiedź.",
     ] {
         assert!(harness.query_by_label(told).is_some(), "{told}");
     }
-    let raise = |rule: &str| harness.query_by_label(&format!("Zgłoś sprzeciw: {rule}")).is_some();
+    let raise = |rule: &str| harness.query_by_label(&format!("Zgłoś zastrzeżenie: {rule}")).is_some();
     assert!(!raise("Odebrać najpóźniej po trzecim sygnale"), "it was met");
     assert!(raise("Przedstawić się pełną nazwą"), "the answer may be disputed");
     assert!(!raise("Upewnić się, że wszystko jest jasne"), "one at a time");
@@ -154,5 +154,5 @@ fn nothing_can_be_disputed_that_is_not_on_record() {
         debrief::show(ui, &view(&card, &course, 0, &open, &examples), &words)
     });
     harness.run();
-    assert!(harness.query_by_label_contains("sprzeciw").is_none());
+    assert!(harness.query_by_label_contains("zastrzeżenie").is_none());
 }
