@@ -17,6 +17,9 @@ const AT_ONCE: usize = 2;
 const MOST_REMEMBERED: usize = 10_000;
 /// So long after the last wrong password an address or a name is forgotten.
 const FORGOTTEN_AFTER: Duration = Duration::from_secs(60 * 60);
+/// So many wrong ones a right password makes up for: an office behind one address does not run out over the day, and nobody clears
+/// the way for guessing with a password of their own.
+const FORGIVEN: u32 = 4;
 /// Wrong passwords that an address has free, beyond those of one account: an office may be behind one address.
 const MORE_FOR_AN_ADDRESS: u32 = 15;
 
@@ -28,7 +31,7 @@ pub(super) struct Limits {
     /// Passwords for names that no account has: they wait like those that one has, so that nobody can tell.
     pub(super) strangers: Tries<String>,
     /// A place for each password that is looked at.
-    pub(super) looked_at: Semaphore,
+    pub(super) looked_at: Arc<Semaphore>,
     /// Whether it is being noted that somebody is there.
     touching: AtomicBool,
 }
@@ -38,7 +41,7 @@ impl Default for Limits {
         Self {
             addresses: Tries::new(MORE_FOR_AN_ADDRESS),
             strangers: Tries::new(0),
-            looked_at: Semaphore::new(AT_ONCE),
+            looked_at: Arc::new(Semaphore::new(AT_ONCE)),
             touching: AtomicBool::new(false),
         }
     }
@@ -102,6 +105,14 @@ impl<K: Hash + Eq + Clone> Tries<K> {
         let Some(tried) = wrong.get(key) else { return 0 };
         let wait = wait_after(tried.times.saturating_sub(self.free));
         wait.saturating_sub(now.saturating_duration_since(tried.last).as_secs())
+    }
+
+    /// What was counted before it was looked at was right after all; those before it were not.
+    pub(super) fn right(&self, key: &K) {
+        let mut wrong = self.wrong.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(tried) = wrong.get_mut(key) {
+            tried.times = tried.times.saturating_sub(FORGIVEN);
+        }
     }
 
     /// One more was wrong.

@@ -32,10 +32,12 @@ mod words;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
-use axum::response::Redirect;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 
@@ -113,10 +115,21 @@ pub fn router(panel: Arc<Panel>) -> Router {
         // From here on each goes around all before it.
         .layer(from_fn_with_state(panel.clone(), guard::only_our_own))
         .layer(from_fn_with_state(panel.clone(), frame::with_error_pages))
+        .layer(from_fn(in_time))
         .layer(from_fn_with_state(panel.clone(), headers::strict))
         .layer(DefaultBodyLimit::max(MOST_OF_A_FORM))
         .layer(Extension(Arc::new(Limits::default())))
         .with_state(panel)
+}
+
+/// No page takes longer; what takes longer is a form whose end never comes.
+const WITHIN: Duration = Duration::from_secs(60);
+
+async fn in_time(request: Request, next: Next) -> Response {
+    match tokio::time::timeout(WITHIN, next.run(request)).await {
+        Ok(answer) => answer,
+        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+    }
 }
 
 async fn home() -> Redirect {

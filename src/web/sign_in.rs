@@ -20,7 +20,7 @@ use super::limits::{Limits, counted};
 use super::viewer;
 use super::{Panel, WebError, guard};
 use crate::domain::Message;
-use crate::records::store::SignIn;
+use crate::records::store::{LONGEST_OF_AN_ACCOUNT, SignIn, folded_name};
 
 /// The cookie with what the sign-in form must bring along, for there is no session yet: another site can send the form, but not
 /// read or set the cookie.
@@ -84,7 +84,7 @@ async fn sign_in(
         }
         Err(error) => return Err(error),
     };
-    let stranger: String = given.name.trim().to_lowercase().chars().take(MOST_OF_A_NAME).collect();
+    let stranger: String = folded_name(&given.name).chars().take(MOST_OF_A_NAME).collect();
     let too_often = |seconds: u64| -> Result<Response, WebError> {
         let told = (StatusCode::TOO_MANY_REQUESTS, WebError::TooOften(seconds).message());
         let mut answer = asked(&panel, &headers, &given.name, Some(told))?;
@@ -97,17 +97,35 @@ async fn sign_in(
         return too_often(seconds);
     }
     // It is never closed.
-    let place = limits.looked_at.acquire().await.ok();
+    let place = Arc::clone(&limits.looked_at).acquire_owned().await.ok();
     // Those who were let in together before them may have been wrong meanwhile.
     seconds = seconds_left(&limits, from, &stranger);
     if seconds > 0 {
         return too_often(seconds);
     }
     let now = (panel.now)();
-    let became = panel.store.sign_in(&given.name, &given.password, &now).await?;
-    drop(place);
+    // Counted first, and looked at to the end: whoever hangs up meanwhile neither goes uncounted nor makes room for the next.
+    if let Some(from) = from {
+        limits.addresses.wrong(from, Instant::now());
+    }
+    let (store, name, password, at) = (
+        panel.store.clone(),
+        given.name.clone(),
+        given.password.clone(),
+        now.clone(),
+    );
+    let looked = tokio::spawn(async move {
+        let _place = place;
+        store.sign_in(&name, &password, &at).await
+    });
+    let became = looked
+        .await
+        .map_err(|_| WebError::NotUnderstood(StatusCode::INTERNAL_SERVER_ERROR))??;
     match became {
         SignIn::Welcome(account) => {
+            if let Some(from) = from {
+                limits.addresses.right(&from);
+            }
             let token = panel.store.begin_session(account.id, &now).await?;
             let cookies = CookieJar::new().add(viewer::session_cookie(&panel, token));
             return Ok((cookies, Redirect::to("/people")).into_response());
@@ -115,9 +133,6 @@ async fn sign_in(
         SignIn::Wait { seconds } => return too_often(seconds),
         SignIn::Nobody => limits.strangers.wrong(stranger, Instant::now()),
         SignIn::Wrong => {}
-    }
-    if let Some(from) = from {
-        limits.addresses.wrong(from, Instant::now());
     }
     let told = (StatusCode::UNPROCESSABLE_ENTITY, Message::new("panel-sign-in-wrong"));
     asked(&panel, &headers, &given.name, Some(told))
@@ -217,7 +232,8 @@ fn new_key() -> Result<String, WebError> {
 fn seconds_left(limits: &Limits, from: Option<IpAddr>, stranger: &String) -> u64 {
     let now = Instant::now();
     let by_address = from.map_or(0, |from| limits.addresses.wait(&from, now));
-    by_address.max(limits.strangers.wait(stranger, now))
+    // Names that no account has wait like those that one has.
+    by_address.max(limits.strangers.wait(stranger, now).min(LONGEST_OF_AN_ACCOUNT))
 }
 
 #[cfg(test)]

@@ -234,7 +234,7 @@ pub fn a_policy_that_was_used_is_never_another(database: &Database) {
             version: 1,
         };
         assert_eq!(store.keep_policies(&[versions], "hr", NOW).await, Err(refused));
-        assert_eq!(store.policies().await.unwrap(), [first.clone()]);
+        assert_eq!(store.policies().await.unwrap(), std::slice::from_ref(&first));
         let versions = history(vec![first.clone(), second.clone()]);
         assert_eq!(store.keep_policies(&[versions], "hr", NOW).await, Ok(()));
         assert_eq!(store.policies().await.unwrap(), [first, second]);

@@ -42,7 +42,7 @@ calendar-none = No certificate ends within the time that the calendar covers, so
 calendar-heading = Calendar
 calendar-note = A file for a calendar program: the days within a year on which certificates end, with the reminders of the policy. Fetched again, it moves events and does not double them.
 calendar-names = with first and last names
-calendar-fetch = Fetch the calendar
+calendar-fetch = Download the calendar
 
 ## Sending to a training platform
 statements-sent = xAPI statements sent to { $url }: { $sent }. There before: { $there }.

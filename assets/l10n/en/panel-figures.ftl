@@ -1,7 +1,7 @@
 # Panel: figures, what ends soon, the queue, and deciding on results (src/web).
 
 ## Figures
-figures-title = Figures of results
+figures-title = Results in figures
 figures-procedure = Procedure
 figures-period = Period
 figures-period-quarter = this quarter
@@ -50,7 +50,7 @@ figures-no-needs = There is no exam with a call against this procedure in this p
 expiring-title = Certificates that end soon
 expiring-counts-heading = How many and how soon
 expiring-counts-caption = People by policy and date; a number leads to the list
-expiring-ended = ended
+expiring-ended = expired
 expiring-7 = within 7 days
 expiring-30 = in 8–30 days
 expiring-60 = in 31–60 days
@@ -76,11 +76,11 @@ expiring-missing = { $count ->
 expiring-pages = Pages of the list of people
 
 ## The queue
-queue-title = What waits for a decision
+queue-title = Awaiting a decision
 queue-nobody = somebody unknown or erased
 queue-exams-heading = Exams to look at
 queue-exams-note = Those that have waited longest come first.
-queue-exams-caption = Exams that wait for a person
+queue-exams-caption = Exams waiting for a reviewer
 queue-no-exams = No exam waits.
 queue-head-exam = Exam
 queue-head-begun = When
@@ -129,13 +129,13 @@ ruling-rule = { $title } ({ $clause }): { $verdict }
 ruling-verdict-label = The verdict from now on
 ruling-choose = choose
 ruling-reason = Reason
-ruling-send-rule = Keep the verdict on the rule
+ruling-send-rule = Save the verdict
 ruling-on-error = Critical error
 ruling-error-label = Kind of error
 ruling-finding-label = Finding
-ruling-send-error = Keep the finding on the error
-ruling-on-whole = The result as it is
-ruling-send-whole = Keep that the result stays
+ruling-send-error = Save the finding
+ruling-on-whole = Leave the result unchanged
+ruling-send-whole = Save: result unchanged
 
 ## What cannot be done
 ruling-no-procedure = The panel lacks the procedure against which this attempt was scored. Restore its file in assets/procedures.

@@ -40,7 +40,7 @@ calendar-event-panel = Ostatni dzień ważności certyfikatu. { $policy }. Osoba
 calendar-written = Zapisano plik { $path }. Końce ważności w kalendarzu: { $count }.
 calendar-none = Żaden certyfikat nie kończy się w czasie, który obejmuje kalendarz, więc plik nie powstał.
 calendar-heading = Kalendarz
-calendar-note = Plik dla programu z kalendarzem: dni, w których w ciągu roku kończą się certyfikaty, z przypomnieniami z polityki. Pobrany ponownie przesuwa wydarzenia i ich nie powiela.
+calendar-note = Plik do programu kalendarza: dni, w których w ciągu roku kończy się ważność certyfikatów, z przypomnieniami według polityki. Ponowne pobranie aktualizuje wydarzenia i ich nie powiela.
 calendar-names = z imionami i nazwiskami
 calendar-fetch = Pobierz kalendarz
 

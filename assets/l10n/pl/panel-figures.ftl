@@ -50,7 +50,7 @@ figures-no-needs = W tym okresie nie ma egzaminów z rozmową według tej proced
 expiring-title = Kończące się certyfikaty
 expiring-counts-heading = Ile i jak szybko
 expiring-counts-caption = Liczba osób według polityki i terminu; liczba prowadzi do listy
-expiring-ended = po terminie
+expiring-ended = wygasłe
 expiring-7 = w ciągu 7 dni
 expiring-30 = za 8–30 dni
 expiring-60 = za 31–60 dni
@@ -79,14 +79,14 @@ expiring-pages = Strony listy osób
 ## Kolejka
 queue-title = Sprawy do rozstrzygnięcia
 queue-nobody = osoba nieznana albo usunięta
-queue-exams-heading = Egzaminy do obejrzenia
+queue-exams-heading = Egzaminy do sprawdzenia
 queue-exams-note = Najdłużej czekające są na górze.
-queue-exams-caption = Egzaminy, które czekają na człowieka
+queue-exams-caption = Egzaminy, które czekają na ocenę człowieka
 queue-no-exams = Żaden egzamin nie czeka.
 queue-head-exam = Egzamin
 queue-head-begun = Kiedy
 queue-head-passed = Wynik programu
-queue-head-reasons = Co obejrzeć
+queue-head-reasons = Co sprawdzić
 queue-unclear-rule = niejasna zasada { $rule } ({ $clause })
 queue-unclear-error = możliwy błąd krytyczny: { $title }
 queue-asked = { $why } (wymaga tego polityka „{ $policy }”)
@@ -136,7 +136,7 @@ ruling-error-label = Rodzaj błędu
 ruling-finding-label = Ustalenie
 ruling-send-error = Zapisz ustalenie o błędzie
 ruling-on-whole = Wynik bez zmian
-ruling-send-whole = Zapisz, że wynik zostaje
+ruling-send-whole = Zapisz wynik bez zmian
 
 ## Czego nie można
 ruling-no-procedure = Panel nie ma procedury, według której oceniono tę próbę. Przywróć jej plik w assets/procedures.

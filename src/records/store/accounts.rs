@@ -27,6 +27,9 @@ const FREE_TRIES: u32 = 5;
 /// The first wait and the longest, seconds.
 const FIRST_WAIT: u64 = 30;
 const LONGEST_WAIT: u64 = 15 * 60;
+/// The longest wait of an account, seconds: 1,440 guesses a day are nothing against twelve signs, and who knows a name must not be
+/// able to keep its owner out. Where guesses come from waits longer.
+pub const LONGEST_OF_AN_ACCOUNT: u64 = 60;
 /// Whose account is made, changed or closed at the command line, as the audit trail says it.
 const COMMAND_LINE: &str = "command-line";
 /// A hash that no password has, of the same cost as any: whoever asks for a name that is not there waits as long.
@@ -249,8 +252,8 @@ impl Store {
         rows.into_iter().map(|row| self.account(row)).collect()
     }
 
-    /// Whether a name and a password belong together. After five wrong passwords in a row somebody has to wait, at first 30 s and
-    /// twice as long after each further one, up to 15 min. `now` is the time (RFC 3339, UTC).
+    /// Whether a name and a password belong together. After five wrong passwords in a row somebody has to wait, at first 30 s, then
+    /// a minute. `now` is the time (RFC 3339, UTC).
     ///
     /// # Errors
     /// When the store cannot be read or written.
@@ -279,8 +282,17 @@ impl Store {
             }
             return Ok(SignIn::Wrong);
         }
+        let checked = row.password.clone();
         let account = self.account(row)?;
         let writing = self.write().await?;
+        // While it was looked at, the password may have been replaced or the account closed.
+        let still = account::Entity::find_by_id(account.id)
+            .one(&writing)
+            .await
+            .map_err(failed)?;
+        if !still.is_some_and(|row| row.closed.is_none() && row.password == checked) {
+            return Ok(SignIn::Wrong);
+        }
         tried(&writing, account.id, 0, None).await.map_err(failed)?;
         let mut trail = Trail::open(&writing).await.map_err(failed)?;
         let signed_in = deed(account.name.clone(), "signed-in", account.id, "");
@@ -330,6 +342,11 @@ pub fn wait_after(wrong: u32) -> u64 {
     FIRST_WAIT.saturating_mul(1_u64 << doubled.min(16)).min(LONGEST_WAIT)
 }
 
+/// A name as names of accounts are compared.
+pub fn folded_name(name: &str) -> String {
+    folded(name)
+}
+
 /// A name as it is compared.
 fn folded(name: &str) -> String {
     clean(name).to_lowercase()
@@ -349,7 +366,7 @@ fn composed(text: &str) -> String {
 
 /// How long the account still has to wait, seconds. Where the clock went backwards or a time is none, all of it.
 fn seconds_left(row: &account::Model, now: &str) -> u64 {
-    let wait = wait_after(row.wrong.unsigned_abs());
+    let wait = wait_after(row.wrong.unsigned_abs()).min(LONGEST_OF_AN_ACCOUNT);
     let passed = row.wrong_at.as_deref().and_then(|at| {
         let at: Timestamp = at.parse().ok()?;
         let now: Timestamp = now.parse().ok()?;

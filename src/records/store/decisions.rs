@@ -152,7 +152,9 @@ impl Store {
         let writing = self.write().await?;
         let known = attempt::Entity::find_by_id(attempt).one(&writing).await;
         let known = known.map_err(failed)?;
-        let Some(known) = known.filter(|row| row.state != UNFINISHED && row.passed.is_some()) else {
+        let Some(known) =
+            known.filter(|row| row.state != UNFINISHED && row.passed.is_some() && row.erased_on.is_none())
+        else {
             return Err(DecisionError::NoResult { attempt });
         };
         let before = review::Entity::find().filter(review::Column::Attempt.eq(attempt));
@@ -265,14 +267,15 @@ async fn take_reviews(
             .filter(attempt::Column::Id.is_in(some.iter().map(|(row, _)| row.attempt)));
         let attempts = attempts.into_tuple::<(Uuid, Option<Uuid>, Option<String>)>();
         let attempts = attempts.all(writing).await?;
-        // Of nobody, and erased: what was decided on it was erased with the person.
-        let erased = attempts
+        // Of one that is not here nothing is kept: it comes with the attempt. Of nobody, and erased: what was decided on it was erased with the
+        // person.
+        let known = attempts
             .iter()
-            .filter(|(_, person, erased)| person.is_none() && erased.is_some());
-        let erased: BTreeSet<Uuid> = erased.map(|(id, ..)| *id).collect();
+            .filter(|(_, person, erased)| person.is_some() || erased.is_none());
+        let known: BTreeSet<Uuid> = known.map(|(id, ..)| *id).collect();
         let came = some
             .iter()
-            .filter(|(row, _)| !is_there(row) && !erased.contains(&row.attempt));
+            .filter(|(row, _)| !is_there(row) && known.contains(&row.attempt));
         let came: Vec<&(review::Model, &Reviewed)> = came.collect();
         if came.is_empty() {
             continue;

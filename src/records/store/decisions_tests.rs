@@ -79,7 +79,7 @@ fn what_a_station_sends_twice_is_there_once() {
 }
 
 #[test]
-fn reviews_that_come_before_their_attempt_wait_for_it() {
+fn reviews_are_kept_once_their_attempt_is_there() {
     let data = tempfile::tempdir().unwrap();
     let name = sit(
         data.path(),
@@ -88,8 +88,11 @@ fn reviews_that_come_before_their_attempt_wait_for_it() {
     );
     let decided = [review(&name, "2026-02-04", ruled(Verdict::Met))];
     runs(async |store: Store| {
+        // A station offers all of them at every sync.
         store.take_reviews(station(), &decided, NOW).await.unwrap();
+        assert_eq!(deeds(&store).await, [] as [String; 0]);
         let person = send(&store, data.path()).await;
+        store.take_reviews(station(), &decided, NOW).await.unwrap();
         let read = [acknowledgement("2026-01-05")];
         store.take_acknowledgements(station(), &read, NOW).await.unwrap();
         refresh(&store, Which::All, "2026-02-04").await;

@@ -4,6 +4,8 @@
 //! entries of the audit trail, which name nobody but whoever acted. Person and attempts stay as ids, so that what stations send
 //! again is known and passed over.
 
+use std::collections::BTreeSet;
+
 use sea_orm::sea_query::Query;
 use sea_orm::{
     ColumnTrait as _, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _, Set,
@@ -17,7 +19,7 @@ use super::entity::{
     person_at_station, review, standing, waiting,
 };
 use super::expiry::DataClass;
-use super::{AT_ONCE, Store, StoreError, tallies};
+use super::{AT_ONCE, Store, StoreError, standings, tallies};
 use crate::domain::Day;
 use crate::records::{AttemptId, CertificateId, ErasedCertificate, Erasures, StationId, TraineeId};
 
@@ -63,6 +65,7 @@ impl Store {
         };
         keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
         writing.commit().await.map_err(failed)?;
+        self.clear_log().await?;
         Ok(Some(erased))
     }
 
@@ -141,11 +144,15 @@ impl Store {
             return Ok(());
         }
         let writing = self.write().await?;
-        let mut deeds = Vec::new();
+        let (mut deeds, mut stale) = (Vec::new(), BTreeSet::new());
         for erased in certificates {
             let (Some(revoked), Ok(id)) = (erased.revoked, Uuid::parse_str(erased.remains.id.as_str())) else {
                 continue;
             };
+            let holder = certificate::Entity::find_by_id(id)
+                .one(&writing)
+                .await
+                .map_err(failed)?;
             let row = certificate::ActiveModel {
                 revoked_on: Set(Some(revoked.on.to_string())),
                 revoked_why: Set(Some(revoked.reason.name().to_owned())),
@@ -156,6 +163,7 @@ impl Store {
                 .filter(certificate::Column::Id.eq(id))
                 .filter(certificate::Column::RevokedOn.is_null());
             if changed.exec(&writing).await.map_err(failed)?.rows_affected > 0 {
+                stale.extend(holder.and_then(|row| row.person));
                 deeds.push(Deed {
                     who: station.to_string(),
                     action: "certificate-revoked",
@@ -165,6 +173,7 @@ impl Store {
             }
         }
         keep_deeds(&writing, deeds, now).await.map_err(failed)?;
+        standings::mark_stale(&writing, &stale).await.map_err(failed)?;
         writing.commit().await.map_err(failed)
     }
 }

@@ -191,7 +191,7 @@ impl StoreError {
             (None, "40001" | "40P01" | "55P03") => Self::Busy { place },
             (None, code) if code.starts_with("28") => Self::Refused { place },
             // The server shuts down, is starting, or has no connection left
-            (None, code) if code.starts_with("08") || code.starts_with("57P") || code == "53300" => {
+            (None, code) if code.starts_with("08") || code.starts_with("57P") || matches!(code, "53300" | "25P03") => {
                 Self::Unreachable { place, reason }
             }
             (None, code) if code.starts_with("XX") => Self::Damaged { place, reason },

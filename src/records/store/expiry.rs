@@ -146,6 +146,9 @@ impl Store {
             }
             counts.insert(class, all);
         }
+        if counts.values().any(|count| *count > 0) {
+            self.clear_log().await?;
+        }
         Ok(counts)
     }
 

@@ -66,7 +66,7 @@ use sea_orm_migration::{MigratorTrait as _, SchemaManager};
 
 use serde::Serialize;
 
-pub use accounts::{Account, AccountError, Role, SignIn, wait_after};
+pub use accounts::{Account, AccountError, LONGEST_OF_AN_ACCOUNT, Role, SignIn, folded_name, wait_after};
 pub use attempts::{Held, NotTaken, Piece, attempt_id};
 pub use audit::Deed;
 pub use decisions::DecisionError;
@@ -162,9 +162,15 @@ impl Store {
         let failed = self.failed();
         let writing = self.db.begin_with_options(options).await.map_err(failed)?;
         if writing.get_database_backend() == DbBackend::Postgres {
-            let lock = format!("SELECT pg_advisory_xact_lock({WRITE_LOCK})");
-            let lock = Statement::from_string(DbBackend::Postgres, lock);
-            writing.execute_raw(lock).await.map_err(failed)?;
+            // Whoever lost power while they wrote holds up nobody for long.
+            for statement in [
+                "SET LOCAL idle_in_transaction_session_timeout = '30s'".to_owned(),
+                format!("SET LOCAL lock_timeout = '{}s'", BUSY_FOR.as_secs()),
+                format!("SELECT pg_advisory_xact_lock({WRITE_LOCK})"),
+            ] {
+                let statement = Statement::from_string(DbBackend::Postgres, statement);
+                writing.execute_raw(statement).await.map_err(failed)?;
+            }
         }
         Ok(writing)
     }
@@ -182,6 +188,18 @@ impl Store {
         let mode = Statement::from_string(DbBackend::Sqlite, "PRAGMA journal_mode = WAL");
         match self.db.query_one_raw(mode).await.map_err(self.failed()) {
             // Another program is making the same store: whoever opens it next sees to it.
+            Err(StoreError::Busy { .. }) => Ok(()),
+            done => done.map(|_| ()),
+        }
+    }
+
+    /// Sees to it that what was erased from a file is not left in its log either. While others read it stays until the next time.
+    pub(super) async fn clear_log(&self) -> Result<(), StoreError> {
+        if matches!(self.place, StorePlace::Server(_)) {
+            return Ok(());
+        }
+        let clear = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
+        match self.db.query_one_raw(clear).await.map_err(self.failed()) {
             Err(StoreError::Busy { .. }) => Ok(()),
             done => done.map(|_| ()),
         }

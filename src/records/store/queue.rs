@@ -275,8 +275,8 @@ impl Store {
         let deed = Deed {
             who: by.to_owned(),
             action: "dispute-answered",
-            about: id.to_string(),
-            details: format!("{} {}", waits.attempt, waits.rule),
+            about: waits.attempt.to_string(),
+            details: waits.rule.clone(),
         };
         let answered = dispute::ActiveModel {
             answer: Set(Some(answer.to_owned())),

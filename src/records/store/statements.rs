@@ -202,7 +202,18 @@ impl Store {
                 .filter(outgoing_statement::Column::Id.is_in(some.iter().map(|row| row.id)));
             let there = there.into_tuple::<Uuid>().all(&writing).await.map_err(failed)?;
             let there: BTreeSet<Uuid> = there.into_iter().collect();
-            let some = some.iter().filter(|row| !there.contains(&row.id));
+            // Whoever was erased since their attempts were read is sent nowhere.
+            let live = attempt::Entity::find()
+                .select_only()
+                .column(attempt::Column::Id)
+                .filter(attempt::Column::Id.is_in(some.iter().map(|row| row.attempt)))
+                .filter(attempt::Column::Person.is_not_null())
+                .filter(attempt::Column::ErasedOn.is_null());
+            let live: Vec<Uuid> = live.into_tuple().all(&writing).await.map_err(failed)?;
+            let live = BTreeSet::from_iter(live);
+            let some = some
+                .iter()
+                .filter(|row| live.contains(&row.attempt) && !there.contains(&row.id));
             let some: Vec<_> = some.cloned().map(outgoing_statement::ActiveModel::from).collect();
             if !some.is_empty() {
                 new += some.len();
