@@ -3,14 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::slice::from_ref;
 
+use sea_orm::EntityTrait as _;
+use sea_orm::sea_query::Expr;
+
 use super::standings_tests::{
-    NOW, acknowledgement, card, certificate, day, header, policy, refresh, review, ruled, runs, send, sit, standing,
-    station, trainee,
+    NOW, acknowledgement, card, certificate, day, header, policy, profile, refresh, refreshed, review, ruled, runs,
+    send, sit, standing, station, trainee,
 };
 use super::*;
 use crate::domain::{Policy, PolicyHistory, ProcedureId, Ruled, Verdict};
 use crate::records::{
-    Acknowledgement, KeptCertificate, ReviewError, Reviewed, Revocation, RevocationReason, StationId, TraineeId,
+    Acknowledgement, KeptCertificate, ReviewError, Reviewed, Revocation, RevocationReason, StationId, TraineeId, Who,
 };
 
 /// What was done to a store, in the order in which it was, without the attempts that came.
@@ -40,7 +43,7 @@ fn what_a_station_sends_twice_is_there_once() {
     ];
     // Of somebody whom the station has not named.
     let stranger = Acknowledgement {
-        trainee: TraineeId::new("osoba-9"),
+        trainee: TraineeId::new("osoba-77"),
         ..acknowledgement("2026-01-05")
     };
     let read = [acknowledgement("2026-01-05"), stranger];
@@ -97,6 +100,36 @@ fn reviews_are_kept_once_their_attempt_is_there() {
         store.take_acknowledgements(station(), &read, NOW).await.unwrap();
         refresh(&store, Which::All, "2026-02-04").await;
         assert!(standing(&store, person).await.earned);
+    });
+}
+
+#[test]
+fn a_row_that_cannot_be_read_holds_up_nobody_else() {
+    let data = tempfile::tempdir().unwrap();
+    sit(
+        data.path(),
+        header("2026-02-02T09:00:00Z", "podatek"),
+        card(Verdict::Met),
+    );
+    runs(async |store: Store| {
+        let person = send(&store, data.path()).await;
+        let other = Who {
+            last_name: "Wiśniewska-Nowak".to_owned(),
+            ..Who::of(&profile())
+        };
+        let local = TraineeId::new("osoba-77");
+        store
+            .take_people(station(), &[(local.clone(), other)], NOW)
+            .await
+            .unwrap();
+        let other = store.person_at(station(), &local).await.unwrap().unwrap();
+        let broken = entity::attempt::Entity::update_many();
+        let broken = broken.col_expr(entity::attempt::Column::Result, Expr::value("{"));
+        broken.exec(store.db()).await.unwrap();
+        let told = refreshed(&store, Which::All, "2026-02-04").await;
+        assert!(matches!(told, Err(StoreError::Changed { .. })), "{told:?}");
+        let found = store.standings_of(&[person, other]).await.unwrap();
+        assert_eq!(found.into_keys().collect::<Vec<_>>(), [other]);
     });
 }
 

@@ -57,6 +57,7 @@ use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 use std::time::Duration;
 
+use sea_orm::sqlx::Connection as _;
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
@@ -294,6 +295,10 @@ fn file_options(path: &Path, place: &StorePlace) -> Result<ConnectOptions, Store
     }
     let path = path.to_owned();
     let mut options = ConnectOptions::new("sqlite://");
+    // On a full disk the database takes back what it began by itself, and the driver does not notice: such a connection goes.
+    options.map_sqlx_sqlite_pool_opts(|pool| {
+        pool.after_release(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
+    });
     options.map_sqlx_sqlite_opts(move |_| {
         SqliteConnectOptions::new()
             .filename(&path)

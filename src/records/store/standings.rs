@@ -55,6 +55,7 @@ impl Store {
             return Ok(count);
         }
         let mut last: Option<Uuid> = None;
+        let mut trouble = None;
         loop {
             let mut page = person::Entity::find()
                 .select_only()
@@ -68,13 +69,14 @@ impl Store {
             let page = page.into_tuple::<Uuid>().all(self.db()).await;
             let page = page.map_err(self.failed())?;
             if page.is_empty() {
-                return Ok(count);
+                return trouble.map_or(Ok(count), Err);
             }
             last = page.last().copied();
-            count += match which {
-                Which::Stale => self.refresh_stale(policies, &page, basis, today).await?,
-                Which::All | Which::People(_) => self.refresh(policies, &page, basis, today).await?,
+            let found = match which {
+                Which::Stale => self.refresh_stale(policies, &page, basis, today).await,
+                Which::All | Which::People(_) => self.refresh(policies, &page, basis, today).await,
             };
+            count += told_later(found, &mut trouble)?;
         }
     }
 
@@ -138,7 +140,8 @@ impl Store {
         self.refresh(policies, &stale, basis, today).await
     }
 
-    /// Finds the standings of some people, a few of them within a transaction.
+    /// Finds the standings of some people, a few of them within a transaction. A row that cannot be read holds up nobody but the one
+    /// whose it is.
     async fn refresh(
         &self,
         policies: &[(PolicyHistory, Procedure)],
@@ -146,37 +149,68 @@ impl Store {
         basis: &Basis,
         today: Day,
     ) -> Result<u64, StoreError> {
-        let failed = self.failed();
         let mut count = 0;
+        let mut trouble = None;
         for some in people.chunks(BATCH) {
-            let ids = || some.iter().copied();
-            // Read where nobody else writes: what came between would be taken for known.
-            let writing = self.write().await?;
-            let there = person::Entity::find()
-                .select_only()
-                .column(person::Column::Id)
-                .filter(person::Column::Id.is_in(ids()))
-                .filter(person::Column::ErasedOn.is_null());
-            let there = there.into_tuple::<Uuid>().all(&writing).await;
-            let there = there.map_err(failed)?;
-            let facts = self.facts_within(&writing, &there, basis, today).await?;
-            let mut rows = Vec::new();
-            for (person, facts) in &facts {
-                for (history, procedure) in policies {
-                    let found = certification::standing(history, procedure, facts, today);
-                    rows.push(standing::ActiveModel::from(row(*person, &found, today)));
+            match self.refresh_few(policies, some, basis, today).await {
+                Err(StoreError::Changed { .. }) => {
+                    for one in some.chunks(1) {
+                        let found = self.refresh_few(policies, one, basis, today).await;
+                        count += told_later(found, &mut trouble)?;
+                    }
                 }
+                found => count += found?,
             }
-            let before = standing::Entity::delete_many().filter(standing::Column::Person.is_in(ids()));
-            before.exec(&writing).await.map_err(failed)?;
-            for some in rows.chunks(AT_ONCE) {
-                let insert = standing::Entity::insert_many(some.to_vec());
-                insert.exec_without_returning(&writing).await.map_err(failed)?;
-            }
-            writing.commit().await.map_err(failed)?;
-            count += facts.len() as u64;
         }
-        Ok(count)
+        trouble.map_or(Ok(count), Err)
+    }
+
+    /// The same within one transaction.
+    async fn refresh_few(
+        &self,
+        policies: &[(PolicyHistory, Procedure)],
+        some: &[Uuid],
+        basis: &Basis,
+        today: Day,
+    ) -> Result<u64, StoreError> {
+        let failed = self.failed();
+        let ids = || some.iter().copied();
+        // Read where nobody else writes: what came between would be taken for known.
+        let writing = self.write().await?;
+        let there = person::Entity::find()
+            .select_only()
+            .column(person::Column::Id)
+            .filter(person::Column::Id.is_in(ids()))
+            .filter(person::Column::ErasedOn.is_null());
+        let there = there.into_tuple::<Uuid>().all(&writing).await;
+        let there = there.map_err(failed)?;
+        let facts = self.facts_within(&writing, &there, basis, today).await?;
+        let mut rows = Vec::new();
+        for (person, facts) in &facts {
+            for (history, procedure) in policies {
+                let found = certification::standing(history, procedure, facts, today);
+                rows.push(standing::ActiveModel::from(row(*person, &found, today)));
+            }
+        }
+        let before = standing::Entity::delete_many().filter(standing::Column::Person.is_in(ids()));
+        before.exec(&writing).await.map_err(failed)?;
+        for some in rows.chunks(AT_ONCE) {
+            let insert = standing::Entity::insert_many(some.to_vec());
+            insert.exec_without_returning(&writing).await.map_err(failed)?;
+        }
+        writing.commit().await.map_err(failed)?;
+        Ok(facts.len() as u64)
+    }
+}
+
+/// A count, or 0 where a row cannot be read, which is told once the others are done.
+fn told_later(found: Result<u64, StoreError>, trouble: &mut Option<StoreError>) -> Result<u64, StoreError> {
+    match found {
+        Err(error @ StoreError::Changed { .. }) => {
+            trouble.get_or_insert(error);
+            Ok(0)
+        }
+        found => found,
     }
 }
 

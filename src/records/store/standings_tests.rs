@@ -73,7 +73,7 @@ pub(super) fn header(begun: &str, scenario: &str) -> AttemptHeader {
     }
 }
 
-fn profile() -> Profile {
+pub(super) fn profile() -> Profile {
     Profile {
         id: "krynki".into(),
         office: "Urząd Miejski w Krynkach".to_owned(),
@@ -431,11 +431,14 @@ fn procedure() -> Procedure {
     }
 }
 
-pub(super) async fn refresh(store: &Store, which: Which, today: &str) -> u64 {
+pub(super) async fn refreshed(store: &Store, which: Which, today: &str) -> Result<u64, StoreError> {
     let history = PolicyHistory::new(vec![policy(1, "2026-01-01")]).unwrap();
     let (policies, basis) = ([(history, procedure())], basis());
-    let refreshed = store.refresh_standings(&policies, &which, &basis, day(today));
-    refreshed.await.unwrap()
+    store.refresh_standings(&policies, &which, &basis, day(today)).await
+}
+
+pub(super) async fn refresh(store: &Store, which: Which, today: &str) -> u64 {
+    refreshed(store, which, today).await.unwrap()
 }
 
 pub(super) async fn standing(store: &Store, person: uuid::Uuid) -> standing::Model {
