@@ -20,7 +20,7 @@ use crate::domain::{
 };
 use crate::records::certification::{AttemptFacts, Tried, asked_reviews};
 use crate::records::{self, AttemptId, Card, Closed, People, ReviewError, Reviewed, Reviews, Summary};
-use crate::scoring::terms;
+use crate::scoring::{self, Decision, NoRuling};
 use crate::settings::data_folder;
 
 /// Arguments of `records queue`.
@@ -256,56 +256,43 @@ pub(super) fn review(assets: &Assets, lang: Lang, args: &ReviewArgs) -> Result<E
 
 /// What was decided, when it can be: `before` is the result as it stands.
 fn ruling(assets: &Assets, args: &ReviewArgs, before: &Card) -> Result<Ruling, CliError> {
-    let graded = before.graded();
-    let (id, version) = match before {
-        Card::Call(card) => (&card.procedure, card.versions.procedure),
-        Card::Shift(card) => (&card.procedure, card.versions.procedure),
+    let id = match before {
+        Card::Call(card) => &card.procedure,
+        Card::Shift(card) => &card.procedure,
     };
     let procedure = assets.procedure(id.as_str())?;
-    if procedure.version != version && !args.confirm {
-        let other = Message::new("reviews-other-procedure").text("name", id.as_str());
-        let other = other.number("scored", f64::from(version));
-        return Err(other.number("present", f64::from(procedure.version)).into());
-    }
-    let ruled = match (&args.rule, args.verdict, &args.error, args.finding) {
-        (Some(name), Some(verdict), _, _) => {
-            let found = graded.rules.iter().find(|found| found.rule.as_str() == name);
-            let Some(rule) = found.and_then(|found| procedure.rule(&found.rule)) else {
-                let known = graded.rules.iter().map(|known| known.rule.as_str());
-                return Err(CliError::unknown("reviews-unknown-rule", name, known));
-            };
-            Ruled::Rule {
-                rule: rule.id.clone(),
-                verdict: verdict.into(),
-                weight: rule.weight,
-            }
-        }
+    let decision = match (&args.rule, args.verdict, &args.error, args.finding) {
+        (Some(name), Some(verdict), _, _) => Decision::Rule {
+            rule: RuleId::new(name.as_str()),
+            verdict: verdict.into(),
+        },
         (_, _, Some(name), Some(finding)) => {
-            let kind = CriticalErrorKind::ALL
-                .into_iter()
-                .find(|kind| report::id(kind) == *name);
-            let Some(kind) = kind else {
+            let mut kinds = CriticalErrorKind::ALL.into_iter();
+            let Some(kind) = kinds.find(|kind| report::id(kind) == *name) else {
                 let known = CriticalErrorKind::ALL.map(|kind| report::id(&kind));
                 let known = known.iter().map(String::as_str);
                 return Err(CliError::unknown("reviews-unknown-error", name, known));
             };
-            let finding = ErrorFinding::from(finding);
-            // One of a missed rule goes with the rule.
-            let is_there = graded
-                .critical_errors
-                .iter()
-                .any(|error| error.kind == kind && error.number != 0);
-            if finding == ErrorFinding::Dismissed && !is_there {
-                return Err(Message::new("reviews-no-such-error").text("name", name).into());
-            }
-            Ruled::Error { kind, finding }
+            let finding = finding.into();
+            Decision::Error { kind, finding }
         }
-        _ if graded.passed == Passed::Pending => return Err(CliError::new("reviews-still-pending")),
-        _ => Ruled::Whole,
+        _ => Decision::Whole,
     };
-    Ok(Ruling {
-        ruled,
-        terms: terms(&procedure),
+    scoring::ruling(&procedure, before, decision).map_err(|why| match why {
+        NoRuling::OtherProcedure => {
+            let other = Message::new("reviews-other-procedure").text("name", id.as_str());
+            let other = other.number("scored", f64::from(scoring::version_of(before)));
+            other.number("present", f64::from(procedure.version)).into()
+        }
+        NoRuling::NoRule => {
+            let known = before.graded().rules.iter().map(|known| known.rule.as_str());
+            CliError::unknown("reviews-unknown-rule", args.rule.as_deref().unwrap_or_default(), known)
+        }
+        NoRuling::NoSuchError => {
+            let name = args.error.as_deref().unwrap_or_default();
+            Message::new("reviews-no-such-error").text("name", name).into()
+        }
+        NoRuling::StillPending => CliError::new("reviews-still-pending"),
     })
 }
 

@@ -15,6 +15,7 @@ mod judgement;
 pub mod messages;
 mod outcomes;
 mod plain_language;
+mod ruling;
 mod service;
 mod settle;
 mod shift;
@@ -35,6 +36,7 @@ use call::Call;
 use hearing::Hearing;
 use judgement::Judgement;
 
+pub use ruling::{Decision, NoRuling, ruling, version_of};
 pub use settle::{settle, terms};
 pub use shift::score_shift;
 

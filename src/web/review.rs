@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::form::Filled;
 use super::frame::{Frame, Part, page};
 use super::queue::{self, DECIDE};
-use super::ruling::{Decision, FINDINGS, LONGEST_REASON, VERDICTS, is_open, ruling};
+use super::ruling::{DecisionForm, FINDINGS, LONGEST_REASON, VERDICTS, is_open, ruling};
 use super::viewer::Viewer;
 use super::words::{Choice, id_of, moment, named, word};
 use super::{Panel, WebError};
@@ -118,13 +118,13 @@ impl Case {
         })
     }
 
-    /// The procedure by which it was scored, as far as the panel has it, and its version then.
-    fn procedure<'a>(&self, panel: &'a Panel) -> (Option<&'a Procedure>, u32) {
-        let (id, version) = match &self.card {
-            Card::Call(card) => (&card.procedure, card.versions.procedure),
-            Card::Shift(card) => (&card.procedure, card.versions.procedure),
+    /// The procedure by which it was scored, as far as the panel has it.
+    fn procedure<'a>(&self, panel: &'a Panel) -> Option<&'a Procedure> {
+        let id = match &self.card {
+            Card::Call(card) => &card.procedure,
+            Card::Shift(card) => &card.procedure,
         };
-        (panel.procedures.iter().find(|one| one.id == *id), version)
+        panel.procedures.iter().find(|one| one.id == *id)
     }
 }
 
@@ -136,9 +136,9 @@ async fn show(
 ) -> Result<Response, WebError> {
     let asked = asked.map(|Query(asked)| asked).unwrap_or_default();
     let case = Case::of(&panel, id_of(&id)?).await?;
-    let chosen = Decision {
+    let chosen = DecisionForm {
         rule: asked.rule,
-        ..Decision::default()
+        ..DecisionForm::default()
     };
     let told = queue::done(&asked.done);
     shown(&panel, &viewer, &case, &chosen, told.map(|told| (told, false)))
@@ -147,7 +147,7 @@ async fn show(
 async fn decide(
     State(panel): State<Arc<Panel>>,
     Path(id): Path<String>,
-    filled: Filled<Decision>,
+    filled: Filled<DecisionForm>,
 ) -> Result<Response, WebError> {
     let (viewer, decision) = (filled.viewer, filled.form);
     viewer.must_be(&DECIDE)?;
@@ -178,12 +178,12 @@ async fn kept(
     viewer: &Viewer,
     id: Uuid,
     case: &Case,
-    decision: &Decision,
+    decision: &DecisionForm,
 ) -> Result<Result<Ruling, Message>, WebError> {
-    let (Some(procedure), version) = case.procedure(panel) else {
+    let Some(procedure) = case.procedure(panel) else {
         return Ok(Err(Message::new("ruling-no-procedure")));
     };
-    let ruling = match ruling(procedure, version, &case.settled, decision) {
+    let ruling = match ruling(procedure, &case.settled, decision) {
         Ok(ruling) => ruling,
         Err(refused) => return Ok(Err(refused)),
     };
@@ -209,7 +209,7 @@ fn shown(
     panel: &Panel,
     viewer: &Viewer,
     case: &Case,
-    decision: &Decision,
+    decision: &DecisionForm,
     told: Option<(Message, bool)>,
 ) -> Result<Response, WebError> {
     let mut frame = Frame::new(panel, viewer, Part::Queue, "ruling-title");
@@ -256,7 +256,7 @@ fn shown(
     page(&filled)
 }
 
-fn forms(frame: &Frame<'_>, case: &Case, decision: &Decision) -> Forms {
+fn forms(frame: &Frame<'_>, case: &Case, decision: &DecisionForm) -> Forms {
     let rules = case.settled.graded().rules.iter().map(|found| {
         let told = Message::new("ruling-rule").text("title", found.title.get(frame.lang));
         let told = told.text("clause", found.clause.as_str());

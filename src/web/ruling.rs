@@ -1,13 +1,12 @@
-//! A decision on a result as a form brings it: what is wrong with it, or the ruling that it is.
+//! A decision on a result as a form brings it: what is wrong with the form, and why a result cannot be ruled on so, in words. What can
+//! be decided, `scoring` says.
 
 use serde::Deserialize;
 
 use super::WebError;
 use super::words::of_word;
-use crate::domain::{
-    Card, Certainty, CriticalErrorKind, ErrorFinding, Message, Passed, Procedure, Ruled, Ruling, Verdict,
-};
-use crate::scoring::terms;
+use crate::domain::{Card, Certainty, CriticalErrorKind, ErrorFinding, Message, Procedure, RuleId, Ruling, Verdict};
+use crate::scoring::{self, Decision, NoRuling};
 
 /// The longest reason, characters.
 pub(super) const LONGEST_REASON: usize = 2_000;
@@ -21,7 +20,7 @@ pub(super) const FINDINGS: [ErrorFinding; 2] = [ErrorFinding::Stands, ErrorFindi
 /// A decision, as it was filled in: on a rule, on a critical error, or on the whole.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Decision {
+pub(super) struct DecisionForm {
     /// `rule`, `error` or `whole`.
     pub(super) what: String,
     pub(super) rule: String,
@@ -31,60 +30,45 @@ pub(super) struct Decision {
     pub(super) reason: String,
 }
 
-/// What was decided, when it can be: `before` is the result as it stands, `version` that of the procedure by which it was scored.
-pub(super) fn ruling(
-    procedure: &Procedure,
-    version: u32,
-    before: &Card,
-    decision: &Decision,
-) -> Result<Ruling, Message> {
-    let graded = before.graded();
-    let is_whole = decision.what == "whole";
-    if procedure.version != version && !is_whole {
-        let other = Message::new("reviews-other-procedure").text("name", procedure.id.as_str());
-        let other = other.number("scored", f64::from(version));
-        return Err(other.number("present", f64::from(procedure.version)));
-    }
-    let ruled = match decision.what.as_str() {
+/// What was decided, when it can be: `before` is the result as it stands.
+pub(super) fn ruling(procedure: &Procedure, before: &Card, filled: &DecisionForm) -> Result<Ruling, Message> {
+    let decision = match filled.what.as_str() {
         "rule" => {
-            let found = graded.rules.iter().find(|one| one.rule.as_str() == decision.rule);
-            let rule = found.and_then(|found| procedure.rule(&found.rule));
-            let rule = rule.ok_or_else(|| Message::new("ruling-no-rule"))?;
-            let verdict: Option<Verdict> = of_word(&decision.verdict);
+            let verdict: Option<Verdict> = of_word(&filled.verdict);
             let verdict = verdict.filter(|verdict| VERDICTS.contains(verdict));
-            Ruled::Rule {
-                rule: rule.id.clone(),
+            Decision::Rule {
+                rule: RuleId::new(filled.rule.as_str()),
                 verdict: verdict.ok_or_else(|| Message::new("ruling-no-verdict"))?,
-                weight: rule.weight,
             }
         }
         "error" => {
-            let kind: Option<CriticalErrorKind> = of_word(&decision.error);
-            let kind = kind.ok_or_else(|| Message::new("ruling-no-error"))?;
-            let finding: Option<ErrorFinding> = of_word(&decision.finding);
-            let finding = finding.ok_or_else(|| Message::new("ruling-no-finding"))?;
-            // One of a missed rule goes with the rule.
-            let mut there = graded.critical_errors.iter();
-            let is_there = there.any(|error| error.kind == kind && error.number != 0);
-            if finding == ErrorFinding::Dismissed && !is_there {
-                return Err(Message::new("ruling-no-such-error"));
+            let kind: Option<CriticalErrorKind> = of_word(&filled.error);
+            let finding: Option<ErrorFinding> = of_word(&filled.finding);
+            Decision::Error {
+                kind: kind.ok_or_else(|| Message::new("ruling-no-error"))?,
+                finding: finding.ok_or_else(|| Message::new("ruling-no-finding"))?,
             }
-            Ruled::Error { kind, finding }
         }
-        _ if !is_whole => return Err(WebError::BadForm.message()),
-        _ if graded.passed == Passed::Pending => return Err(Message::new("ruling-still-pending")),
-        _ => Ruled::Whole,
+        "whole" => Decision::Whole,
+        _ => return Err(WebError::BadForm.message()),
     };
-    if decision.reason.trim().is_empty() {
+    let ruling = scoring::ruling(procedure, before, decision).map_err(|why| match why {
+        NoRuling::OtherProcedure => {
+            let other = Message::new("reviews-other-procedure").text("name", procedure.id.as_str());
+            let other = other.number("scored", f64::from(scoring::version_of(before)));
+            other.number("present", f64::from(procedure.version))
+        }
+        NoRuling::NoRule => Message::new("ruling-no-rule"),
+        NoRuling::NoSuchError => Message::new("ruling-no-such-error"),
+        NoRuling::StillPending => Message::new("ruling-still-pending"),
+    })?;
+    if filled.reason.trim().is_empty() {
         return Err(Message::new("ruling-no-reason"));
     }
-    if decision.reason.chars().count() > LONGEST_REASON {
+    if filled.reason.chars().count() > LONGEST_REASON {
         return Err(Message::new("ruling-long-reason").number("most", LONGEST_REASON as f64));
     }
-    Ok(Ruling {
-        ruled,
-        terms: terms(procedure),
-    })
+    Ok(ruling)
 }
 
 /// Whether something in a result is unclear.
@@ -99,10 +83,10 @@ pub(super) fn is_open(card: &Card) -> bool {
 mod tests {
     use super::*;
     use crate::domain::{
-        Bilingual, Criterion, CriticalError, Marks, Millis, Mode, Rule, RuleId, RuleVerdict, Scorecard, Severity,
-        Versions,
+        Bilingual, Criterion, CriticalError, Marks, Millis, Mode, Passed, Rule, RuleVerdict, Ruled, Scorecard,
+        Severity, Versions,
     };
-    use crate::scoring::settle;
+    use crate::scoring::{settle, terms};
 
     fn procedure() -> Procedure {
         let rule = Rule {
@@ -169,10 +153,10 @@ mod tests {
         })
     }
 
-    fn decision(what: &str, rule: [&str; 2], error: [&str; 2], reason: &str) -> Decision {
+    fn decision(what: &str, rule: [&str; 2], error: [&str; 2], reason: &str) -> DecisionForm {
         let [rule, verdict] = rule.map(str::to_owned);
         let [error, finding] = error.map(str::to_owned);
-        Decision {
+        DecisionForm {
             what: what.to_owned(),
             rule,
             verdict,
@@ -219,12 +203,15 @@ mod tests {
                 "ruling-no-such-error",
             ),
         ] {
-            let refused = ruling(&procedure(), 1, &pending(), &filled);
+            let refused = ruling(&procedure(), &pending(), &filled);
             assert_eq!(refused.map_err(|why| why.key), Err(key.to_owned()), "{filled:?}");
         }
+        let later = Procedure {
+            version: 2,
+            ..procedure()
+        };
         let other = ruling(
-            &procedure(),
-            2,
+            &later,
             &pending(),
             &decision("rule", ["krynki:4.1.a", "met"], none, "Powód"),
         );
@@ -235,7 +222,7 @@ mod tests {
     fn a_decision_brings_the_terms_by_which_it_adds_up() {
         let none = ["", ""];
         let met = decision("rule", ["krynki:4.1.a", "met"], none, "Powód");
-        let kept = ruling(&procedure(), 1, &pending(), &met).unwrap();
+        let kept = ruling(&procedure(), &pending(), &met).unwrap();
         assert_eq!(kept.terms, terms(&procedure()));
         assert!(matches!(
             kept.ruled,
@@ -247,11 +234,15 @@ mod tests {
         ));
         assert!(is_open(&settle(&pending(), [&kept])), "the error is unclear yet");
         let dismissed = decision("error", none, ["mockery", "dismissed"], "Powód");
-        let dismissed = ruling(&procedure(), 1, &pending(), &dismissed).unwrap();
+        let dismissed = ruling(&procedure(), &pending(), &dismissed).unwrap();
         let after = settle(&pending(), [&kept, &dismissed]);
         assert!(!is_open(&after));
         assert_eq!(after.passed(), Passed::Yes);
         let whole = decision("whole", none, none, "Powód");
-        assert_eq!(ruling(&procedure(), 2, &after, &whole).unwrap().ruled, Ruled::Whole);
+        let later = Procedure {
+            version: 2,
+            ..procedure()
+        };
+        assert_eq!(ruling(&later, &after, &whole).unwrap().ruled, Ruled::Whole);
     }
 }
