@@ -76,6 +76,9 @@ pub(super) struct RetentionArgs {
     /// For how many months it is kept, or `keep`: until somebody erases it
     #[arg(value_parser = kept_for)]
     months: Option<KeptFor>,
+    /// Keep it for a shorter time than until now, though that erases data
+    #[arg(long)]
+    yes: bool,
     #[command(flatten)]
     database: DatabaseArg,
 }
@@ -382,7 +385,7 @@ pub(super) fn retention(assets: &Assets, lang: Lang, args: &RetentionArgs) -> Re
     let decided = args.class.zip(args.months);
     let retention = block_on(async {
         let store = args.database.open().await?;
-        let done = decide(&store, decided).await;
+        let done = decide(&store, decided, args.yes).await;
         store.close().await;
         done
     })??;
@@ -401,12 +404,19 @@ pub(super) fn retention(assets: &Assets, lang: Lang, args: &RetentionArgs) -> Re
 async fn decide(
     store: &Store,
     decided: Option<(ClassArg, KeptFor)>,
+    yes: bool,
 ) -> Result<Vec<(DataClass, Option<u32>)>, CliError> {
     if let Some((class, kept)) = decided {
         let months = match kept {
             KeptFor::Months(months) => Some(months),
             KeptFor::Ever => None,
         };
+        let present = store.retention().await?.get(&class.into()).copied().flatten();
+        let shorter = months.filter(|months| present.is_none_or(|present| *months < present));
+        if let Some(months) = shorter.filter(|_| !yes) {
+            let count = store.would_expire(class.into(), months, day_or_today(None)).await?;
+            return Err(Message::new("retention-needs-yes").number("count", count as f64).into());
+        }
         store
             .set_retention(class.into(), months, BY, &store.now().await?)
             .await?;

@@ -58,6 +58,8 @@ struct ClassRow {
     kept: String,
     /// For how many months; empty: until somebody erases it.
     months: String,
+    /// What would be erased at once, in words, where a shorter time waits for a yes; empty: none does.
+    asks: String,
 }
 
 async fn show(
@@ -70,7 +72,7 @@ async fn show(
         let name = panel.texts.text(viewer.lang, &class_key(class));
         Message::new("retention-decided").text("class", name)
     });
-    shown(&panel, &viewer, told.as_ref(), false).await
+    shown(&panel, &viewer, told.as_ref().map(|told| (told, false)), None).await
 }
 
 /// What somebody decided.
@@ -78,6 +80,9 @@ async fn show(
 struct Decided {
     class: String,
     months: String,
+    /// `yes`: whoever decides knows what will be erased.
+    #[serde(default)]
+    confirmed: String,
 }
 
 async fn decide(State(panel): State<Arc<Panel>>, filled: Filled<Decided>) -> Result<Response, WebError> {
@@ -95,28 +100,56 @@ async fn decide(State(panel): State<Arc<Panel>>, filled: Filled<Decided>) -> Res
             None => {
                 let told = Message::new("retention-no-months").text("months", text);
                 let told = told.number("most", f64::from(MOST_MONTHS));
-                return shown(&panel, &viewer, Some(&told), true).await;
+                return shown(&panel, &viewer, Some((&told, true)), None).await;
             }
         },
     };
+    let present = panel.store.retention().await?.get(&class).copied().flatten();
+    let shorter = months.filter(|months| present.is_none_or(|present| *months < present));
+    if let Some(months) = shorter.filter(|_| form.confirmed != "yes") {
+        let count = panel.store.would_expire(class, months, (panel.today)()).await?;
+        let asks = Message::new("retention-asks").number("count", count as f64);
+        let told = Message::new("retention-shorter");
+        let waits = Waits { class, months, asks };
+        return shown(&panel, &viewer, Some((&told, true)), Some(&waits)).await;
+    }
     let now = (panel.now)();
     panel.store.set_retention(class, months, &viewer.name, &now).await?;
     Ok(Redirect::to(&format!("/retention?done={}", class.id())).into_response())
 }
 
+/// A shorter time that waits for a yes.
+struct Waits {
+    class: DataClass,
+    months: u32,
+    /// What would be erased at once.
+    asks: Message,
+}
+
 /// The page, saying something first; in trouble with the status of a form that was filled in wrongly.
-async fn shown(panel: &Panel, viewer: &Viewer, told: Option<&Message>, trouble: bool) -> Result<Response, WebError> {
+async fn shown(
+    panel: &Panel,
+    viewer: &Viewer,
+    told: Option<(&Message, bool)>,
+    waits: Option<&Waits>,
+) -> Result<Response, WebError> {
     let mut frame = Frame::new(panel, viewer, Part::Retention, "panel-part-retention");
-    if let Some(told) = told {
+    let trouble = told.is_some_and(|(_, trouble)| trouble);
+    if let Some((told, trouble)) = told {
         frame = frame.saying(told, trouble);
     }
     let retention = panel.store.retention().await?;
-    let row = |(class, months): (DataClass, Option<u32>)| ClassRow {
-        id: class.id(),
-        name: frame.t(&class_key(class)),
-        about: frame.t(&format!("{}-about", class_key(class))),
-        kept: frame.message(&kept(months)),
-        months: months.map(|months| months.to_string()).unwrap_or_default(),
+    let row = |(class, months): (DataClass, Option<u32>)| {
+        let waits = waits.filter(|waits| waits.class == class);
+        let wished = waits.map(|waits| waits.months).or(months);
+        ClassRow {
+            id: class.id(),
+            name: frame.t(&class_key(class)),
+            about: frame.t(&format!("{}-about", class_key(class))),
+            kept: frame.message(&kept(months)),
+            months: wished.map(|months| months.to_string()).unwrap_or_default(),
+            asks: waits.map(|waits| frame.message(&waits.asks)).unwrap_or_default(),
+        }
     };
     let filled = RetentionPage {
         rows: retention.into_iter().map(row).collect(),

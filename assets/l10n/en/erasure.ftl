@@ -17,6 +17,15 @@ retention-months = { $months } months
 retention-keep = without limit
 retention-line = { $class }: { $kept }
 retention-decided = The new time was noted: { $class }.
+retention-shorter = A shorter time erases data for good. Confirm it beside this kind of data.
+retention-asks = { $count ->
+    [one] I understand: the next check erases the data of { $count } record.
+   *[other] I understand: the next check erases the data of { $count } records.
+}
+retention-needs-yes = { $count ->
+    [one] The shorter time erases the data of { $count } record at the next check, for good. If that is meant, add --yes.
+   *[other] The shorter time erases the data of { $count } records at the next check, for good. If that is meant, add --yes.
+}
 retention-no-months = "{ $months }" is no number of months. Enter one from 1 to { $most }, or leave the field empty.
 retention-note = Data are deleted automatically once their period ends (checked daily). The result stays in the figures without the person’s name.
 retention-caption = How long data are kept
@@ -31,6 +40,7 @@ retention-how = How it works
 retention-how-when = The time of attempts is counted from the day on which they began.
 retention-how-one-record = What was said and what was done in an attempt are one record. Where their times differ, the shorter one counts.
 retention-how-results = The time of results should be longer than the period over which a policy counts exams together. An exam that was erased counts for no further certificate.
+retention-how-waiting = Exams with an unclear verdict and attempts with an unanswered dispute stay until somebody has decided.
 retention-how-stations = The office's computers erase the same when they send data the next time. Recordings go sooner where the computer is set so (after 30 days as a rule).
 retention-how-backups = Backups have to be erased separately.
 

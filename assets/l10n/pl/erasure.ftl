@@ -17,6 +17,15 @@ retention-months = { $months } mies.
 retention-keep = bez terminu
 retention-line = { $class }: { $kept }
 retention-decided = Zapisano nowy okres: { $class }.
+retention-shorter = Krótszy okres usuwa dane, których nie da się przywrócić. Potwierdź go przy tym rodzaju danych.
+retention-asks = { $count ->
+    [one] Rozumiem: najbliższe sprawdzenie usunie dane { $count } zapisu.
+   *[other] Rozumiem: najbliższe sprawdzenie usunie dane { $count } zapisów.
+}
+retention-needs-yes = { $count ->
+    [one] Krótszy okres usunie przy najbliższym sprawdzeniu dane { $count } zapisu i nie da się tego cofnąć. Jeśli tak ma być, dodaj --yes.
+   *[other] Krótszy okres usunie przy najbliższym sprawdzeniu dane { $count } zapisów i nie da się tego cofnąć. Jeśli tak ma być, dodaj --yes.
+}
 retention-no-months = „{ $months }” to nie jest liczba miesięcy. Wpisz liczbę od 1 do { $most } albo zostaw pole puste.
 retention-note = Po upływie tego okresu dane są usuwane automatycznie (sprawdzanie raz na dobę). Wynik bez danych osoby zostaje w zestawieniach.
 retention-caption = Okresy przechowywania
@@ -31,6 +40,7 @@ retention-how = Jak to działa
 retention-how-when = Czas prób liczy się od dnia, w którym się zaczęły.
 retention-how-one-record = Wypowiedzi i przebieg próby to jeden zapis. Gdy mają różne okresy, decyduje krótszy.
 retention-how-results = Okres dla wyników powinien być dłuższy niż okres, z którego polityka liczy egzaminy razem. Usunięty egzamin nie liczy się do następnego certyfikatu.
+retention-how-waiting = Egzaminy z niejasną oceną i próby z zastrzeżeniem bez odpowiedzi zostają, dopóki ktoś ich nie rozstrzygnie.
 retention-how-stations = Komputery urzędu usuwają to samo u siebie, gdy następnym razem wysyłają dane. Nagrania znikają wcześniej, jeśli tak ustawiono na komputerze (zwykle po 30 dniach).
 retention-how-backups = Kopie zapasowe trzeba usuwać osobno.
 

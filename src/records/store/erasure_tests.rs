@@ -186,6 +186,31 @@ fn a_sync_after_an_erasure_empties_the_folder_and_brings_nothing_back() {
 }
 
 #[test]
+fn what_waits_for_a_person_stays_until_they_have_decided() {
+    let data = tempfile::tempdir().unwrap();
+    let unclear = sit(
+        data.path(),
+        header("2026-02-02T09:00:00Z", "podatek"),
+        card(Verdict::Unclear),
+    );
+    runs(async |store: Store| {
+        send(&store, data.path()).await;
+        let today = day("2027-06-01");
+        store
+            .set_retention(DataClass::Result, Some(12), "hr", NOW)
+            .await
+            .unwrap();
+        let expire = async || store.would_expire(DataClass::Result, 12, today).await.unwrap();
+        let erase = async || store.erase_due(today, NOW).await.unwrap();
+        assert_eq!((expire().await, erase().await[&DataClass::Result]), (0, 0));
+        let decided = [review(&unclear, "2026-02-04", ruled(Verdict::Met))];
+        store.take_reviews(station(), &decided, NOW).await.unwrap();
+        assert_eq!((expire().await, erase().await[&DataClass::Result]), (1, 1));
+        assert_eq!(expire().await, 0);
+    });
+}
+
+#[test]
 fn what_is_kept_long_enough_goes_class_by_class() {
     let data = tempfile::tempdir().unwrap();
     let data = data.path();

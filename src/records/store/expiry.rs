@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sea_orm::sea_query::Query;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _,
-    QuerySelect as _, Set,
+    ActiveModelTrait as _, ColumnTrait as _, Condition, DatabaseTransaction, DbErr, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, Select, Set,
 };
 use uuid::Uuid;
 
 use super::attempts::EXAM;
 use super::audit::Deed;
 use super::decisions::keep_deeds;
-use super::entity::{attempt, certificate, retention};
+use super::entity::{attempt, certificate, dispute, retention, waiting};
 use super::erasure::{forget_attempts, forget_words, no_certificate};
 use super::exams::Exam;
+use super::queue::Cause;
 use super::{AT_ONCE, Store, StoreError, results, standings, tallies, word};
 use crate::domain::Day;
 use crate::records::Closed;
@@ -118,6 +120,22 @@ impl Store {
         writing.commit().await.map_err(failed)
     }
 
+    /// Attempts or certificates that would be erased today, were a class kept for so many months: to be told before it is decided.
+    /// Of recordings, which lie on stations, nobody here knows.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn would_expire(&self, class: DataClass, months: u32, today: Day) -> Result<u64, StoreError> {
+        let before = today.minus_months(months).to_string();
+        let count = match class {
+            DataClass::Audio => return Ok(0),
+            DataClass::Transcript | DataClass::Log => due_words(&before).count(self.db()).await,
+            DataClass::Result => due_results(&before).count(self.db()).await,
+            DataClass::Certificate => due_certificates(&before).count(self.db()).await,
+        };
+        count.map_err(self.failed())
+    }
+
     /// Erases what has been kept as long as the office decided, as of `today`; how many attempts or certificates of each class.
     /// `now` is the store's time (RFC 3339, UTC). It is done in steps, each whole: others write between them.
     ///
@@ -180,28 +198,61 @@ impl Store {
     }
 }
 
-async fn expired_words(writing: &DatabaseTransaction, before: &str, today: &str) -> Result<u64, DbErr> {
-    let due = attempt::Entity::find()
-        .select_only()
-        .column(attempt::Column::Id)
+/// What nobody has to decide on any more: an unclear exam and a dispute without an answer stay until somebody has, for what cannot be
+/// read cannot be decided on.
+fn is_settled() -> Condition {
+    let unclear = Query::select()
+        .column(waiting::Column::Attempt)
+        .from(waiting::Entity)
+        .and_where(waiting::Column::Cause.eq(Cause::Unclear.id()))
+        .to_owned();
+    let disputed = Query::select()
+        .column(dispute::Column::Attempt)
+        .from(dispute::Entity)
+        .and_where(dispute::Column::AnsweredOn.is_null())
+        .to_owned();
+    Condition::all()
+        .add(attempt::Column::Id.not_in_subquery(unclear))
+        .add(attempt::Column::Id.not_in_subquery(disputed))
+}
+
+fn due_words(before: &str) -> Select<attempt::Entity> {
+    attempt::Entity::find()
         .filter(attempt::Column::Begun.lt(before))
         .filter(attempt::Column::ErasedOn.is_null())
-        .limit(BATCH);
+        .filter(is_settled())
+}
+
+fn due_results(before: &str) -> Select<attempt::Entity> {
+    let is_somebodys = Condition::any()
+        .add(attempt::Column::ErasedOn.is_null())
+        .add(attempt::Column::Person.is_not_null())
+        .add(attempt::Column::Result.is_not_null());
+    attempt::Entity::find()
+        .filter(attempt::Column::Begun.lt(before))
+        .filter(is_somebodys)
+        .filter(is_settled())
+}
+
+fn due_certificates(before: &str) -> Select<certificate::Entity> {
+    let says_something = Condition::any()
+        .add(certificate::Column::Person.is_not_null())
+        .add(certificate::Column::Statement.is_not_null())
+        .add(certificate::Column::Credential.is_not_null());
+    certificate::Entity::find()
+        .filter(certificate::Column::ValidUntil.lt(before))
+        .filter(says_something)
+}
+
+async fn expired_words(writing: &DatabaseTransaction, before: &str, today: &str) -> Result<u64, DbErr> {
+    let due = due_words(before).select_only().column(attempt::Column::Id).limit(BATCH);
     let due = due.into_tuple::<Uuid>().all(writing).await?;
     forget_words(writing, &due, today).await?;
     Ok(u64::try_from(due.len()).unwrap_or(u64::MAX))
 }
 
 async fn expired_results(writing: &DatabaseTransaction, before: &str, today: &str) -> Result<u64, DbErr> {
-    let is_somebodys = Condition::any()
-        .add(attempt::Column::ErasedOn.is_null())
-        .add(attempt::Column::Person.is_not_null())
-        .add(attempt::Column::Result.is_not_null());
-    let due = attempt::Entity::find()
-        .filter(attempt::Column::Begun.lt(before))
-        .filter(is_somebodys)
-        .limit(BATCH);
-    let due = due.all(writing).await?;
+    let due = due_results(before).limit(BATCH).all(writing).await?;
     let ids: Vec<Uuid> = due.iter().map(|row| row.id).collect();
     let people: BTreeSet<Uuid> = due.iter().filter_map(|row| row.person).collect();
     let was_counted =
@@ -218,15 +269,9 @@ async fn expired_results(writing: &DatabaseTransaction, before: &str, today: &st
 }
 
 async fn expired_certificates(writing: &DatabaseTransaction, before: &str) -> Result<u64, DbErr> {
-    let says_something = Condition::any()
-        .add(certificate::Column::Person.is_not_null())
-        .add(certificate::Column::Statement.is_not_null())
-        .add(certificate::Column::Credential.is_not_null());
-    let due = certificate::Entity::find()
+    let due = due_certificates(before)
         .select_only()
         .columns([certificate::Column::Id, certificate::Column::Person])
-        .filter(certificate::Column::ValidUntil.lt(before))
-        .filter(says_something)
         .limit(BATCH);
     let due = due.into_tuple::<(Uuid, Option<Uuid>)>().all(writing).await?;
     for some in due.chunks(AT_ONCE) {

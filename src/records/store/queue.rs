@@ -46,7 +46,7 @@ impl Cause {
     ];
 
     /// Its name in the store.
-    fn id(self) -> &'static str {
+    pub(super) fn id(self) -> &'static str {
         match self {
             Self::Unclear => "unclear",
             Self::Critical => "critical",
