@@ -1,5 +1,6 @@
 //! `sygnaly serve`: the panel for HR in a browser. What it is made from is gathered here, and the clock is read here.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -83,6 +84,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             policies,
             procedures: procedures(assets)?,
             basis,
+            titles: titles(assets)?,
             data,
             assets: assets.folder(),
             now,
@@ -132,6 +134,20 @@ pub(super) fn basis(assets: &Assets) -> Result<Basis, CliError> {
         settle: |card, rulings| settle(card, rulings.iter().copied()),
         scenarios: known.collect(),
     })
+}
+
+/// What is played here, by its title; a file that does not read has none.
+fn titles(assets: &Assets) -> Result<BTreeMap<String, String>, CliError> {
+    let stock = assets.stock()?;
+    let scenarios = assets.scenarios().into_iter().filter_map(|(id, path)| {
+        let scenario = format::load_scenario(&path, &stock).value?;
+        Some((id.as_str().to_owned(), scenario.title))
+    });
+    let shifts = assets.shifts().into_iter().filter_map(|(id, path)| {
+        let shift = format::load_shift(&path).value?;
+        Some((id.as_str().to_owned(), shift.title))
+    });
+    Ok(scenarios.chain(shifts).collect())
 }
 
 fn procedures(assets: &Assets) -> Result<Vec<Procedure>, CliError> {

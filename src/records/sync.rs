@@ -95,7 +95,8 @@ impl SyncError {
 }
 
 /// Sends what a data folder keeps and the store lacks. `local_now` is what this computer's clock shows (RFC 3339). Practice of
-/// whoever did not sign in is nobody's and stays. A file that cannot be read, or is refused, keeps back no other.
+/// whoever did not sign in is nobody's and stays. A file that cannot be read, or is refused, keeps back no other, and neither does a
+/// row of the store that cannot be read.
 ///
 /// # Errors
 /// When the store cannot be read or written. What it took until then stands, and the next time goes on from there.
@@ -112,26 +113,33 @@ pub async fn sync(data: &Path, station: &Station, store: &Store, local_now: &str
     }
     let attempts = send_attempts(data, station, store, now, &mut problems).await?;
     if let Some(reviews) = readable(Reviews::read(data), &mut problems).filter(|known| !known.all().is_empty()) {
-        store.take_reviews(id, reviews.all(), now).await?;
+        taken(store.take_reviews(id, reviews.all(), now).await, &mut problems)?;
     }
     if let Some(read) = readable(Acknowledgements::load(data), &mut problems).filter(|known| !known.all().is_empty()) {
-        store.take_acknowledgements(id, read.all(), now).await?;
+        taken(store.take_acknowledgements(id, read.all(), now).await, &mut problems)?;
     }
     if let Some(register) = readable(Register::read(data), &mut problems) {
         if !register.certificates().is_empty() {
-            store.take_certificates(id, register.certificates(), now).await?;
+            taken(
+                store.take_certificates(id, register.certificates(), now).await,
+                &mut problems,
+            )?;
         }
         if !register.erased().is_empty() {
-            store.take_erased_certificates(id, register.erased(), now).await?;
+            taken(
+                store.take_erased_certificates(id, register.erased(), now).await,
+                &mut problems,
+            )?;
         }
     }
     if let Some(disputes) = readable(Disputes::read(data), &mut problems).filter(|known| !known.all().is_empty()) {
-        store.take_disputes(id, disputes.all(), now).await?;
-        let answers = store.answers_to(&disputes.open(id)).await?;
-        readable(Disputes::take_answers(data, id, &answers), &mut problems);
+        taken(store.take_disputes(id, disputes.all(), now).await, &mut problems)?;
+        if let Some(answers) = taken(store.answers_to(&disputes.open(id)).await, &mut problems)? {
+            readable(Disputes::take_answers(data, id, &answers), &mut problems);
+        }
     }
     if let Some(consents) = readable(Consents::read(data), &mut problems).filter(|known| !known.all().is_empty()) {
-        store.take_consents(id, consents.all(), now).await?;
+        taken(store.take_consents(id, consents.all(), now).await, &mut problems)?;
     }
     Ok(Synced {
         greeting,
@@ -139,6 +147,17 @@ pub async fn sync(data: &Path, station: &Station, store: &Store, local_now: &str
         attempts,
         problems,
     })
+}
+
+/// What the store took. A row of it that cannot be read is told and keeps back nothing else; a store that is away or full does.
+fn taken<T>(done: Result<T, StoreError>, problems: &mut Vec<SyncError>) -> Result<Option<T>, StoreError> {
+    match done {
+        Err(error @ (StoreError::Changed { .. } | StoreError::Failed { .. })) => {
+            problems.push(error.into());
+            Ok(None)
+        }
+        done => done.map(Some),
+    }
 }
 
 /// Erases here what was erased in the store, before anything of it is sent again.
@@ -241,10 +260,13 @@ fn refusal(path: PathBuf, why: NotTaken) -> SyncError {
 
 #[cfg(test)]
 mod tests {
+    use sea_orm::{ConnectionTrait as _, EntityTrait as _};
+
     use super::*;
-    use crate::domain::{Accommodations, Address, Event, Millis, Profile, ShiftEvent};
+    use crate::domain::{Accommodations, Address, Event, Millis, Profile, Ruled, Ruling, ShiftEvent, Terms};
+    use crate::records::store::entity::acknowledgement;
     use crate::records::store::{StorePlace, attempt_id};
-    use crate::records::{AttemptHeader, Closed, Journal, Played};
+    use crate::records::{Acknowledgement, AttemptHeader, Closed, Journal, Played, Reviewed};
 
     const NOW: &str = "2026-11-30T10:00:00Z";
 
@@ -339,6 +361,45 @@ mod tests {
             let journal = store.journal(there(&broken_off)).await.unwrap();
             assert_eq!(journal, Some(text(data, &broken_off)));
             store.close().await;
+        });
+    }
+
+    #[test]
+    fn a_part_of_the_store_that_is_broken_keeps_back_nothing_else() {
+        at_a_station(|data, station, store| async move {
+            let name = exam(data.path(), "2026-11-30T09:00:00Z");
+            let who = Who::of(&header(NOW, Mode::Exam, None).profile);
+            let trainee = People::change(data.path(), |people| people.add_trainee(who)).unwrap();
+            let review = Reviewed {
+                attempt: name,
+                ruling: Ruling {
+                    ruled: Ruled::Whole,
+                    terms: Terms {
+                        pass_from: 80.0,
+                        critical: Default::default(),
+                    },
+                },
+                reason: "Bez zmian.".to_owned(),
+                by: "Ewa Kos".to_owned(),
+                on: "2026-11-30".parse().unwrap(),
+            };
+            Reviews::add(data.path(), review).unwrap();
+            let read = Acknowledgement {
+                trainee,
+                procedure: "krynki".into(),
+                document: "6/2022".to_owned(),
+                on: "2026-11-30".parse().unwrap(),
+            };
+            Acknowledgements::add(data.path(), read).unwrap();
+            store.db().execute_unprepared("DROP TABLE review").await.unwrap();
+            let synced = sync(data.path(), &station, &store, NOW).await.unwrap();
+            assert!(
+                matches!(synced.problems[..], [SyncError::Store(StoreError::Failed { .. })]),
+                "{:?}",
+                synced.problems
+            );
+            let known = acknowledgement::Entity::find().all(store.db()).await.unwrap();
+            assert_eq!(known.len(), 1);
         });
     }
 

@@ -115,7 +115,12 @@ async fn show(
     let disputes = panel.store.disputes_on(id).await?;
 
     let mut frame = Frame::new(&panel, &viewer, Part::People, "panel-part-people");
-    frame = frame.titled(format!("{}, {}", found.attempt.played, moment(&found.attempt.begun)));
+    let title = format!(
+        "{}, {}",
+        frame.played(&found.attempt.played),
+        moment(&found.attempt.begun)
+    );
+    frame = frame.titled(title);
     if let Some(done) = queue::done(&asked.done) {
         frame = frame.saying(&done, false);
     }
@@ -235,7 +240,7 @@ impl View<'_> {
         let found_then = passed.and_then(of_word).map(|passed| result(frame, passed, row.score));
         let proof = Message::new("panel-attempt-proof").number("lines", f64::from(row.lines));
         let facts = [
-            (what, row.played.clone()),
+            (what, frame.played(&row.played)),
             ("panel-attempt-needs", needs.unwrap_or_default()),
             (
                 "panel-attempt-level",

@@ -147,6 +147,11 @@ impl<'a> Frame<'a> {
         self.message(&Message::new(key).number("count", count as f64))
     }
 
+    /// The title of a scenario or a shift; one that is not here any more is called by its id.
+    pub fn played(&self, id: &str) -> String {
+        self.panel.titles.get(id).map_or(id, String::as_str).to_owned()
+    }
+
     /// The words of a message.
     pub fn message(&self, message: &Message) -> String {
         self.panel.texts.message(self.lang, message)

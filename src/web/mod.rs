@@ -30,6 +30,7 @@ mod viewer;
 mod web_tests;
 mod words;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -65,6 +66,8 @@ pub struct Panel {
     pub procedures: Vec<Procedure>,
     /// What standings are found by and no store holds.
     pub basis: Basis,
+    /// Titles of the scenarios and shifts that this installation has, by their ids; Polish.
+    pub titles: BTreeMap<String, String>,
     /// The data folder of this computer.
     pub data: PathBuf,
     /// The folder `assets/`.

@@ -365,7 +365,7 @@ impl View<'_> {
         let row = |one: &attempt::Model| AttemptRow {
             href: format!("/attempts/{}", one.id),
             begun: moment(&one.begun),
-            played: one.played.clone(),
+            played: self.frame.played(&one.played),
             mode: self.frame.t(&format!("attempts-{}", one.mode)),
             outcome: self.outcome(one, reviews.get(&one.id).map_or(&[][..], Vec::as_slice)),
         };

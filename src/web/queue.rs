@@ -190,7 +190,7 @@ fn exam_row(frame: &Frame<'_>, panel: &Panel, exam: &WaitingExam, decides: bool)
             format!("/attempts/{}", exam.attempt)
         },
         name: name(frame, exam.person.as_ref()),
-        played: exam.played.clone(),
+        played: frame.played(&exam.played),
         begun: moment(&exam.begun),
         passed: named(frame, "passed", &exam.passed),
         reasons: rules.chain(errors).chain(asked).collect(),
@@ -214,7 +214,7 @@ fn asked_by<'a>(panel: &'a Panel, exam: &WaitingExam) -> Vec<(&'a PolicyHistory,
 fn dispute_row(frame: &Frame<'_>, panel: &Panel, one: &OpenDispute) -> DisputeRow {
     let rule = titled(panel, frame, &one.procedure, &one.rule);
     let title = Message::new("queue-dispute").text("name", name(frame, one.person.as_ref()));
-    let about = Message::new("queue-dispute-about").text("played", one.played.as_str());
+    let about = Message::new("queue-dispute-about").text("played", frame.played(&one.played));
     DisputeRow {
         id: one.id,
         href: format!("/attempts/{}", one.attempt),

@@ -228,7 +228,7 @@ fn shown(
     let filled = ReviewPage {
         attempt: format!("/attempts/{}", row.id),
         name: queue::name(&frame, person.as_ref()),
-        played: row.played.clone(),
+        played: frame.played(&row.played),
         begun: moment(&row.begun),
         found: result(&frame, &case.card),
         settled: result(&frame, &case.settled),

@@ -71,6 +71,7 @@ async fn panel(data: &Path, by_tls: bool) -> Panel {
             settle: |card, _| card.clone(),
             scenarios: BTreeMap::new(),
         },
+        titles: BTreeMap::new(),
         data: data.to_owned(),
         assets: assets(),
         now,

@@ -295,6 +295,7 @@ impl Office {
                 settle: |card, rulings| settle(card, rulings.iter().copied()),
                 scenarios: BTreeMap::new(),
             },
+            titles: BTreeMap::new(),
             data: data.path().to_owned(),
             assets,
             now,
