@@ -1,5 +1,6 @@
 //! Tests of disputes: what is kept, what is refused, and what goes with a practice.
 
+use crate::records::sample;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -7,11 +8,8 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::disputes::{Answer, Dispute, DisputeError, Disputes};
-use super::{AttemptHeader, AttemptId, Card, Closed, Journal, Played, StationId, path_of};
-use crate::domain::{
-    Accommodations, Address, Bilingual, Day, Millis, Mode, Passed, Profile, RuleId, RuleVerdict, Score, Scorecard,
-    Verdict, Versions,
-};
+use super::{AttemptHeader, AttemptId, Card, Closed, Journal, StationId, path_of};
+use crate::domain::{Bilingual, Day, Millis, Mode, Passed, RuleId, RuleVerdict, Score, Scorecard, Verdict, Versions};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -23,31 +21,10 @@ fn rule(name: &str) -> RuleId {
 
 fn header(begun: &str, mode: Mode) -> AttemptHeader {
     AttemptHeader {
-        id: AttemptId::new(begun, "senior-dowod", 7),
-        played: Played::Call {
-            scenario: "senior-dowod".into(),
-            version: 1,
-        },
-        procedure: "krynki".into(),
-        procedure_version: 1,
-        profile: Profile {
-            id: "krynki".into(),
-            office: "Urząd Miejski w Krynkach".to_owned(),
-            first_name: "Anna".to_owned(),
-            last_name: "Żak".to_owned(),
-            position: "inspektor".to_owned(),
-            address: Address::Pani,
-            unit: "Referat Spraw Obywatelskich".to_owned(),
-        },
-        seed: 7,
         mode,
-        accommodations: Accommodations::default(),
-        engine: "1".to_owned(),
-        scorer: "1".to_owned(),
-        begun: begun.to_owned(),
         trainee: None,
         invigilator: None,
-        demands: None,
+        ..sample::exam(begun, "senior-dowod")
     }
 }
 

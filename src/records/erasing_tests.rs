@@ -1,15 +1,16 @@
 //! Erasing on a station: who goes, who stays, and that files of sealed lines still prove the rest.
 
+use crate::records::sample;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::sealed::{self, Sealed};
 use super::{
     Acknowledgement, Acknowledgements, AttemptHeader, AttemptId, Closed, ConsentKind, Consents, ErasedHere, Erasures,
-    Journal, JournalError, PAGES, PROFILES, People, Played, RECORDINGS, Reviewed, Reviews, TraineeId, Who, disputes,
+    Journal, JournalError, PAGES, PROFILES, People, RECORDINGS, Reviewed, Reviews, TraineeId, Who, disputes,
     erase_on_station, path_of, personal, personal_data,
 };
-use crate::domain::{Accommodations, Address, Day, Mode, Profile, Ruled, Ruling, Terms};
+use crate::domain::{Address, Day, Mode, Profile, Ruled, Ruling, Terms};
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -29,23 +30,11 @@ fn profile(first_name: &str, last_name: &str) -> Profile {
 
 fn header(begun: &str, trainee: Option<&str>, profile: Profile) -> AttemptHeader {
     AttemptHeader {
-        id: AttemptId::new(begun, "podatek", 7),
-        played: Played::Call {
-            scenario: "podatek".into(),
-            version: 1,
-        },
-        procedure: "krynki".into(),
-        procedure_version: 1,
         profile,
-        seed: 7,
         mode: if trainee.is_some() { Mode::Exam } else { Mode::Practice },
-        accommodations: Accommodations::default(),
-        engine: "1".to_owned(),
-        scorer: "1".to_owned(),
-        begun: begun.to_owned(),
         trainee: trainee.map(TraineeId::new),
         invigilator: trainee.map(|_| "Ewa Lis".to_owned()),
-        demands: None,
+        ..sample::exam(begun, "podatek")
     }
 }
 

@@ -65,37 +65,15 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::domain::{Accommodations, Address, Mode, Profile};
-    use crate::records::{AttemptHeader, AttemptId, Closed, Journal, Played};
+
+    use crate::records::{AttemptHeader, AttemptId, Closed, Journal, sample};
 
     fn sit(data: &Path, begun: &str) -> AttemptId {
         let id = AttemptId::new(begun, "podatek", 7);
         let header = AttemptHeader {
-            id: id.clone(),
-            played: Played::Call {
-                scenario: "podatek".into(),
-                version: 1,
-            },
-            procedure: "krynki".into(),
-            procedure_version: 1,
-            profile: Profile {
-                id: "krynki".into(),
-                office: "Urząd Miejski w Krynkach".to_owned(),
-                first_name: "Anna".to_owned(),
-                last_name: "Żak".to_owned(),
-                position: "inspektor".to_owned(),
-                address: Address::Pani,
-                unit: "Referat".to_owned(),
-            },
-            seed: 7,
-            mode: Mode::Exam,
-            accommodations: Accommodations::default(),
-            engine: "1".to_owned(),
-            scorer: "1".to_owned(),
-            begun: begun.to_owned(),
             trainee: None,
             invigilator: None,
-            demands: None,
+            ..sample::exam(begun, "podatek")
         };
         let journal = Journal::begin(data, header).unwrap();
         journal.close(Closed::GivenUp, None).unwrap();

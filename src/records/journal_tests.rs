@@ -1,46 +1,28 @@
 //! Tests of the journal: what a power cut, a changed byte, a second program or a second try does to it.
 
+use crate::records::sample;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 
 use super::chain;
 use super::{
-    AttemptHeader, AttemptId, Card, Closed, Demands, Journal, JournalError, Played, Recorded, Resumption, TraineeId,
-    earlier, forget_practice, list, path_of, read, unfinished,
+    AttemptHeader, Card, Closed, Demands, Journal, JournalError, Played, Recorded, Resumption, earlier,
+    forget_practice, list, path_of, read, unfinished,
 };
-use crate::domain::{
-    Accommodations, Address, Addressee, Event, Millis, Mode, Passed, Profile, Route, Said, Score, Scorecard,
-    ShiftEvent, Versions,
-};
+use crate::domain::{Addressee, Event, Millis, Mode, Passed, Route, Said, Score, Scorecard, ShiftEvent, Versions};
 
 fn header(begun: &str, mode: Mode) -> AttemptHeader {
     AttemptHeader {
-        id: AttemptId::new(begun, "senior-dowod", 7),
         played: Played::Call {
             scenario: "senior-dowod".into(),
             version: 2,
         },
-        procedure: "krynki".into(),
         procedure_version: 3,
-        profile: Profile {
-            id: "krynki".into(),
-            office: "Urząd Miejski w Krynkach".to_owned(),
-            first_name: "Anna".to_owned(),
-            last_name: "Żak".to_owned(),
-            position: "inspektor".to_owned(),
-            address: Address::Pani,
-            unit: "Referat Spraw Obywatelskich".to_owned(),
-        },
         seed: u64::MAX,
         mode,
-        accommodations: Accommodations::default(),
-        engine: "1".to_owned(),
-        scorer: "1".to_owned(),
-        begun: begun.to_owned(),
-        trainee: Some(TraineeId::new("osoba-1")),
         invigilator: (mode == Mode::Exam).then(|| "Jan Kos".to_owned()),
-        demands: None,
+        ..sample::exam(begun, "senior-dowod")
     }
 }
 

@@ -50,6 +50,8 @@ mod reviews;
 #[cfg(test)]
 mod reviews_tests;
 mod revocation;
+#[cfg(test)]
+pub(crate) mod sample;
 mod sealed;
 mod station;
 #[cfg(feature = "records")]

@@ -263,40 +263,20 @@ mod tests {
     use sea_orm::{ConnectionTrait as _, EntityTrait as _};
 
     use super::*;
-    use crate::domain::{Accommodations, Address, Event, Millis, Profile, Ruled, Ruling, ShiftEvent, Terms};
+    use crate::domain::{Event, Millis, Ruled, Ruling, ShiftEvent, Terms};
+    use crate::records::sample;
     use crate::records::store::entity::acknowledgement;
     use crate::records::store::{StorePlace, attempt_id};
-    use crate::records::{Acknowledgement, AttemptHeader, Closed, Journal, Played, Reviewed};
+    use crate::records::{Acknowledgement, AttemptHeader, Closed, Journal, Reviewed};
 
     const NOW: &str = "2026-11-30T10:00:00Z";
 
     fn header(begun: &str, mode: Mode, trainee: Option<&str>) -> AttemptHeader {
         AttemptHeader {
-            id: AttemptId::new(begun, "senior-dowod", 7),
-            played: Played::Call {
-                scenario: "senior-dowod".into(),
-                version: 2,
-            },
-            procedure: "krynki".into(),
-            procedure_version: 3,
-            profile: Profile {
-                id: "krynki".into(),
-                office: "Urząd Miejski w Krynkach".to_owned(),
-                first_name: "Anna".to_owned(),
-                last_name: "Żak".to_owned(),
-                position: "inspektor".to_owned(),
-                address: Address::Pani,
-                unit: "Referat Spraw Obywatelskich".to_owned(),
-            },
-            seed: 7,
             mode,
-            accommodations: Accommodations::default(),
-            engine: "1".to_owned(),
-            scorer: "1".to_owned(),
-            begun: begun.to_owned(),
             trainee: trainee.map(TraineeId::new),
             invigilator: None,
-            demands: None,
+            ..sample::exam(begun, "senior-dowod")
         }
     }
 

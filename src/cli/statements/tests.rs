@@ -1,5 +1,6 @@
 //! The outbox against a server on this computer that takes statements, breaks, stalls and refuses.
 
+use crate::records::sample;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
@@ -8,10 +9,9 @@ use std::sync::{Arc, Mutex};
 use serde_json::Value;
 
 use super::*;
-use crate::domain::{Accommodations, Address, Mode, Profile};
 use crate::records::store::StorePlace;
 use crate::records::sync::sync;
-use crate::records::{AttemptHeader, AttemptId, Closed, Journal, Played, Station, TraineeId};
+use crate::records::{Closed, Journal, Station};
 
 /// Long before the clock of whichever computer runs this.
 const NOW: &str = "2000-01-01T00:00:00Z";
@@ -112,33 +112,7 @@ fn answer(mut stream: &TcpStream, status: u16) {
 
 /// An exam that was given up: a single statement.
 fn sit(data: &Path, begun: &str) {
-    let header = AttemptHeader {
-        id: AttemptId::new(begun, "senior-dowod", 7),
-        played: Played::Call {
-            scenario: "senior-dowod".into(),
-            version: 1,
-        },
-        procedure: "krynki".into(),
-        procedure_version: 1,
-        profile: Profile {
-            id: "krynki".into(),
-            office: "Urząd Miejski w Krynkach".to_owned(),
-            first_name: "Anna".to_owned(),
-            last_name: "Żak".to_owned(),
-            position: "inspektor".to_owned(),
-            address: Address::Pani,
-            unit: "Referat Spraw Obywatelskich".to_owned(),
-        },
-        seed: 7,
-        mode: Mode::Exam,
-        accommodations: Accommodations::default(),
-        engine: "1".to_owned(),
-        scorer: "1".to_owned(),
-        begun: begun.to_owned(),
-        trainee: Some(TraineeId::new("osoba-1")),
-        invigilator: Some("Jan Kos".to_owned()),
-        demands: None,
-    };
+    let header = sample::exam(begun, "senior-dowod");
     let journal = Journal::begin(data, header).unwrap();
     journal.close(Closed::GivenUp, None).unwrap();
 }

@@ -1,5 +1,6 @@
 //! Decisions, certificates and policies in a store: sent twice, decided in the panel, refused.
 
+use crate::records::sample;
 use std::collections::{BTreeMap, BTreeSet};
 use std::slice::from_ref;
 
@@ -7,8 +8,8 @@ use sea_orm::EntityTrait as _;
 use sea_orm::sea_query::Expr;
 
 use super::standings_tests::{
-    NOW, acknowledgement, card, certificate, day, header, policy, profile, refresh, refreshed, review, ruled, runs,
-    send, sit, standing, station, trainee,
+    NOW, acknowledgement, card, certificate, day, header, policy, refresh, refreshed, review, ruled, runs, send, sit,
+    standing, station, trainee,
 };
 use super::*;
 use crate::domain::{Policy, PolicyHistory, ProcedureId, Ruled, Verdict};
@@ -115,7 +116,7 @@ fn a_row_that_cannot_be_read_holds_up_nobody_else() {
         let person = send(&store, data.path()).await;
         let other = Who {
             last_name: "Wiśniewska-Nowak".to_owned(),
-            ..Who::of(&profile())
+            ..Who::of(&sample::profile())
         };
         let local = TraineeId::new("osoba-77");
         store

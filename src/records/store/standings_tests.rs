@@ -1,5 +1,6 @@
 //! Facts and standings from a store, held against those from the files of a station; and what tests of decisions share.
 
+use crate::records::sample;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -10,9 +11,9 @@ use sea_orm::EntityTrait as _;
 use super::entity::{attempt, standing};
 use super::*;
 use crate::domain::{
-    Accommodations, Address, AttemptLimit, Bilingual, CallCard, Card, Coverage, Criterion, Day, Evidence, Marks,
-    Message, Millis, Mode, Passed, Policy, PolicyHistory, Procedure, Profile, Requirements, Rule, RuleVerdict, Ruled,
-    Ruling, Score, Scorecard, Severity, ShiftCard, Terms, Verdict, Versions, Way,
+    AttemptLimit, Bilingual, CallCard, Card, Coverage, Criterion, Day, Evidence, Marks, Message, Millis, Mode, Passed,
+    Policy, PolicyHistory, Procedure, Requirements, Rule, RuleVerdict, Ruled, Ruling, Score, Scorecard, Severity,
+    ShiftCard, Terms, Verdict, Versions, Way,
 };
 use crate::records::certification::{AttemptFacts, CertificateFacts, PersonFacts, Tried, sat_at};
 use crate::records::{
@@ -50,38 +51,11 @@ pub(super) fn trainee() -> TraineeId {
 
 pub(super) fn header(begun: &str, scenario: &str) -> AttemptHeader {
     AttemptHeader {
-        id: AttemptId::new(begun, scenario, 7),
-        played: Played::Call {
-            scenario: scenario.into(),
-            version: 1,
-        },
-        procedure: "krynki".into(),
-        procedure_version: 1,
-        profile: profile(),
-        seed: 7,
-        mode: Mode::Exam,
-        accommodations: Accommodations::default(),
-        engine: "1".to_owned(),
-        scorer: "1".to_owned(),
-        begun: begun.to_owned(),
-        trainee: Some(trainee()),
-        invigilator: Some("Jan Kos".to_owned()),
         demands: Some(Demands {
             needs: BTreeSet::from(["stutter".to_owned(), "elderly".to_owned()]),
             level: 2,
         }),
-    }
-}
-
-pub(super) fn profile() -> Profile {
-    Profile {
-        id: "krynki".into(),
-        office: "Urząd Miejski w Krynkach".to_owned(),
-        first_name: "Anna".to_owned(),
-        last_name: "Żak".to_owned(),
-        position: "inspektor".to_owned(),
-        address: Address::Pani,
-        unit: "Referat Spraw Obywatelskich".to_owned(),
+        ..sample::exam(begun, scenario)
     }
 }
 
@@ -219,7 +193,7 @@ pub(super) fn acknowledgement(on: &str) -> Acknowledgement {
 }
 
 pub(super) fn certificate(exams: Vec<AttemptId>) -> KeptCertificate {
-    let profile = profile();
+    let profile = sample::profile();
     KeptCertificate {
         trainee: trainee(),
         certificate: Certificate {
@@ -247,7 +221,7 @@ pub(super) fn certificate(exams: Vec<AttemptId>) -> KeptCertificate {
 
 /// Sends the person and the attempts of a data folder; who they are in the store.
 pub(super) async fn send(store: &Store, data: &Path) -> uuid::Uuid {
-    let people = [(trainee(), Who::of(&profile()))];
+    let people = [(trainee(), Who::of(&sample::profile()))];
     store.take_people(station(), &people, NOW).await.unwrap();
     let (listed, problems) = records::list(data);
     assert!(problems.is_empty(), "{problems:?}");

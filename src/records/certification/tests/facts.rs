@@ -3,10 +3,11 @@
 use super::super::{raised_rules, sat_at};
 use super::*;
 use crate::domain::{
-    Accommodations, Address, CallCard, Certainty, CriticalError, CriticalErrorKind, Millis, Passed, Profile,
-    RuleVerdict, Score, Scorecard, ShiftCard, Verdict, Versions, Way,
+    CallCard, Certainty, CriticalError, CriticalErrorKind, Millis, Passed, RuleVerdict, Score, Scorecard, ShiftCard,
+    Verdict, Versions, Way,
 };
-use crate::records::{AttemptHeader, Card, Closed, Closing, Demands, Played, Resumption, Summary};
+use crate::records::sample;
+use crate::records::{Card, Closed, Closing, Demands, Played, Resumption, Summary};
 
 fn verdict(rule: &str, verdict: Verdict) -> RuleVerdict {
     RuleVerdict {
@@ -58,33 +59,7 @@ fn card(passed: Passed, rules: Vec<RuleVerdict>) -> Scorecard {
 
 fn summary(closed: Option<Closing>) -> Summary {
     Summary {
-        header: AttemptHeader {
-            id: AttemptId::new("2026-02-02T09:00:00Z", "podatek", 7),
-            played: Played::Call {
-                scenario: "podatek".into(),
-                version: 1,
-            },
-            procedure: "krynki".into(),
-            procedure_version: 1,
-            profile: Profile {
-                id: "krynki".into(),
-                office: "Urząd Miejski w Krynkach".to_owned(),
-                first_name: "Anna".to_owned(),
-                last_name: "Żak".to_owned(),
-                position: "inspektor".to_owned(),
-                address: Address::Pani,
-                unit: "Referat Spraw Obywatelskich".to_owned(),
-            },
-            seed: 7,
-            mode: Mode::Exam,
-            accommodations: Accommodations::default(),
-            engine: "1".to_owned(),
-            scorer: "1".to_owned(),
-            begun: "2026-02-02T09:00:00Z".to_owned(),
-            trainee: Some(TraineeId::new("osoba-1")),
-            invigilator: Some("Jan Kos".to_owned()),
-            demands: None,
-        },
+        header: sample::exam("2026-02-02T09:00:00Z", "podatek"),
         resumed: None,
         closed,
     }
