@@ -12,6 +12,7 @@ mod library;
 mod line;
 mod messages;
 mod needs_build;
+mod places;
 mod plan_file;
 mod policy_file;
 mod policy_problem;
@@ -40,6 +41,7 @@ use serde::de::DeserializeOwned;
 
 pub use diagnostic::{Diagnostic, Loaded, Position, Severity};
 pub use library::{Checked, Library, check_path, find_profiles, find_scenarios, find_shifts};
+pub use places::Places;
 pub use profile_file::write as write_profile;
 pub use schema::schema;
 pub use suggest::suggest;
