@@ -18,6 +18,8 @@ pub struct Admission {
     pub code: String,
     /// What was wrong with it.
     pub trouble: Option<Message>,
+    /// What policies say against an exam so early; it begins only knowingly.
+    pub early: Vec<Message>,
     /// An exam that was broken off is to be taken up, not a new one begun.
     pub resumes: bool,
 }
@@ -27,6 +29,7 @@ impl fmt::Debug for Admission {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Admission")
             .field("trouble", &self.trouble)
+            .field("early", &self.early)
             .field("resumes", &self.resumes)
             .finish_non_exhaustive()
     }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::{Direction, Procedure, Profile, ProfileId, Scenario, ScenarioId, Shift};
+use crate::domain::{Direction, PolicyHistory, Procedure, Profile, ProfileId, Scenario, ScenarioId, Shift};
 use crate::engine::Talks;
 use crate::format::{self, Diagnostic, Library, Loaded};
 use crate::language::{Language, LanguageError};
@@ -34,6 +34,8 @@ pub struct Shelf {
     pub plays: Vec<Play>,
     /// Procedures, by id.
     pub procedures: Vec<Arc<Procedure>>,
+    /// The offices' certification policies, each with all its versions.
+    pub policies: Vec<Arc<PolicyHistory>>,
     /// Profiles: the trainees' own, then the shipped ones, each by id.
     pub profiles: Vec<Arc<Profile>>,
     /// How many of the profiles are trainees' own.
@@ -86,6 +88,10 @@ impl Shelf {
             plays: scenarios.into_iter().map(Play::Call).chain(shifts).collect(),
             procedures: keep(
                 library.procedures.iter().map(|(_, path)| format::load_procedure(path)),
+                &mut left_out,
+            ),
+            policies: keep(
+                library.policies.iter().map(|path| format::load_policy(path)),
                 &mut left_out,
             ),
             profiles,
@@ -302,6 +308,7 @@ mod tests {
         let mut shelf = Shelf {
             plays: Vec::new(),
             procedures: Vec::new(),
+            policies: Vec::new(),
             profiles: vec![Arc::new(fixtures::profile())],
             own: 0,
             language: Arc::new(Language::load(&assets().join("language/pl")).unwrap()),

@@ -17,6 +17,7 @@ mod screens;
 #[cfg(feature = "records")]
 mod sending;
 mod session;
+mod sitting;
 mod sound;
 mod speech_setup;
 mod texts;
@@ -27,6 +28,7 @@ mod window;
 
 use std::path::PathBuf;
 
+pub use sitting::Early;
 pub use theme::{TextScale, Theme};
 
 use crate::domain::{AnyPlan, Lang, Mode, ProcedureId, ProfileId};
@@ -107,6 +109,8 @@ pub struct Autopilot {
     pub route: Route,
     /// The invigilator's code, for an exam.
     pub code: Option<String>,
+    /// What is to happen with an exam that a policy would not count.
+    pub early: Early,
     /// Where the scorecard and the trainee's words go at the end, as JSON.
     pub report: Option<PathBuf>,
 }

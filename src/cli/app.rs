@@ -45,6 +45,9 @@ pub(super) struct Args {
     /// The invigilator's code that lets the autopilot into an exam
     #[arg(long, value_name = "CODE", requires = "autopilot")]
     code: Option<String>,
+    /// The autopilot's exam begins even where a certification policy would not count it, for it comes too early
+    #[arg(long, requires = "code")]
+    begin_anyway: bool,
     /// The autopilot speaks its recordings with this program, in real time ({file} is the recording)
     #[arg(long, value_name = "COMMAND", requires = "autopilot")]
     mouth: Option<String>,
@@ -79,6 +82,7 @@ impl Default for Args {
             exam: false,
             by_name: false,
             code: None,
+            begin_anyway: false,
             report: None,
             size: (1280, 800),
         }
@@ -101,7 +105,7 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCode, CliError> {
     use std::path::Path;
 
-    use crate::app::{AppError, AppOptions, Autopilot, MouthCommand, Route, TextScale, Theme};
+    use crate::app::{AppError, AppOptions, Autopilot, Early, MouthCommand, Route, TextScale, Theme};
     use crate::domain::{Lang, Message, Mode, ProcedureId, ProfileId};
     use crate::settings::data_folder;
 
@@ -137,6 +141,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCo
                     Route::Keyboard
                 },
                 code: args.code,
+                early: if args.begin_anyway { Early::Begins } else { Early::Told },
                 report: args.report,
             }),
             _ => None,

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use super::assets::Assets;
-use super::certify::{day_or_today, outside, person, reason_in_words};
+use super::certify::{day_or_today, happened_on, outside, person, reason_in_words};
 use super::drill::Format;
 use super::error::CliError;
 #[cfg(feature = "pdf")]
@@ -155,7 +155,7 @@ pub(super) fn issue(assets: &Assets, common: &Common, args: &IssueArgs) -> Resul
     outside(&data, &args.to)?;
     #[cfg(feature = "pdf")]
     pdf::can_lie(&data, &args.to, args.pdf.as_deref())?;
-    let today = day_or_today(args.today);
+    let today = happened_on(args.today)?;
     let people = People::load(&data)?;
     let trainee = person(&people, &args.person)?;
     let on_record = OnRecord::open(assets, None)?;
@@ -241,7 +241,7 @@ pub(super) fn revoke(assets: &Assets, common: &Common, args: &RevokeArgs) -> Res
         .clone();
     let revocation = Revocation {
         reason: args.reason.into(),
-        on: day_or_today(args.today),
+        on: happened_on(args.today)?,
     };
     OpenRegister::open(&data)?.revoke(&number, revocation)?;
     let done = Message::new("certificate-revoked")
@@ -320,7 +320,7 @@ pub(super) fn revocations(assets: &Assets, common: &Common, args: &RevocationsAr
     let data = data_folder()?;
     outside(&data, &args.to)?;
     let keys = Register::read(&data)?.keys(&data)?;
-    let today = day_or_today(args.today);
+    let today = happened_on(args.today)?;
     let (list, text) = OpenRegister::open(&data)?.list(&keys, today, today.plus_days(args.days))?;
     files::write_whole(&args.to, text.as_bytes()).map_err(|error| CliError::file(&args.to, &error))?;
     let done = Message::new("revocations-written")

@@ -15,7 +15,7 @@ use super::error::CliError;
 use super::pdf;
 use super::standings::OnRecord;
 use super::{Common, calendar, certificates, keys, out};
-use crate::domain::{Arg, Day, Lang, Message};
+use crate::domain::{Arg, Day, Lang, Message, NotYet};
 use crate::records::certification::{Reason, Standing, State};
 use crate::records::{Acknowledgement, AcknowledgementError, Acknowledgements, KeptError, People, Trainee, TraineeId};
 use crate::settings::data_folder;
@@ -107,6 +107,15 @@ pub(super) fn day_or_today(named: Option<Day>) -> Day {
         let zone = jiff::tz::TimeZone::system();
         jiff::Timestamp::now().to_zoned_datetime(zone).date().into()
     })
+}
+
+/// The day on which something happened: the one that was named, else today by this computer's clock.
+///
+/// # Errors
+/// When it is still to come.
+pub(super) fn happened_on(named: Option<Day>) -> Result<Day, CliError> {
+    let today = day_or_today(None);
+    Ok(named.unwrap_or(today).come_by(today)?)
 }
 
 /// The person of this id.
@@ -350,6 +359,12 @@ impl Words<'_> {
             })),
             "missing": missing.collect::<Vec<_>>(),
         })
+    }
+}
+
+impl From<NotYet> for CliError {
+    fn from(error: NotYet) -> Self {
+        Self::Message(error.message())
     }
 }
 

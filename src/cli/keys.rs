@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 
 use super::assets::Assets;
-use super::certify::{day_or_today, outside};
+use super::certify::{happened_on, outside};
 use super::error::CliError;
 use super::{Common, out};
 use crate::domain::{Day, Message};
@@ -68,9 +68,10 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         }
         Action::Rotate { today } => {
             present()?;
+            let on = happened_on(*today)?;
             // While this is held, nobody signs with the key that goes.
             let _held = HeldRegister::hold(&data)?;
-            let keys = SigningKeys::rotate(&data, day_or_today(*today))?;
+            let keys = SigningKeys::rotate(&data, on)?;
             Message::new("keys-rotated").text("key", keys.current().to_string())
         }
         Action::Export { to } => {

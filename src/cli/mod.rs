@@ -66,7 +66,7 @@ use crate::settings::{Settings, data_folder};
 use assets::Assets;
 use error::CliError;
 
-/// Trzy sygnały: practise answering the office's telephone to people with special needs.
+/// Trzy sygnały: practise answering the office's telephone to people with access needs.
 #[derive(Debug, Parser)]
 #[command(name = "sygnaly", version, about)]
 struct Cli {

@@ -10,9 +10,9 @@ use jiff::tz::TimeZone;
 use super::assets::Assets;
 use super::certificates;
 use super::error::CliError;
-use crate::domain::{Day, Message, Mode, PolicyHistory, Procedure, ScenarioId};
+use crate::domain::{Card, Day, Message, Mode, PolicyHistory, Procedure, Ruling, ScenarioId};
 use crate::format;
-use crate::records::certification::{AttemptFacts, PersonFacts, Standing, Tried, sat_at, standing};
+use crate::records::certification::{self, Decided, PersonFacts, Standing, Tried, Undated, standing};
 use crate::records::{self, Acknowledgements, JournalError, Played, Reviewed, Reviews, Summary, TraineeId};
 use crate::scoring::settle;
 use crate::settings::data_folder;
@@ -92,22 +92,20 @@ impl OnRecord {
     /// # Errors
     /// When certificates cannot be read, or an attempt is dated by no moment.
     pub(super) fn facts(&self, person: &TraineeId, today: Day) -> Result<PersonFacts, CliError> {
+        let decided = Decided {
+            reviews: &self.reviews,
+            until: today,
+            zone: &self.zone,
+            settle: added_up,
+        };
         let mut attempts = Vec::new();
         for summary in self
             .exams
             .iter()
             .filter(|one| one.header.trainee.as_ref() == Some(person))
         {
-            let (sat, day) = sat_on(summary, &self.zone)?;
             let tried = Tried::on_record(&summary.header).unwrap_or_else(|| self.as_it_is_now(&summary.header.played));
-            let reviews = self.reviews.until(&summary.header.id, today);
-            let settled =
-                settled(summary, &reviews).and_then(|settled| AttemptFacts::of(&settled, tried.clone(), sat, day));
-            let found = AttemptFacts::of(summary, tried, sat, day);
-            attempts.extend(match (found, settled) {
-                (Some(found), Some(settled)) => Some(found.after_reviews(settled, &reviews)),
-                (found, _) => found,
-            });
+            attempts.extend(decided.facts(summary, tried)?);
         }
         Ok(PersonFacts {
             attempts,
@@ -156,19 +154,16 @@ impl OnRecord {
 /// # Errors
 /// When it is dated by no moment.
 pub(super) fn sat_on(summary: &Summary, zone: &TimeZone) -> Result<(Timestamp, Day), CliError> {
-    let sat: Timestamp = sat_at(summary).parse().map_err(|_| {
-        let undated = Message::new("certify-undated").text("name", summary.header.id.as_str());
-        CliError::from(undated.text("found", sat_at(summary)))
-    })?;
-    let day = Day::from(sat.to_zoned_datetime(zone.clone()).date());
-    Ok((sat, day))
+    Ok(certification::sat_on(summary, zone)?)
 }
 
 /// The attempt with the result to which its reviews lead; none: it has no result, or nobody reviewed it.
 pub(super) fn settled(summary: &Summary, reviews: &[&Reviewed]) -> Option<Summary> {
-    let card = summary.closed.as_ref()?.card.as_deref()?;
-    let rulings = reviews.iter().map(|review| &review.ruling);
-    (!reviews.is_empty()).then(|| summary.with_result(settle(card, rulings)))
+    certification::settled(summary, reviews, added_up)
+}
+
+fn added_up(card: &Card, rulings: &[&Ruling]) -> Card {
+    settle(card, rulings.iter().copied())
 }
 
 /// The needs and the difficulty of a scenario as it is now; none: it is not there any more, or does not load.
@@ -183,4 +178,10 @@ fn tried(assets: &Assets, id: &ScenarioId) -> Result<Option<Tried>, CliError> {
         needs: scenario.caller.needs.iter().map(|need| need.id().to_owned()).collect(),
         level: scenario.level,
     }))
+}
+
+impl From<Undated> for CliError {
+    fn from(error: Undated) -> Self {
+        Self::Message(error.message())
+    }
 }

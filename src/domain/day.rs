@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Span};
 use serde::{Deserialize, Serialize};
 
+use super::Message;
+
 /// A day, written `2026-11-30`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -23,7 +25,36 @@ pub struct NoDay {
     pub text: String,
 }
 
+/// A day that is still to come, named for something that has happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{day} is later than today, {today}; name a day that has come")]
+pub struct NotYet {
+    /// The day that was named.
+    pub day: Day,
+    /// Today.
+    pub today: Day,
+}
+
+impl NotYet {
+    /// What the reader is told, in `assets/l10n/*/certification.ftl`.
+    pub fn message(&self) -> Message {
+        let told = Message::new("day-not-yet").text("day", self.day.to_string());
+        told.text("today", self.today.to_string())
+    }
+}
+
 impl Day {
+    /// The day itself, where something can have happened on it by today.
+    ///
+    /// # Errors
+    /// When it is later than today.
+    pub fn come_by(self, today: Self) -> Result<Self, NotYet> {
+        if self > today {
+            return Err(NotYet { day: self, today });
+        }
+        Ok(self)
+    }
+
     /// The same day, so many months later; in a shorter month its last day.
     pub fn plus_months(self, months: u32) -> Self {
         let span = Span::new().try_months(months.min(MOST_MONTHS)).unwrap_or_default();
@@ -116,6 +147,16 @@ mod tests {
         assert_eq!(day("2027-01-02").days_until(day("2026-12-30")), -3);
         assert!(day("2026-12-30").plus_months(u32::MAX) > day("3000-01-01"));
         assert!(day("2026-12-30").plus_days(u32::MAX) > day("2026-12-30"));
+    }
+
+    #[test]
+    fn what_happened_is_dated_until_today() {
+        let today = day("2026-11-30");
+        for come in ["2026-11-30", "2026-11-29", "1999-01-01"] {
+            assert_eq!(day(come).come_by(today), Ok(day(come)));
+        }
+        let later = day("2026-12-01");
+        assert_eq!(later.come_by(today), Err(NotYet { day: later, today }));
     }
 
     #[test]

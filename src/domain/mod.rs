@@ -25,7 +25,7 @@ mod text;
 mod time;
 
 pub use card::Card;
-pub use day::{Day, NoDay};
+pub use day::{Day, NoDay, NotYet};
 pub use desk::{Availability, Client, Demand, Desk, Document, Happening, HappeningKind, Person};
 pub use draw::draw;
 pub use event::{Addressee, Effect, Ending, Event, LineKey, Route, Said, Speaker, Switch};

@@ -163,7 +163,7 @@ pub enum Criterion {
         /// In practice, a hint after this.
         hint_after: Millis,
     },
-    /// Raised by a special need whose matter brings a queue or a visit: served out of turn, said so.
+    /// Raised by an access need whose matter brings a queue or a visit: served out of turn, said so.
     Priority,
 }
 

@@ -198,7 +198,7 @@ pub(super) enum CriterionFile {
         /// In practice, a hint after this; 45 s unless given.
         hint_after_s: Option<Seconds>,
     },
-    /// A special need whose matter brings a queue or a visit.
+    /// An access need whose matter brings a queue or a visit.
     Priority,
 }
 

@@ -237,6 +237,26 @@ fn a_certificate_that_was_issued_once_holds_in_every_later_version() {
 }
 
 #[test]
+fn nothing_is_dated_in_the_future() {
+    let place = Place::with_a_certificate();
+    let (file, later) = (place.named("later.json"), "9999-01-01");
+    let keys = place.ends(0, &["certify", "keys", "show"]);
+    for args in [
+        &["certify", "issue", "osoba-1", "--to", file.as_str()][..],
+        &["certify", "revoke", "TS/2026/0001", "--reason", "withdrawn"],
+        &["certify", "revocations", "--to", file.as_str()],
+        &["certify", "keys", "rotate"],
+    ] {
+        let said = place.ends(1, &[args, &["--today", later]].concat());
+        assert!(said.contains(later) && said.contains("future"), "{args:?}: {said}");
+    }
+    assert!(!place.file("later.json").exists());
+    assert_eq!(place.ends(0, &["certify", "keys", "show"]), keys);
+    let listed = place.ends(0, &["certify", "list", "--today", TODAY, "--format", "json"]);
+    assert!(listed.contains(r#""revoked":null"#), "{listed}");
+}
+
+#[test]
 fn programs_read_the_verdict() {
     let place = Place::with_a_certificate();
     let said = place.verify(6, "certificate.json", &["--today", "2026-04-02", "--format", "json"]);

@@ -1,20 +1,27 @@
-//! An exam that is killed: whatever was acknowledged stands in its journal, and it goes on from there to the same result.
+//! An exam that is killed: whatever was acknowledged stands in its journal, and it goes on from there to the same result. And one that
+//! is about to begin too early, by the policies that are shipped.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
+use serde_json::Value;
 use sygnaly::authoring::{NoEars, Witness, run_plan};
-use sygnaly::domain::{Accommodations, Event, Millis, Mode, Plan, Profile, Scenario, ShiftEvent};
+use sygnaly::domain::{Accommodations, Day, Event, Millis, Mode, Passed, Plan, Profile, Scenario, ShiftEvent};
 use sygnaly::engine::{Session, Setup};
+use sygnaly::format;
 use sygnaly::language::Interpreter;
-use sygnaly::records::{self, AttemptHeader, AttemptId, Journal, Played};
-use sygnaly::scoring::score;
+use sygnaly::records::certification::{Admission, Decided, Tried, admission};
+use sygnaly::records::{
+    self, AttemptHeader, AttemptId, Card, Closed, Demands, Journal, Played, Reviews, Summary, TraineeId,
+};
+use sygnaly::scoring::{score, settle};
 
-use crate::support;
+use crate::{office, support};
 
 /// Tells the program of this file that it is the exam, and where its journal belongs.
 const EXAM: &str = "SYGNALY_TEST_EXAM";
@@ -186,4 +193,105 @@ fn killed_after(last: usize, data: &Path) -> usize {
         .filter_map(count)
         .last()
         .unwrap_or(acknowledged)
+}
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+/// Begins an exam of this person at `senior-dowod` by the procedure of Białystok.
+fn begun(data: &Path, person: &TraineeId, when: &str) -> Journal {
+    let header = AttemptHeader {
+        demands: Some(Demands {
+            needs: ["hard_of_hearing".to_owned()].into(),
+            level: 1,
+        }),
+        ..office::exam(when, Some(person.clone()))
+    };
+    Journal::begin(data, header).expect("it begins")
+}
+
+/// What the shipped policies say of another one on a day, by this procedure.
+fn said(data: &Path, person: &TraineeId, procedure: &str, today: &str) -> Vec<Admission> {
+    let policies = ["bialystok", "krynki"].map(|name| {
+        let file = support::home().join(format!("assets/policies/{name}.yaml"));
+        support::right(format::load_policy(&file))
+    });
+    let (reviews, zone) = (Reviews::read(data).expect("readable"), TimeZone::UTC);
+    let decided = Decided {
+        reviews: &reviews,
+        until: day(today),
+        zone: &zone,
+        settle: |card, rulings| settle(card, rulings.iter().copied()),
+    };
+    let (listed, problems) = records::list(data);
+    assert!(problems.is_empty(), "{problems:?}");
+    let tried = |summary: &Summary| Tried::on_record(&summary.header).expect("it noted what it demanded");
+    let attempts = listed.iter().map(|(_, summary)| summary);
+    let attempts = decided.before_another(person, attempts, tried).expect("all are dated");
+    let call = Tried::Call {
+        scenario: "senior-dowod".into(),
+        needs: ["hard_of_hearing".to_owned()].into(),
+        level: 1,
+    };
+    let said = admission(&policies, &attempts, &procedure.into(), &call, day(today));
+    said.into_iter().map(|one| one.admission).collect()
+}
+
+#[test]
+fn an_exam_that_comes_too_early_is_known_before_it_begins_and_does_not_count_after() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path();
+    let (person, other) = (office::trainee(data, "bialystok"), office::trainee(data, "krynki"));
+    let (_, scenario, run) = support::play_shipped("senior-dowod", "passes");
+    let mut card = score(&support::procedure("bialystok"), &scenario, &run.log);
+    let mut ended = |journal: Journal, passed: Passed| {
+        card.passed = passed;
+        let card = Some(Card::Call(card.clone()));
+        journal.close(Closed::Finished, card).expect("it ends");
+    };
+    assert_eq!(said(data, &person, "bialystok", "2026-02-02"), [Admission::Admitted]);
+
+    ended(begun(data, &person, "2026-02-02T09:00:00Z"), Passed::No);
+    let wait = [Admission::WaitUntil(day("2026-02-05"))];
+    assert_eq!(said(data, &person, "bialystok", "2026-02-03"), wait);
+    assert_eq!(said(data, &person, "krynki", "2026-02-03"), [Admission::Admitted]);
+    assert_eq!(said(data, &other, "bialystok", "2026-02-03"), [Admission::Admitted]);
+
+    // It was let begin all the same, and passed.
+    ended(begun(data, &person, "2026-02-03T09:00:00Z"), Passed::Yes);
+    let status = [
+        "certify",
+        "status",
+        person.as_str(),
+        "--today",
+        "2026-02-04",
+        "--format",
+        "json",
+    ];
+    let all: Value = serde_json::from_str(&office::ends(0, data, &status)).expect("it is JSON");
+    let missing = all[0]["missing"].as_array().expect("a list");
+    let too_soon = missing.iter().find(|one| one["reason"] == "too-soon");
+    assert_eq!(
+        too_soon.expect("it counts for nothing")["values"]["allowed"],
+        "2026-02-05"
+    );
+    assert_eq!(
+        said(data, &person, "bialystok", "2026-02-04"),
+        wait,
+        "and nobody waits for it"
+    );
+
+    // Broken off, and not taken up: whoever begins another one leaves it as not passed.
+    drop(begun(data, &person, "2026-02-06T09:00:00Z"));
+    let wait = [Admission::WaitUntil(day("2026-02-09"))];
+    assert_eq!(said(data, &person, "bialystok", "2026-02-08"), wait);
+
+    ended(begun(data, &person, "2026-02-09T09:00:00Z"), Passed::No);
+    let used_up = Admission::AttemptsUsedUp {
+        most: 3,
+        until: day("2027-02-02"),
+    };
+    assert_eq!(said(data, &person, "bialystok", "2026-02-12"), [used_up]);
+    assert_eq!(said(data, &person, "bialystok", "2027-02-02"), [Admission::Admitted]);
 }

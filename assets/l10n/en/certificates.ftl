@@ -1,7 +1,7 @@
 # Certificates: sygnaly certify issue | export | revoke | list | revocations | keys, and sygnaly verify.
 
 ## What a certificate says
-credential-name = Certificate of telephone service for people with special needs
+credential-name = Certificate of telephone service for people with access needs
 credential-description = Confirms exams passed by this procedure: { $procedure } (version of the document: { $document }).
 credential-criteria = Exams passed in the telephone simulator "Trzy sygnały", invigilated by a second person, without a critical error. Certification policy: { $policy }, version { $version }. Number of exams: { $exams }. The procedure was acknowledged, version of the document: { $document }.
 

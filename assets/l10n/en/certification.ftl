@@ -23,6 +23,10 @@ standing-review-open = The exam “{ $what }” ({ $on }) waits for a trainer’
 standing-too-soon = The exam “{ $what }” ({ $on }) does not count: after one that was not passed, it could be sat again only from { $allowed }.
 standing-wait-until = “{ $what }” can be tried again from { $until }.
 
+## Before an exam
+admission-wait-until = { $policy }: after an exam that was not passed one has to wait. This exam counts from { $until }.
+admission-attempts-used-up = { $policy }: all attempts of the period at this exam are used up (at most { $most }). The next one counts from { $until }.
+
 ## The list, and one person
 certify-standing = { $name }, policy { $policy } (version { $version }): { $state }
 certify-certificate = Certificate: { $number }, valid until { $until }
@@ -39,9 +43,10 @@ certify-to-issue = can be issued
 ## Acknowledgements and errors
 certify-acknowledged = { $name }: acknowledgement of the office’s procedure, version { $document }, noted for { $on }.
 certify-not-yet = { $on } lies in the future. Give the day on which this person acknowledged the procedure.
+day-not-yet = { $day } lies in the future; today is { $today }. Give a day that has come, or leave the date out.
 certify-no-policies = There is no certification policy in assets/policies.
 certify-no-policy = There is no certification policy for the procedure "{ $name }". Policies lie in assets/policies.
 certify-policy-twice = Two files describe the certification policy "{ $id }": { $one } and { $other }. Add a new version to "versions" of one of them; give another policy another "id".
 certify-unknown-document = No policy for this procedure names the version "{ $name }".
 certify-undated = The exam { $name } has a date that cannot be read: "{ $found }". Open it with the version of the program that wrote it.
-certify-scenario-gone = The scenario "{ $name }" is gone or has an error. Its exam counts as a call of level 1 without a special need.
+certify-scenario-gone = The scenario "{ $name }" is gone or has an error. Its exam counts as a call of level 1 without an access need.

@@ -23,6 +23,10 @@ standing-review-open = Egzamin „{ $what }” ({ $on }) czeka na ocenę trenera
 standing-too-soon = Egzamin „{ $what }” ({ $on }) się nie liczy: po niezaliczonej próbie można było zdawać ponownie dopiero od { $allowed }.
 standing-wait-until = Następna próba „{ $what }” jest możliwa od { $until }.
 
+## Przed egzaminem
+admission-wait-until = { $policy }: po niezaliczonej próbie trzeba odczekać. Ten egzamin będzie się liczył od { $until }.
+admission-attempts-used-up = { $policy }: wszystkie próby tego egzaminu w okresie są wykorzystane (najwięcej: { $most }). Następna będzie się liczyła od { $until }.
+
 ## Lista i karta osoby
 certify-standing = { $name }, polityka { $policy } (wersja { $version }): { $state }
 certify-certificate = Certyfikat: { $number }, termin ważności: { $until }
@@ -39,6 +43,7 @@ certify-to-issue = można wystawić
 ## Potwierdzenia i błędy
 certify-acknowledged = { $name }: zapisano potwierdzenie zapoznania się z procedurą urzędu, wersja { $document }, data { $on }.
 certify-not-yet = { $on } to data z przyszłości. Podaj dzień, w którym ta osoba potwierdziła, że zna procedurę.
+day-not-yet = { $day } to data z przyszłości, a dziś jest { $today }. Podaj dzień, który już nadszedł, albo pomiń datę.
 certify-no-policies = W folderze assets/policies nie ma żadnej polityki certyfikacji.
 certify-no-policy = Nie ma polityki certyfikacji dla procedury „{ $name }”. Polityki leżą w folderze assets/policies.
 certify-policy-twice = Politykę certyfikacji „{ $id }” opisują dwa pliki: { $one } i { $other }. Nową wersję dopisz w „versions” jednego z nich, a innej polityce nadaj inne „id”.

@@ -23,6 +23,13 @@ pub struct AdmissionScreen<'a> {
     pub typed: &'a Admission,
 }
 
+impl AdmissionScreen<'_> {
+    /// A policy would not count the exam, and whoever invigilates decides.
+    fn is_early(&self) -> bool {
+        !self.typed.early.is_empty()
+    }
+}
+
 /// What was typed or pressed; no `Debug`, for PIN and code are in it.
 #[derive(Clone, PartialEq, Eq)]
 pub enum AdmissionAction {
@@ -34,6 +41,8 @@ pub enum AdmissionAction {
     Code(String),
     /// Let me in.
     Enter,
+    /// Let me in, though a policy would not count it.
+    BeginAnyway,
     /// Back.
     Back,
 }
@@ -47,22 +56,40 @@ pub fn show(ui: &mut Ui, view: &AdmissionScreen<'_>, texts: &Texts) -> Vec<Admis
         44.0,
         &mut actions,
         |ui, actions| body(ui, view, texts, actions),
-        |ui, actions| {
-            let word = if view.typed.resumes {
-                "exam-resume"
-            } else {
-                "exam-begin"
-            };
-            if widgets::button(ui, Weight::Primary, icon::SEAL_CHECK, &texts.t(word)).clicked() {
-                actions.push(AdmissionAction::Enter);
-            }
-            let escaped = ui.input(|input| input.key_pressed(Key::Escape));
-            if widgets::button(ui, Weight::Plain, icon::ARROW_LEFT, &texts.t("app-back")).clicked() || escaped {
-                actions.push(AdmissionAction::Back);
-            }
-        },
+        |ui, actions| lead_on(ui, view, texts, actions),
     );
+    if view.is_early() {
+        // Enter in a field is no decision.
+        actions.retain(|action| !matches!(action, AdmissionAction::Enter));
+    }
     actions
+}
+
+fn lead_on(ui: &mut Ui, view: &AdmissionScreen<'_>, texts: &Texts, actions: &mut Vec<AdmissionAction>) {
+    let escaped = ui.input(|input| input.key_pressed(Key::Escape));
+    let goes_back = |ui: &mut Ui, weight: Weight| {
+        widgets::button(ui, weight, icon::ARROW_LEFT, &texts.t("app-back")).clicked() || escaped
+    };
+    if view.is_early() {
+        if goes_back(ui, Weight::Primary) {
+            actions.push(AdmissionAction::Back);
+        }
+        if widgets::button(ui, Weight::Plain, icon::SEAL_CHECK, &texts.t("exam-begin-anyway")).clicked() {
+            actions.push(AdmissionAction::BeginAnyway);
+        }
+        return;
+    }
+    let word = if view.typed.resumes {
+        "exam-resume"
+    } else {
+        "exam-begin"
+    };
+    if widgets::button(ui, Weight::Primary, icon::SEAL_CHECK, &texts.t(word)).clicked() {
+        actions.push(AdmissionAction::Enter);
+    }
+    if goes_back(ui, Weight::Plain) {
+        actions.push(AdmissionAction::Back);
+    }
 }
 
 fn body(ui: &mut Ui, view: &AdmissionScreen<'_>, texts: &Texts, actions: &mut Vec<AdmissionAction>) {
@@ -82,6 +109,13 @@ fn body(ui: &mut Ui, view: &AdmissionScreen<'_>, texts: &Texts, actions: &mut Ve
             widgets::notice(ui, Tone::Info, eased);
         }
         widgets::space(ui, 3);
+        for early in &view.typed.early {
+            widgets::announced(ui, Tone::Warning, &texts.message(early));
+        }
+        if view.is_early() {
+            ui.add(egui::Label::new(texts.t("exam-early-way-out")).wrap());
+            widgets::space(ui, 3);
+        }
         if let Some(trouble) = &view.typed.trouble {
             widgets::announced(ui, Tone::Warning, &texts.message(trouble));
         }
@@ -89,7 +123,7 @@ fn body(ui: &mut Ui, view: &AdmissionScreen<'_>, texts: &Texts, actions: &mut Ve
             id: "exam pin",
             label: texts.t("exam-pin"),
             rules: None,
-            start: Start::Here,
+            start: if view.is_early() { Start::Elsewhere } else { Start::Here },
         };
         if view.is_new {
             pin.label = texts.t("exam-new-pin");
@@ -109,7 +143,11 @@ fn body(ui: &mut Ui, view: &AdmissionScreen<'_>, texts: &Texts, actions: &mut Ve
         {
             actions.push(AdmissionAction::Again(text));
         }
-        if let Some(text) = elsewhere("exam code", "exam-code").show(ui, &view.typed.code, actions) {
+        let mut code = elsewhere("exam code", "exam-code");
+        if view.is_early() {
+            code.start = Start::Here;
+        }
+        if let Some(text) = code.show(ui, &view.typed.code, actions) {
             actions.push(AdmissionAction::Code(text));
         }
     });

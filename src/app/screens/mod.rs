@@ -11,6 +11,8 @@ pub mod settings;
 pub mod sound_check;
 
 #[cfg(test)]
+mod admission_tests;
+#[cfg(test)]
 mod attempts_tests;
 #[cfg(test)]
 mod debrief_tests;

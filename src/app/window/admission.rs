@@ -6,6 +6,7 @@ use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use super::{Pass, Screen, Shell, canvas};
 use crate::app::admission::Admission;
 use crate::app::screens::admission::{self, AdmissionAction, AdmissionScreen};
+use crate::app::sitting::Early;
 use crate::domain::Message;
 
 pub(super) fn plugin(app: &mut App) {
@@ -44,7 +45,7 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
     };
     let actions = admission::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts);
     for action in actions {
-        if !matches!(action, AdmissionAction::Enter) {
+        if !matches!(action, AdmissionAction::Enter | AdmissionAction::BeginAnyway) {
             // The same refusal is told again when it comes again.
             shell.admission.trouble = None;
         }
@@ -53,7 +54,13 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
             AdmissionAction::Again(text) => shell.admission.again = text,
             AdmissionAction::Code(text) => shell.admission.code = text,
             AdmissionAction::Enter => {
-                if shell.enter_exam() {
+                let early = shell.early();
+                if shell.enter_exam(early) {
+                    next.set(Screen::Desk);
+                }
+            }
+            AdmissionAction::BeginAnyway => {
+                if shell.enter_exam(Early::Begins) {
                     next.set(Screen::Desk);
                 }
             }

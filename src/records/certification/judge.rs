@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::facts::{AttemptFacts, Outcome, PersonFacts};
+use super::facts::{AttemptFacts, Outcome, Tried};
 use crate::domain::{Day, Mode, Policy, PolicyHistory, Review};
 
 /// An exam and what it counts for.
@@ -34,10 +34,9 @@ pub(super) enum Counted {
 
 /// The exams of a person against the procedure of a policy up to a day, in the order in which they were sat. Practice is left
 /// out, and what was sat before the policy began.
-pub(super) fn judge<'a>(history: &PolicyHistory, facts: &'a PersonFacts, today: Day) -> Vec<Exam<'a>> {
+pub(super) fn judge<'a>(history: &PolicyHistory, attempts: &'a [AttemptFacts], today: Day) -> Vec<Exam<'a>> {
     let procedure = &history.first().procedure;
-    let mut exams: Vec<(&Policy, Exam<'a>)> = facts
-        .attempts
+    let mut exams: Vec<(&Policy, Exam<'a>)> = attempts
         .iter()
         .filter(|one| one.mode == Mode::Exam && one.procedure == *procedure && one.day <= today)
         .filter_map(|facts| {
@@ -106,12 +105,9 @@ fn in_turn<'a>(until: &[(&Policy, Exam<'a>)]) -> Option<Exam<'a>> {
     let ((policy, exam), before) = until.split_last()?;
     let mut exam = *exam;
     if exam.counted == Counted::Passed {
-        let alike = before.iter().map(|(_, other)| other).filter(|other| {
-            other.counted == Counted::NotPassed
-                && other.facts.tried.is_same(&exam.facts.tried)
-                && other.known <= exam.facts.day
-        });
-        let allowed = next_allowed(policy, alike.map(|other| other.facts.day).collect());
+        let before = before.iter().map(|(_, other)| other);
+        let days = not_passed(before, &exam.facts.tried, exam.facts.day);
+        let allowed = next_allowed(policy, &days);
         if let Some(allowed) = allowed.filter(|allowed| *allowed > exam.facts.day) {
             exam.counted = Counted::TooSoon { allowed };
         }
@@ -120,13 +116,29 @@ fn in_turn<'a>(until: &[(&Policy, Exam<'a>)]) -> Option<Exam<'a>> {
 }
 
 /// The first day on which something that was not passed on these days may be tried again; none: any day.
-pub(super) fn next_allowed(policy: &Policy, mut days: Vec<Day>) -> Option<Day> {
+pub(super) fn next_allowed(policy: &Policy, days: &[Day]) -> Option<Day> {
+    after_wait(policy, days).max(after_period(policy, days))
+}
+
+/// The first day after the wait that follows the last of these; none: there is none to wait after.
+pub(super) fn after_wait(policy: &Policy, days: &[Day]) -> Option<Day> {
+    let last = days.iter().max()?;
+    Some(last.plus_days(policy.attempts.wait_days))
+}
+
+/// The first day on which one more fits into the period, after so many on these; none: it fits on any.
+pub(super) fn after_period(policy: &Policy, days: &[Day]) -> Option<Day> {
+    let most = usize::try_from(policy.attempts.most?).ok()?;
+    let mut days = days.to_vec();
     days.sort();
-    let after_wait = days.last().map(|last| last.plus_days(policy.attempts.wait_days));
-    let full = policy.attempts.most.and_then(|most| {
-        // The oldest of so many has to leave the period.
-        let oldest = days.len().checked_sub(usize::try_from(most).ok()?)?;
-        Some(days.get(oldest)?.plus_months(policy.period()))
-    });
-    after_wait.max(full)
+    // The oldest of so many has to leave the period.
+    let oldest = days.len().checked_sub(most)?;
+    Some(days.get(oldest)?.plus_months(policy.period()))
+}
+
+/// The days of those of these exams at which the same was not passed, as far as that is known on the day `by`.
+pub(super) fn not_passed<'a, 'b: 'a>(exams: impl Iterator<Item = &'a Exam<'b>>, tried: &Tried, by: Day) -> Vec<Day> {
+    let alike =
+        exams.filter(|exam| exam.counted == Counted::NotPassed && exam.facts.tried.is_same(tried) && exam.known <= by);
+    alike.map(|exam| exam.facts.day).collect()
 }

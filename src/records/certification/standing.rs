@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::facts::{CertificateFacts, PersonFacts, Tried};
-use super::judge::{Counted, Exam, in_order, judge, next_allowed};
+use super::judge::{Counted, Exam, in_order, judge, next_allowed, not_passed};
 use super::lacking::lacking;
 use super::reason::Reason;
 use crate::domain::{Day, Policy, PolicyHistory, PolicyId, Procedure};
@@ -105,7 +105,7 @@ pub fn standing(history: &PolicyHistory, procedure: &Procedure, facts: &PersonFa
     let shown = last(issued.iter().copied().filter(|one| one.holds_on(today)));
     let shown = shown.or_else(|| last(issued.iter().copied()));
     let revoked = shown.and_then(|one| one.revoked_by(today));
-    let exams = judge(history, facts, today);
+    let exams = judge(history, &facts.attempts, today);
     // An exam counts for one certificate; a new one rests on later exams. One whose exams were freed is as if never issued.
     let counting: Vec<&CertificateFacts> = issued.iter().copied().filter(|one| !one.is_freed_by(today)).collect();
     let renewed = last(counting.iter().copied());
@@ -275,10 +275,8 @@ impl<'a> Case<'a> {
                 continue;
             }
             seen.push(tried);
-            let alike = self.fresh.iter().filter(|other| {
-                other.counted == Counted::NotPassed && other.facts.tried.is_same(tried) && other.known <= self.today
-            });
-            let until = next_allowed(policy, alike.map(|other| other.facts.day).collect());
+            let days = not_passed(self.fresh.iter().copied(), tried, self.today);
+            let until = next_allowed(policy, &days);
             if let Some(until) = until.filter(|until| *until > self.today) {
                 let what = tried.name().to_owned();
                 waits.push(Reason::WaitUntil { what, until });

@@ -12,14 +12,11 @@ use uuid::Uuid;
 use super::attempts::{EXAM, UNFINISHED};
 use super::entity::{acknowledgement, attempt, attempt_need, certificate};
 use super::{AT_ONCE, Store, StoreError, results};
-use crate::domain::{Card, Day, Mode, NoDay, ProcedureId, Ruling, ScenarioId};
-use crate::records::certification::{AttemptFacts, CertificateFacts, Ended, PersonFacts, Tried};
+use crate::domain::{Day, Mode, NoDay, ProcedureId, Ruling, ScenarioId};
+use crate::records::certification::{AttemptFacts, CertificateFacts, Ended, PersonFacts, Settle, Tried};
 use crate::records::{
     Acknowledgement, AttemptId, Closed, Reviewed, Revocation, RevocationReason, Statement, TraineeId,
 };
-
-/// How a result adds up after rulings, in the order in which they were made: `scoring::settle`.
-pub type Settle = fn(&Card, &[&Ruling]) -> Card;
 
 /// What facts are drawn up by and no store holds.
 #[derive(Debug, Clone)]

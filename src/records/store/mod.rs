@@ -74,7 +74,7 @@ pub use decisions::DecisionError;
 pub use erasure::Erased;
 pub use error::StoreError;
 pub use expiry::DataClass;
-pub use facts::{Basis, Settle};
+pub use facts::Basis;
 pub use figures::{Ending, EndsOn, Paged, PersonName, ResultCounts, RulesOfPerson, VerdictCounts};
 pub use listing::AttemptsWanted;
 pub use place::{ServerAddress, StorePlace};

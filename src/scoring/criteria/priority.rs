@@ -1,4 +1,4 @@
-//! Served out of turn, and said so. Raised by a caller with a special need whose matter brings a queue or a visit.
+//! Served out of turn, and said so. Raised by a caller with an access need whose matter brings a queue or a visit.
 
 use crate::domain::{Demand, SpeechAct};
 

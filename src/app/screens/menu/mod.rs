@@ -72,7 +72,7 @@ impl PlayCard {
 /// A need of somebody who calls.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Need {
-    /// Its name in files; `none` stands for no special need.
+    /// Its name in files; `none` stands for no access need.
     pub id: &'static str,
     /// The same in words.
     pub words: String,

@@ -63,6 +63,16 @@ pub(super) fn decide(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Comman
             if let Some(trouble) = &shell.admission.trouble {
                 return Some(Err(shell.texts.message(trouble)));
             }
+            if !shell.admission.early.is_empty() {
+                let mut told: Vec<String> = shell
+                    .admission
+                    .early
+                    .iter()
+                    .map(|why| shell.texts.message(why))
+                    .collect();
+                told.push(shell.texts.t("exam-early-flown"));
+                return Some(Err(told.join(" ")));
+            }
             if !pilot.picture(commands, "admission") {
                 admission(pilot, shell);
             }

@@ -10,6 +10,7 @@ use crate::app::attempts::TakenUp;
 use crate::app::clock::{self, Clock};
 use crate::app::examples;
 use crate::app::session::{Bridge, Finished, Outcome, Parts, Seat};
+use crate::app::sitting::{Early, Sitting};
 use crate::app::sound::{Sound, spec};
 use crate::app::texts::Texts;
 use crate::app::widgets::Tone;
@@ -18,7 +19,7 @@ use crate::domain::{Event, Logged, Message, Millis, Mode, Profile, Scorecard, Se
 use crate::engine::every_line;
 use crate::export::{self, About, CallPage, DebriefPage, ShiftPage};
 use crate::files;
-use crate::records::{self, AttemptId, Journal};
+use crate::records::{self, AttemptId, Journal, TraineeId};
 use crate::scoring::timeline::{Timeline, Who};
 use crate::speech::SAMPLE_RATE;
 use crate::voice::{LineAudio, LineId, LineLibrary, SpokenLine};
@@ -95,8 +96,9 @@ impl Shell {
         Some((play.title().to_owned(), profile.as_ref().clone()))
     }
 
-    /// Lets the trainee in, if PIN and code are right. False when they are not, which is told.
-    pub fn enter_exam(&mut self) -> bool {
+    /// Lets the trainee in, if PIN and code are right. False when they are not, or when it is too early for a policy, which is told;
+    /// for it to begin all the same, the invigilator types the code once more.
+    pub fn enter_exam(&mut self, early: Early) -> bool {
         let Some((_, profile)) = self.examined() else {
             return false;
         };
@@ -113,6 +115,14 @@ impl Shell {
                 return false;
             }
         };
+        if early == Early::Told && !self.admission.resumes {
+            let told = self.too_early(&admitted.trainee);
+            if !told.is_empty() {
+                self.admission.early = told;
+                self.admission.code.clear();
+                return false;
+            }
+        }
         let entered = if self.admission.resumes {
             self.attempts
                 .take_up(&self.shelf, clock::now_utc(), &admitted)
@@ -132,6 +142,22 @@ impl Shell {
                 false
             }
         }
+    }
+
+    /// What policies say against the exam that this trainee is about to begin.
+    fn too_early(&self, trainee: &TraineeId) -> Vec<Message> {
+        let (Some((play, procedure, _)), Some(data)) = (self.chosen(), self.attempts.data()) else {
+            return Vec::new();
+        };
+        let sitting = Sitting {
+            data,
+            shelf: &self.shelf,
+            trainee,
+            play: self.to_be_played().unwrap_or(play),
+            procedure: &procedure.id,
+            today: clock::today(),
+        };
+        sitting.too_early(self.texts.lang())
     }
 
     /// Begins an attempt. An exam that cannot be written down is none; a practice is played all the same.

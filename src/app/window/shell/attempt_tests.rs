@@ -8,7 +8,7 @@ use crate::app::desk_model::LineState;
 use crate::app::screens::desk::DeskAction;
 use crate::app::session::Outcome;
 use crate::app::window::Screen;
-use crate::app::{AppOptions, Autopilot, Route, fixtures};
+use crate::app::{AppOptions, Autopilot, Early, Route, fixtures};
 use crate::domain::{AnyPlan, Ending, LineKey, Millis, Mode, PlanExpectation, Switch};
 use crate::records::{self, Closed, People};
 
@@ -49,6 +49,7 @@ fn shell_over(scenarios: &Path, data: &Path, mode: Mode, play: &str) -> Shell {
             mouth: None,
             route: Route::Keyboard,
             code: None,
+            early: Early::Told,
             report: None,
         }),
         ..AppOptions::new(home.join("assets"), scenarios.to_owned())
@@ -67,7 +68,7 @@ pub(super) fn enter(shell: &mut Shell) -> bool {
     shell.admission.pin = "2580".into();
     shell.admission.again = "2580".into();
     shell.admission.code = CODE.into();
-    shell.enter_exam()
+    shell.enter_exam(Early::Told)
 }
 
 /// Lets the call's time pass.
@@ -222,6 +223,35 @@ fn whoever_begins_another_exam_leaves_the_one_that_was_broken_off() {
         "{closed:?}"
     );
     assert!(second.attempts.broken_off().is_none());
+}
+
+#[test]
+fn an_exam_that_a_policy_would_not_count_begins_only_knowingly() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path();
+    invigilated(data);
+    let mut first = shell(data, Mode::Exam);
+    first.start().unwrap();
+    assert!(enter(&mut first), "{:?}", first.admission);
+    pass(&mut first, 6);
+    drop(first);
+
+    // Begun anew in place of being taken up, so that the one that was broken off counts as not passed.
+    let mut second = shell(data, Mode::Exam);
+    second.start().unwrap();
+    assert!(!enter(&mut second));
+    let told: Vec<&str> = second.admission.early.iter().map(|told| told.key.as_str()).collect();
+    assert_eq!(told, ["admission-wait-until", "exam-early-outcome"]);
+    assert!(second.call.is_none() && second.attempts.broken_off().is_some());
+    assert_eq!(records::list(data).0.len(), 1, "nothing began");
+    assert!(
+        !second.enter_exam(Early::Begins),
+        "the invigilator decides, by the code"
+    );
+    second.admission.code = CODE.into();
+    assert!(second.enter_exam(Early::Begins), "{:?}", second.admission);
+    assert_eq!(second.admission.early, Vec::new());
+    assert_eq!(records::list(data).0.len(), 2);
 }
 
 #[test]

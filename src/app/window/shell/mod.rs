@@ -33,6 +33,7 @@ use crate::app::screens::menu::filter::Filter;
 #[cfg(feature = "records")]
 use crate::app::sending::Sending;
 use crate::app::session::{Bridge, Outcome, Parts};
+use crate::app::sitting::Early;
 use crate::app::speech_setup::SpeechSetup;
 use crate::app::texts::Texts;
 use crate::app::theme::{Motion, TextScale, Theme};
@@ -132,6 +133,8 @@ pub struct Shell {
     scenarios: PathBuf,
     seed: Option<u64>,
     flown: bool,
+    /// What the autopilot is to do where a policy says that an exam comes too early.
+    early: Early,
     virtual_time: bool,
     speaker: Option<Box<dyn Speaker>>,
     looking: Option<Waiting<Found>>,
@@ -249,6 +252,7 @@ impl Shell {
             scenarios: options.scenarios.clone(),
             seed: options.seed,
             flown: options.autopilot.is_some(),
+            early: options.autopilot.as_ref().map_or(Early::Told, |pilot| pilot.early),
             virtual_time: options.autopilot.as_ref().is_some_and(|pilot| pilot.mouth.is_none()),
             speaker: None,
             looking: None,
@@ -370,6 +374,11 @@ impl Shell {
     /// Whether the autopilot flies, and sets the pace of drawing.
     pub fn is_flown(&self) -> bool {
         self.flown
+    }
+
+    /// What is to happen at first with an exam that a policy would not count.
+    pub fn early(&self) -> Early {
+        self.early
     }
 
     /// Another language.

@@ -1,5 +1,6 @@
 //! Tests of standings: what counts, what is missing, and what becomes of it with time.
 
+mod admission;
 mod facts;
 mod properties;
 mod retakes;

@@ -3,6 +3,8 @@
 
 use proptest::prelude::*;
 
+use super::super::judge::{Counted, judge};
+use super::super::{Admission, admission};
 use super::*;
 
 /// A day of 2026 or 2027.
@@ -10,21 +12,26 @@ fn some_day() -> impl Strategy<Value = Day> {
     (0_u32..730).prop_map(|later| day("2026-01-01").plus_days(later))
 }
 
+/// One of five calls or two shifts.
+fn tried(which: usize) -> Tried {
+    let name = format!("no-{which}");
+    match which {
+        0..5 => Tried::Call {
+            scenario: name.as_str().into(),
+            needs: BTreeSet::from([["stutter", "blind", "crisis"][which % 3].to_owned()]),
+            level: [1, 3][which % 2],
+        },
+        _ => Tried::Shift {
+            shift: name.as_str().into(),
+        },
+    }
+}
+
 /// An exam of one of five calls or two shifts, passed.
 fn passed() -> impl Strategy<Value = AttemptFacts> {
     (some_day(), 0_u8..24, 0_usize..7, any::<u16>()).prop_map(|(on, hour, which, seed)| {
         let (on, name) = (on.to_string(), format!("no-{which}"));
-        let tried = match which {
-            0..5 => Tried::Call {
-                scenario: name.as_str().into(),
-                needs: BTreeSet::from([["stutter", "blind", "crisis"][which % 3].to_owned()]),
-                level: [1, 3][which % 2],
-            },
-            _ => Tried::Shift {
-                shift: name.as_str().into(),
-            },
-        };
-        let exam = attempt(&on, hour, &name, tried);
+        let exam = attempt(&on, hour, &name, tried(which));
         AttemptFacts {
             id: AttemptId::new(&format!("{on}T{hour:02}:00:00Z"), &name, u64::from(seed)),
             ..exam
@@ -155,6 +162,26 @@ proptest! {
             let kept = changed.earned.map(|kept| kept.valid_until);
             prop_assert!(kept >= Some(earned.valid_until), "{earned:?} is lost");
         }
+    }
+
+    #[test]
+    fn who_is_admitted_sits_an_exam_that_counts(facts in facts(), which in 0_usize..7, today in some_day()) {
+        let policies = [history(vec![policy(1, "2026-01-01")])];
+        let said = admission(&policies, &facts.attempts, &"krynki".into(), &tried(which), today);
+        // Passed, later on the same day than any other.
+        let mut exam = attempt(&today.to_string(), 23, "last", tried(which));
+        exam.sat = format!("{today}T23:59:59Z").parse().unwrap();
+        let mut attempts = facts.attempts.clone();
+        attempts.push(exam.clone());
+        let judged = judge(&policies[0], &attempts, today);
+        let counted = judged.iter().find(|one| one.facts.id == exam.id).map(|one| one.counted);
+        let expected = match said[0].admission {
+            Admission::Admitted => Counted::Passed,
+            Admission::WaitUntil(allowed) | Admission::AttemptsUsedUp { until: allowed, .. } => {
+                Counted::TooSoon { allowed }
+            }
+        };
+        prop_assert_eq!(counted, Some(expected));
     }
 
     #[test]
