@@ -12,6 +12,7 @@ database-no-servers = { $place } to serwer PostgreSQL, a tę wersję programu zb
 database-full = Na dysku z bazą { $place } nie ma już miejsca. Zwolnij miejsce i spróbuj ponownie. To, co zapisano na tym komputerze, jest bezpieczne.
 database-read-only = Bazę { $place } można tylko czytać. Nadaj prawo zapisu do pliku i do jego folderu albo uprawnienia na serwerze.
 database-busy = Do bazy { $place } pisze teraz inny program i długo nie kończy. Spróbuj ponownie za chwilę.
+database-slow = Praca z bazą { $place } trwała ponad { $minutes } min i program ją przerwał: baza odpowiada za wolno albo wcale. Co zdążyła przyjąć, w niej jest; reszta jest bezpieczna, a następne wysyłanie zacznie od tego miejsca. Sprawdź sieć i serwer.
 database-changed = W bazie { $place } jest zapis, którego program tak nie zostawił: { $what } ({ $why }). Przywróć bazę z kopii zapasowej i sprawdź ją: sygnaly records verify.
 database-failed = Baza { $place } zgłosiła błąd: { $why }. Spróbuj ponownie; jeśli się powtarza, pokaż ten komunikat osobie, która opiekuje się bazą.
 database-no-place = Nie wiadomo, gdzie jest baza. Podaj ścieżkę pliku albo adres postgres://UŻYTKOWNIK@SERWER/BAZA: w opcji --database, w zmiennej SYGNALY_DATABASE lub w ustawieniu database.
@@ -25,6 +26,7 @@ sync-kept-back = { $count ->
    *[other] Nie wysłano { $count } plików: powody powyżej. Reszta jest w bazie.
  }
 sync-attempt-differs = Próba { $path } różni się od tego, co już wysłano do bazy. Przywróć plik z kopii zapasowej. W bazie zostaje to, co było.
+sync-attempt-not-taken = Baza nie przyjęła próby { $path }: { $why }. Plik jest bezpieczny na tym komputerze, inne próby wysłano. Pokaż ten komunikat osobie, która opiekuje się bazą.
 sync-clock-ahead = Zegar tego komputera spieszy się względem bazy o około { $minutes } min. Ustaw go: od niego zależą daty prób. Zapisy wysłano bez zmian.
 sync-clock-behind = Zegar tego komputera spóźnia się względem bazy o około { $minutes } min. Ustaw go: od niego zależą daty prób. Zapisy wysłano bez zmian.
 

@@ -4,11 +4,12 @@
 //! entries of the audit trail, which name nobody but whoever acted. Person and attempts stay as ids, so that what stations send
 //! again is known and passed over.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::Query;
 use sea_orm::{
-    ColumnTrait as _, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _, Set,
+    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
@@ -21,7 +22,7 @@ use super::entity::{
 use super::expiry::DataClass;
 use super::{AT_ONCE, Store, StoreError, standings, tallies};
 use crate::domain::Day;
-use crate::records::{AttemptId, CertificateId, ErasedCertificate, Erasures, StationId, TraineeId};
+use crate::records::{AttemptId, CertificateId, ErasedCertificate, Erasures, Revocation, StationId, TraineeId};
 
 /// What was erased with a person.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -140,19 +141,21 @@ impl Store {
         now: &str,
     ) -> Result<(), StoreError> {
         let failed = self.failed();
-        if certificates.iter().all(|erased| erased.revoked.is_none()) {
+        let revoked = certificates.iter().filter_map(|erased| {
+            let id = Uuid::parse_str(erased.remains.id.as_str()).ok()?;
+            Some((id, erased.revoked?))
+        });
+        let revoked: BTreeMap<Uuid, Revocation> = revoked.collect();
+        if not_revoked(self.db(), &revoked).await.map_err(failed)?.is_empty() {
+            // Usually; then nobody else who writes has to wait.
             return Ok(());
         }
         let writing = self.write().await?;
         let (mut deeds, mut stale) = (Vec::new(), BTreeSet::new());
-        for erased in certificates {
-            let (Some(revoked), Ok(id)) = (erased.revoked, Uuid::parse_str(erased.remains.id.as_str())) else {
+        for (id, holder) in not_revoked(&writing, &revoked).await.map_err(failed)? {
+            let Some(revoked) = revoked.get(&id) else {
                 continue;
             };
-            let holder = certificate::Entity::find_by_id(id)
-                .one(&writing)
-                .await
-                .map_err(failed)?;
             let row = certificate::ActiveModel {
                 revoked_on: Set(Some(revoked.on.to_string())),
                 revoked_why: Set(Some(revoked.reason.name().to_owned())),
@@ -160,22 +163,39 @@ impl Store {
             };
             let changed = certificate::Entity::update_many()
                 .set(row)
-                .filter(certificate::Column::Id.eq(id))
-                .filter(certificate::Column::RevokedOn.is_null());
-            if changed.exec(&writing).await.map_err(failed)?.rows_affected > 0 {
-                stale.extend(holder.and_then(|row| row.person));
-                deeds.push(Deed {
-                    who: station.to_string(),
-                    action: "certificate-revoked",
-                    about: id.to_string(),
-                    details: format!("{}, {}", revoked.reason.name(), revoked.on),
-                });
-            }
+                .filter(certificate::Column::Id.eq(id));
+            changed.exec(&writing).await.map_err(failed)?;
+            stale.extend(holder);
+            deeds.push(Deed {
+                who: station.to_string(),
+                action: "certificate-revoked",
+                about: id.to_string(),
+                details: format!("{}, {}", revoked.reason.name(), revoked.on),
+            });
         }
         keep_deeds(&writing, deeds, now).await.map_err(failed)?;
         standings::mark_stale(&writing, &stale).await.map_err(failed)?;
         writing.commit().await.map_err(failed)
     }
+}
+
+/// Those of some certificates that the store has and that are not revoked there, with their holders.
+async fn not_revoked(
+    db: &impl ConnectionTrait,
+    some: &BTreeMap<Uuid, Revocation>,
+) -> Result<Vec<(Uuid, Option<Uuid>)>, DbErr> {
+    let ids: Vec<Uuid> = some.keys().copied().collect();
+    let mut found = Vec::new();
+    for some in ids.chunks(AT_ONCE) {
+        let rows = certificate::Entity::find()
+            .select_only()
+            .columns([certificate::Column::Id, certificate::Column::Person])
+            .filter(certificate::Column::Id.is_in(some.iter().copied()))
+            .filter(certificate::Column::RevokedOn.is_null())
+            .order_by_asc(certificate::Column::Id);
+        found.extend(rows.into_tuple::<(Uuid, Option<Uuid>)>().all(db).await?);
+    }
+    Ok(found)
 }
 
 /// Erases a person; none: there is none of this id, or they were erased before.
@@ -219,6 +239,14 @@ async fn forget_person(writing: &DatabaseTransaction, person: Uuid, today: &str)
         .set(nobody)
         .filter(person::Column::Id.eq(person));
     gone.exec(writing).await?;
+    let said = person_at_station::ActiveModel {
+        said: Set(String::new()),
+        ..Default::default()
+    };
+    let said = person_at_station::Entity::update_many()
+        .set(said)
+        .filter(person_at_station::Column::Person.eq(person));
+    said.exec(writing).await?;
     Ok(Some(Erased {
         attempts: u64::try_from(theirs.len()).unwrap_or(u64::MAX),
         certificates,

@@ -208,6 +208,13 @@ impl Store {
 
     async fn bring_up_to_date(&self) -> Result<(), StoreError> {
         let failed = self.failed();
+        match Migrations::get_pending_migrations_read_only(&self.db).await {
+            // Usually; then nobody who writes is waited for.
+            Ok(pending) if pending.is_empty() => return Ok(()),
+            // A version that this program does not know, among others.
+            Ok(_) | Err(DbErr::Custom(_)) => {}
+            Err(error) => return Err(failed(error)),
+        }
         let writing = self.write().await?;
         let manager = SchemaManager::new(&writing);
         if manager.has_table(VERSIONS).await.map_err(failed)? {
@@ -241,6 +248,23 @@ impl Store {
             StorePlace::Server(_) => manager.has_table("attempt").await.map_err(failed),
         }
     }
+}
+
+/// Gives up work on a store that takes longer than so long. What was written until then stands; what was not written whole is as it
+/// was before.
+///
+/// # Errors
+/// As the work, and [`StoreError::Slow`] when it took too long.
+pub async fn within<T, E: From<StoreError>>(
+    at_most: Duration,
+    place: &StorePlace,
+    work: impl Future<Output = Result<T, E>>,
+) -> Result<T, E> {
+    let slow = |_| {
+        let place = place.to_string();
+        Err(StoreError::Slow { place, at_most }.into())
+    };
+    tokio::time::timeout(at_most, work).await.unwrap_or_else(slow)
 }
 
 /// A value as it stands in a row.

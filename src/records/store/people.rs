@@ -1,5 +1,6 @@
 //! People of stations on their way into the store. One person may be on several stations: the same name in the same unit and
-//! office is the same person, as it is within a station.
+//! office is the same person, as it is within a station. Stations may spell them differently, and whoever corrects them last is
+//! believed: what a station says again as it said it before corrects nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,7 @@ use uuid::Uuid;
 use super::entity::{person, person_at_station};
 use super::search::sortable;
 use super::{AT_ONCE, Store, StoreError};
-use crate::records::{StationId, TraineeId, Who};
+use crate::records::{StationId, TraineeId, Who, chain};
 
 impl Store {
     /// Takes the people of a station as they are there now; whoever is erased stays so. `now` is the store's time (RFC 3339, UTC).
@@ -27,12 +28,19 @@ impl Store {
         now: &str,
     ) -> Result<(), StoreError> {
         let failed = self.failed();
-        let known = self.people_of(station).await?;
-        let as_known = |local: &TraineeId, who: &Who| {
-            let known = known.get(local.as_str());
-            known.is_some_and(|known| known.erased_on.is_some() || *known == row(known.id, who, &known.added))
-        };
-        let changed: Vec<_> = people.iter().filter(|(local, who)| !as_known(local, who)).collect();
+        let known = self.said_of(station).await?;
+        let mut changed = Vec::new();
+        for (local, who) in people {
+            let is_as_said = match known.get(local.as_str()) {
+                Some(Some(said)) => *said == digest(who).map_err(failed)?,
+                // Whoever was erased stays so.
+                Some(None) => true,
+                None => false,
+            };
+            if !is_as_said {
+                changed.push((local, who));
+            }
+        }
         if changed.is_empty() {
             // Usually; then nobody else who writes has to wait.
             return Ok(());
@@ -44,8 +52,8 @@ impl Store {
         writing.commit().await.map_err(failed)
     }
 
-    /// The people of a station, by their ids there.
-    async fn people_of(&self, station: StationId) -> Result<BTreeMap<String, person::Model>, StoreError> {
+    /// Digests of what a station said last of its people, by their ids there; none: they were erased.
+    async fn said_of(&self, station: StationId) -> Result<BTreeMap<String, Option<String>>, StoreError> {
         let failed = self.failed();
         let here = person_at_station::Column::Station.eq(station.uuid());
         let ids = Query::select()
@@ -53,13 +61,17 @@ impl Store {
             .from(person_at_station::Entity)
             .and_where(here.clone())
             .to_owned();
-        let people = person::Entity::find().filter(person::Column::Id.in_subquery(ids));
-        let people = people.all(self.db()).await.map_err(failed)?;
-        let people: BTreeMap<Uuid, person::Model> = people.into_iter().map(|row| (row.id, row)).collect();
+        let erased = person::Entity::find()
+            .select_only()
+            .column(person::Column::Id)
+            .filter(person::Column::Id.in_subquery(ids))
+            .filter(person::Column::ErasedOn.is_not_null());
+        let erased = erased.into_tuple::<Uuid>().all(self.db()).await.map_err(failed)?;
+        let erased: BTreeSet<Uuid> = erased.into_iter().collect();
         let here = person_at_station::Entity::find().filter(here);
-        let here = here.all(self.db()).await.map_err(failed)?;
-        let known = |row: person_at_station::Model| Some((row.local, people.get(&row.person)?.clone()));
-        Ok(here.into_iter().filter_map(known).collect())
+        let here = here.all(self.db()).await.map_err(failed)?.into_iter();
+        let said = here.map(|row| (row.local, (!erased.contains(&row.person)).then_some(row.said)));
+        Ok(said.collect())
     }
 
     /// Whom a station knows by an id.
@@ -79,12 +91,23 @@ pub(super) async fn take(
     who: &Who,
     now: &str,
 ) -> Result<Uuid, DbErr> {
-    if let Some(id) = person_at(writing, station, local).await? {
+    let said = digest(who)?;
+    let key = (station.uuid(), local.as_str().to_owned());
+    if let Some(here) = person_at_station::Entity::find_by_id(key).one(writing).await? {
+        let id = here.person;
+        if here.said == said {
+            return Ok(id);
+        }
         let known = person::Entity::find_by_id(id).one(writing).await?;
-        if let Some(known) = known.filter(|known| known.erased_on.is_none() && *known != row(id, who, &known.added)) {
-            let added = known.added;
-            let changed = person::ActiveModel::from(row(id, who, &added));
-            changed.reset_all().update(writing).await?;
+        if let Some(known) = known.filter(|known| known.erased_on.is_none()) {
+            let corrected = row(id, who, &known.added);
+            if corrected != known {
+                let corrected = person::ActiveModel::from(corrected);
+                corrected.reset_all().update(writing).await?;
+            }
+            let mut here = person_at_station::ActiveModel::from(here);
+            here.said = Set(said);
+            here.update(writing).await?;
         }
         return Ok(id);
     }
@@ -103,6 +126,8 @@ pub(super) async fn take(
         station: Set(station.uuid()),
         local: Set(local.as_str().to_owned()),
         person: Set(id),
+        // As others spell them, where they are known: it is the first word of this station, and corrects nobody.
+        said: Set(said),
     };
     here.insert(writing).await?;
     Ok(id)
@@ -161,6 +186,11 @@ pub(super) fn folded(who: &Who) -> String {
     let parts = [&who.last_name, &who.first_name, &who.unit, &who.office];
     let clean = |text: &&String| sortable(&text.split_whitespace().collect::<Vec<_>>().join(" "));
     parts.iter().map(clean).collect::<Vec<_>>().join(" | ")
+}
+
+/// What tells one spelling of somebody from another.
+fn digest(who: &Who) -> Result<String, DbErr> {
+    Ok(chain::checksum(chain::START, &super::json(who)?))
 }
 
 fn row(id: Uuid, who: &Who, added: &str) -> person::Model {

@@ -83,7 +83,12 @@ const TABLES: &[(&str, &[Column])] = &[
     ),
     (
         "person_at_station",
-        &[key("station", Id), key("local", Text), always("person", Id)],
+        &[
+            key("station", Id),
+            key("local", Text),
+            always("person", Id),
+            always("said", Text),
+        ],
     ),
     (
         "attempt",
