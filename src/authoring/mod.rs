@@ -6,6 +6,7 @@
 pub mod attempt;
 #[cfg(test)]
 mod attempt_tests;
+pub mod checks;
 mod expectation;
 mod playback;
 mod rescore;

@@ -39,6 +39,7 @@ mod voices;
 mod wishes;
 
 pub use ear::Ear;
+pub use needs::lost_on;
 pub use replay::replay;
 pub use session::{Session, Setup};
 pub use shift::{Come, DiaryEntry, Ears, Missed, ShiftParts, ShiftSession, ShiftView, Talks};

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::trainee::{SURE, Utterance};
 use crate::domain::{
-    Fact, FactId, FactState, Heard, LostBecause, Mechanics, Millis, Numbers, PhraseKind, Route, SpeechAct, Trait, Value,
+    Addressee, Fact, FactId, FactState, Heard, LostBecause, Mechanics, Millis, Numbers, PhraseKind, Route, Said,
+    SpeechAct, Trait, Value,
 };
 
 /// A rate measured on fewer syllables says nothing.
@@ -47,6 +48,21 @@ pub(super) fn lost(mechanics: &Mechanics, turn: &[Utterance], known: &[FactId]) 
         ),
     ];
     reasons.into_iter().find(|(_, holds)| *holds).map(|(why, _)| why)
+}
+
+/// Why a caller to whom nothing has been told yet would not follow `text`, understood as `heard`, if they would not; at no
+/// pace in particular.
+pub fn lost_on(mechanics: &Mechanics, text: &str, heard: &Heard) -> Option<LostBecause> {
+    let said = Said {
+        to: Addressee::Caller,
+        route: Route::Typed,
+        text: text.to_owned(),
+        start: Millis::ZERO,
+        end: Millis::ZERO,
+        confidence: 1.0,
+    };
+    let heard = heard.clone();
+    lost(mechanics, &[Utterance { said, heard }], &[])
 }
 
 /// Pieces of information in a turn that the caller has not taken in yet.

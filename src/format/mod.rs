@@ -41,7 +41,7 @@ use serde::de::DeserializeOwned;
 
 pub use diagnostic::{Diagnostic, Loaded, Position, Severity};
 pub use library::{Checked, Library, check_path, find_profiles, find_scenarios, find_shifts};
-pub use places::Places;
+pub use places::{PlacedText, Places};
 pub use profile_file::write as write_profile;
 pub use schema::schema;
 pub use suggest::suggest;
@@ -145,13 +145,21 @@ pub fn load_variations(path: &Path, stock: &StockPhrases) -> Loaded<Vec<Scenario
     })
 }
 
+/// A scenario as it is written, and then so often that every row of what varies is in one of them and every order was turned
+/// about: fewer than all variations together, and enough to find what is wrong with any row or order.
+pub fn parse_each_row(path: &Path, text: &str, stock: &StockPhrases) -> Loaded<Vec<Scenario>> {
+    let root = match tree_of(text) {
+        Ok(root) => root,
+        Err((at, problem)) => return broken(path, at, problem),
+    };
+    let varies = Varies::of(&root);
+    let picks = std::iter::once(varies.as_written()).chain(varies.each_once());
+    together(picks.map(|picks| read_varied(path, root.clone(), stock, |_| picks)))
+}
+
 /// What is wrong with a scenario in any row or order of what varies.
 fn check_variations(path: &Path, text: &str, stock: &StockPhrases) -> Vec<Diagnostic> {
-    let each = varies(text).each_once();
-    let all = each
-        .iter()
-        .map(|picks| parse_varied(path, text, stock, |_| picks.clone()));
-    together(std::iter::once(parse_scenario(path, text, stock)).chain(all)).diagnostics
+    parse_each_row(path, text, stock).diagnostics
 }
 
 fn varies(text: &str) -> Varies {
@@ -185,11 +193,18 @@ fn parse_varied(
     stock: &StockPhrases,
     pick: impl FnOnce(&Varies) -> Picks,
 ) -> Loaded<Scenario> {
+    match tree_of(text) {
+        Ok(root) => read_varied(path, root, stock, pick),
+        Err((at, problem)) => broken(path, at, problem),
+    }
+}
+
+fn read_varied(path: &Path, root: Node, stock: &StockPhrases, pick: impl FnOnce(&Varies) -> Picks) -> Loaded<Scenario> {
     let vary = |root: &mut Node, report: &mut Report<'_>| {
         let varies = Varies::of(root);
         varies.apply(&pick(&varies), root, report);
     };
-    parse_arranged(path, text, FileKind::Scenario, vary, |file, report| {
+    read_tree(path, root, FileKind::Scenario, vary, |file, report| {
         scenario_checks::check(&file, path, report);
         if report.has_errors() {
             None
@@ -333,12 +348,20 @@ pub fn kind_of(_path: &Path, text: &str) -> Option<FileKind> {
 fn load<T>(path: &Path, parse: impl FnOnce(&str) -> Loaded<T>) -> Loaded<T> {
     match source::read(path) {
         Ok(text) => parse(&text),
-        Err((at, problem)) => {
-            let mut report = Report::new(path);
-            report.add(at, problem);
-            report.finish(None)
-        }
+        Err((at, problem)) => broken(path, at, problem),
     }
+}
+
+/// A file that cannot be read any further than to this problem.
+fn broken<T>(path: &Path, at: Position, problem: Problem) -> Loaded<T> {
+    let mut report = Report::new(path);
+    report.add(at, problem);
+    report.finish(None)
+}
+
+fn tree_of(text: &str) -> Result<Node, (Position, Problem)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    source::check_text(text).and_then(|()| yaml::parse(text))
 }
 
 /// The way of every file: `make` checks what the structure means and turns it into a plain type.
@@ -348,26 +371,21 @@ fn parse_with<F: DeserializeOwned, T>(
     kind: FileKind,
     make: impl FnOnce(F, &mut Report<'_>) -> Option<T>,
 ) -> Loaded<T> {
-    parse_arranged(path, text, kind, |_, _| (), make)
+    match tree_of(text) {
+        Ok(root) => read_tree(path, root, kind, |_, _| (), make),
+        Err((at, problem)) => broken(path, at, problem),
+    }
 }
 
-/// The same, with the tree changed by `arrange` before it is looked at.
-fn parse_arranged<F: DeserializeOwned, T>(
+/// The same from the tree of a file, changed by `arrange` before it is looked at.
+fn read_tree<F: DeserializeOwned, T>(
     path: &Path,
-    text: &str,
+    mut root: Node,
     kind: FileKind,
     arrange: impl FnOnce(&mut Node, &mut Report<'_>),
     make: impl FnOnce(F, &mut Report<'_>) -> Option<T>,
 ) -> Loaded<T> {
     let mut report = Report::new(path);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut root = match source::check_text(text).and_then(|()| yaml::parse(text)) {
-        Ok(root) => root,
-        Err((at, problem)) => {
-            report.add(at, problem);
-            return report.finish(None);
-        }
-    };
     arrange(&mut root, &mut report);
     shape::check(&mut root, schema::shape(kind), &mut report);
     let value = match F::deserialize(&root) {

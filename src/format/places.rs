@@ -11,6 +11,17 @@ pub struct Places {
     root: Option<Node>,
 }
 
+/// A text somewhere in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedText<'a> {
+    /// The keys that lead to it from the top; places in lists are left out.
+    pub keys: Vec<&'a str>,
+    /// Where it begins.
+    pub at: Position,
+    /// The text, as it is written.
+    pub text: &'a str,
+}
+
 impl Places {
     /// The places in a text.
     pub fn of(text: &str) -> Self {
@@ -38,6 +49,15 @@ impl Places {
             }
         }
         node.at
+    }
+
+    /// Every text of the file, in its order; the keys themselves are none.
+    pub fn texts(&self) -> Vec<PlacedText<'_>> {
+        let mut texts = Vec::new();
+        if let Some(root) = &self.root {
+            gather(root, &mut Vec::new(), &mut texts);
+        }
+        texts
     }
 
     /// The pointer of a moment, from which its parts can be reached.
@@ -69,6 +89,25 @@ impl Places {
     }
 }
 
+fn gather<'a>(node: &'a Node, keys: &mut Vec<&'a str>, texts: &mut Vec<PlacedText<'a>>) {
+    match &node.value {
+        Value::Text(text) => texts.push(PlacedText {
+            keys: keys.clone(),
+            at: node.at,
+            text,
+        }),
+        Value::List(items) => items.iter().for_each(|item| gather(item, keys, texts)),
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                keys.push(key.text().unwrap_or_default());
+                gather(value, keys, texts);
+                keys.pop();
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Whole(_) | Value::Number(_) => {}
+    }
+}
+
 fn number_of(node: &Node, list: &str, key: &str, id: &str) -> Option<usize> {
     let items = node.get(list)?.items();
     items
@@ -97,6 +136,22 @@ mod tests {
             "one text where several could stand"
         );
         assert_eq!(Places::of("a: [").at("/call"), Position::START);
+    }
+
+    #[test]
+    fn every_text_is_found_with_its_keys() {
+        let places = Places::of(FILE);
+        let texts = places.texts();
+        assert_eq!(texts.len(), 7);
+        assert_eq!(
+            (texts[3].text, texts[3].keys.as_slice()),
+            ("Dzień dobry", ["call", "caller"].as_slice())
+        );
+        assert_eq!(
+            (texts[6].text, texts[6].keys.as_slice()),
+            ("start", ["call", "expect", "then"].as_slice())
+        );
+        assert_eq!(Places::of("a: [").texts(), []);
     }
 
     #[test]

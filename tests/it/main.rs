@@ -1,6 +1,7 @@
 //! The integration tests, in one program: it links the whole product once. A test fails when a file here is forgotten.
 
 mod certificates;
+mod checks;
 mod cli;
 #[cfg(feature = "records")]
 #[path = "../contract/mod.rs"]
