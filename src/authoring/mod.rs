@@ -1,11 +1,15 @@
 //! Plans: what a trainee does in simulated time, and whether what came of it was expected. And [`sweep`]: every branch of a
-//! scenario, played by trainees good and bad; [`attempt`]: what people played, played over and scored.
+//! scenario, played by trainees good and bad; [`attempt`]: what people played, played over and scored;
+//! [`Bench`]: sentences tried at a moment, with what came of each and why.
 //!
 //! Everything here is pure but for what [`HearWav`] brings in from outside; a ten-minute call plays in milliseconds.
 
 pub mod attempt;
 #[cfg(test)]
 mod attempt_tests;
+mod bench;
+#[cfg(test)]
+mod bench_tests;
 pub mod checks;
 mod expectation;
 mod playback;
@@ -14,6 +18,7 @@ mod runner;
 mod shift_ears;
 pub mod sweep;
 
+pub use bench::{Bench, BenchParts, Tried, try_sentence};
 pub use expectation::{Unexpected, unexpected};
 pub use playback::Playback;
 pub use rescore::{Rescored, RuleChange, rescored};

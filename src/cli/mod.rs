@@ -19,6 +19,7 @@ mod ears;
 #[cfg(feature = "records")]
 mod erase;
 mod error;
+mod heard;
 mod import;
 mod keys;
 mod list;
@@ -48,6 +49,8 @@ mod store;
 mod sweep;
 mod transcribe;
 mod transcript;
+mod trying;
+mod turn_words;
 mod understand;
 #[cfg(feature = "web")]
 mod users;
@@ -145,6 +148,8 @@ enum Command {
     Transcribe(transcribe::Args),
     /// Say what sentences do: speech acts, values, facts of a scenario; measured where they are labelled
     Understand(understand::Args),
+    /// Try sentences at a moment of a scenario: what is understood, what is lacking, what the caller does and why
+    Try(trying::Args),
     /// Check scenarios, procedures, plans, profiles and policies; folders too
     Check(check::Args),
     /// Play every branch of scenarios with many seeds: dead ends, what is never reached, what cannot be won
@@ -201,6 +206,7 @@ pub fn main() -> ExitCode {
         Command::Demo(args) => demo::run(&assets, &cli.common, &args),
         Command::Transcribe(args) => transcribe::run(&assets, &cli.common, &args),
         Command::Understand(args) => understand::run(&assets, &cli.common, &args),
+        Command::Try(args) => trying::run(&assets, &cli.common, &args),
         Command::Check(args) => check::run(&assets, &cli.common, &args),
         Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),

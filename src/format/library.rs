@@ -17,8 +17,6 @@ use crate::domain::{ProcedureId, ProfileId, ScenarioId, ShiftId, StockPhrases};
 /// What is known around a file: the context of [`check_path`].
 #[derive(Debug, Clone, Default)]
 pub struct Library {
-    /// The folder of assets that it was opened with; empty: none was.
-    pub assets: PathBuf,
     /// What any caller says where a scenario leaves it open.
     pub stock: StockPhrases,
     /// Scenarios and their files, by name.
@@ -39,7 +37,6 @@ impl Library {
     pub fn open(assets: &Path, scenarios: &Path) -> (Self, Vec<Diagnostic>) {
         let stock = load_stock(&assets.join("callers").join("stock.yaml"));
         let library = Self {
-            assets: assets.to_owned(),
             stock: stock.value.unwrap_or_default(),
             scenarios: find_scenarios(scenarios),
             procedures: named_files(&assets.join("procedures"), ProcedureId::new),

@@ -19,6 +19,7 @@ mod policy_problem;
 mod problem;
 mod procedure_file;
 mod profile_file;
+mod samples_build;
 mod scenario_build;
 mod scenario_checks;
 mod scenario_file;

@@ -11,6 +11,7 @@ use crate::domain::{ActFound, Addressee, DetailFound, Heard, Profile, Scenario, 
 use super::Language;
 use super::facts::Matter;
 use super::features::features;
+use super::near::Near;
 use super::numbers::Number;
 use super::plainness::{hard_words, sentences};
 use super::slots::{Slot, SlotSpan, Slots};
@@ -113,6 +114,12 @@ impl Interpreter {
             digits: in_one_go(tokens, numbers),
             ..Heard::default()
         }
+    }
+
+    /// How near `text` comes to the facts and details of the scenario, understood as one or not; for authors who ask why.
+    pub fn near(&self, text: &str) -> Near {
+        let tokens = self.language.normaliser.tokens(text);
+        self.matter.near(&self.language, text, &tokens)
     }
 
     /// The typed values in `text`: times, dates, durations, money, telephone and other numbers. Relative words count

@@ -2,11 +2,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-use sygnaly::authoring::checks::{check_scenario, codes};
+use sygnaly::authoring::checks::{Understanding, check_scenario, codes};
 use sygnaly::format::{Diagnostic, Library, check_path};
 
 use crate::support;
+
+static UNDERSTANDING: LazyLock<Understanding> = LazyLock::new(|| Understanding {
+    language: support::language(),
+    profile: support::profile("krynki"),
+});
 
 fn library() -> Library {
     Library::open(&support::home().join("assets"), &support::home().join("scenarios")).0
@@ -30,7 +36,7 @@ fn fixtures() -> Vec<(String, PathBuf)> {
 
 fn found(path: &Path, library: &Library) -> Vec<Diagnostic> {
     let text = fs::read_to_string(path).expect("a fixture is text");
-    check_scenario(path, &text, library)
+    check_scenario(path, &text, library, &UNDERSTANDING)
 }
 
 #[test]
@@ -88,25 +94,4 @@ fn a_finding_names_its_place() {
     let line = text.lines().nth(dead_end.line as usize - 1).unwrap_or_default();
     assert_eq!(line.trim(), "- moment: czeka");
     assert!(dead_end.message.pl.contains("„czeka”") && dead_end.message.en.contains("\"czeka\""));
-}
-
-/// Without the linguistic files everything is checked that does not rest on them.
-#[test]
-fn without_a_language_the_rest_is_checked() {
-    let nowhere = Library {
-        assets: PathBuf::new(),
-        ..library()
-    };
-    for (code, path) in fixtures() {
-        let found = found(&path, &nowhere);
-        let rests_on_it = ["S604", "S605", "S610", "S612", "S613", "S615"].contains(&code.as_str());
-        assert!(rests_on_it || found.iter().any(|found| found.code == code), "{code}");
-    }
-    let broken = Library {
-        assets: support::home().join("tests"),
-        ..library()
-    };
-    let path = support::home().join("tests/fixtures/format/checks/S601-dead-end.yaml");
-    let told: Vec<&str> = found(&path, &broken).iter().map(|found| found.code).collect();
-    assert_eq!(told, ["S600", "S601"]);
 }

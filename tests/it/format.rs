@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sygnaly::domain::{
     Availability, BriefingAt, Criterion, Deed, Direction, FactKind, Lang, LineQuality, Manner, Millis, NeedProfile,
-    Part, Scenario, StockPhrases, Value, When,
+    Part, SampleOf, Scenario, StockPhrases, Value, When,
 };
 use sygnaly::format::{
     Diagnostic, FileKind, Library, Severity, check_path, find_scenarios, kind_of, load_plan, load_procedure,
@@ -220,6 +220,16 @@ fn every_field_of_a_scenario_arrives() {
     assert_eq!(opening.until.as_ref().unwrap().then.as_str(), "end");
     assert_eq!(scenario.stock.goodbye.len(), 1);
     assert_eq!(scenario.stock.too_fast, stock().too_fast);
+    let samples: Vec<(bool, usize)> = scenario.samples.iter().map(|one| (one.accepted, one.index)).collect();
+    assert_eq!(samples, [(true, 0), (false, 0), (false, 1), (true, 0)]);
+    let opening = opening.id.clone();
+    assert_eq!(
+        scenario.samples[3].of,
+        SampleOf::Expectation {
+            moment: opening,
+            index: 1
+        }
+    );
 }
 
 #[test]

@@ -32,6 +32,7 @@ mod store_faults;
 mod support;
 mod sweep;
 mod tidy;
+mod trying;
 mod understanding;
 #[cfg(all(feature = "voice", unix))]
 mod voice;

@@ -8,9 +8,7 @@ const OTHERS_WORDS: [&str; 2] = ["sources", "reviewed_by"];
 
 /// Hurting words, with better ones.
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(language) = subject.language else {
-        return Vec::new();
-    };
+    let language = subject.language;
     let texts = subject.places.texts();
     let read = texts
         .iter()

@@ -16,13 +16,15 @@ mod disrespect;
 mod endless_loop;
 mod flow;
 mod hard_words;
-mod loaded;
 mod mixed_up_facts;
 mod mixed_up_questions;
 mod name_and_address;
 mod placeholder;
 mod sentences;
 mod silent_detail;
+mod test_sentences;
+#[cfg(test)]
+mod test_sentences_tests;
 mod transfer_to_nobody;
 mod unfollowed;
 mod unneeded_fact;
@@ -32,27 +34,36 @@ mod visit_without_need;
 use std::path::Path;
 use std::sync::Arc;
 
-pub use sentences::Sentences;
+use sentences::Sentences;
 
-use crate::domain::{Bilingual, Scenario};
+use crate::domain::{Bilingual, Profile, Scenario};
 use crate::format::{self, Diagnostic, Library, Places, Position, Severity};
 use crate::language::Language;
 
+/// What sentences are understood with.
+#[derive(Debug, Clone)]
+pub struct Understanding {
+    /// The linguistic files.
+    pub language: Arc<Language>,
+    /// Who would say the trainee's sentences.
+    pub profile: Arc<Profile>,
+}
+
 /// What the checks of a scenario look at.
 #[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
+struct Subject<'a> {
     /// The file, as it is named in diagnostics.
-    pub file: &'a Path,
+    file: &'a Path,
     /// Where its parts stand.
-    pub places: &'a Places,
+    places: &'a Places,
     /// The scenario as it is written.
-    pub scenario: &'a Scenario,
+    scenario: &'a Scenario,
     /// The same with every row of what varies at least once, as it is written first.
-    pub variations: &'a [Scenario],
-    /// The linguistic files; none: nobody knows where they are, and what rests on them is not checked.
-    pub language: Option<&'a Language>,
-    /// Its sample sentences, as they are understood; none without a language.
-    pub sentences: &'a Sentences,
+    variations: &'a [Scenario],
+    /// The linguistic files.
+    language: &'a Language,
+    /// Its sample sentences, as they are understood.
+    sentences: &'a Sentences,
 }
 
 /// Something found in a scenario.
@@ -84,65 +95,32 @@ const CHECKS: &[(&str, Severity, Check)] = &[
     ("S615", Severity::Error, unfollowed::check),
 ];
 
-/// Told instead of what rests on the linguistic files, where these cannot be read.
-const NO_LANGUAGE: &str = "S600";
-
 /// The codes of all checks, in their order.
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    CHECKS.iter().map(|(code, ..)| *code)
+    let checks = CHECKS.iter().map(|(code, ..)| *code);
+    checks.chain(test_sentences::CODES)
 }
 
 /// What a careful colleague would find in a scenario, in the order of the file; nothing where `format` finds an error in it.
-///
-/// The linguistic files are looked for in the library's folder of assets, and read once for all scenarios of one folder.
-pub fn check_scenario(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
-    match loaded::language(&library.assets) {
-        Ok(language) => check_scenario_with(path, text, library, language.as_ref()),
-        Err(error) => {
-            let why = error.to_string();
-            let told = Finding {
-                at: Position::START,
-                message: both(
-                    format!("Zdań nie sprawdzono: {why}."),
-                    format!("Sentences were not checked: {why}."),
-                ),
-                hint: both(
-                    "Sprawdź, czy w katalogu zasobów jest cały folder language/pl.",
-                    "See whether the folder of assets holds all of language/pl.",
-                ),
-            };
-            let mut found = check_scenario_with(path, text, library, None);
-            found.insert(0, told.diagnostic(path, NO_LANGUAGE, Severity::Warning));
-            found
-        }
-    }
-}
-
-/// The same with a language that is there already; without one, all but the checks that rest on it.
-pub fn check_scenario_with(
-    path: &Path,
-    text: &str,
-    library: &Library,
-    language: Option<&Arc<Language>>,
-) -> Vec<Diagnostic> {
+pub fn check_scenario(path: &Path, text: &str, library: &Library, understanding: &Understanding) -> Vec<Diagnostic> {
     let variations = format::parse_each_row(path, text, &library.stock)
         .value
         .unwrap_or_default();
     let Some(scenario) = variations.first() else {
         return Vec::new();
     };
-    let sentences = language
-        .map(|language| Sentences::of(language, scenario))
-        .unwrap_or_default();
-    let subject = Subject {
+    let places = Places::of(text);
+    let mut found = checked(&Subject {
         file: path,
-        places: &Places::of(text),
+        places: &places,
         scenario,
         variations: &variations,
-        language: language.map(Arc::as_ref),
-        sentences: &sentences,
-    };
-    checked(&subject)
+        language: &understanding.language,
+        sentences: &Sentences::of(understanding, scenario),
+    });
+    found.extend(test_sentences::check(path, &places, &variations, understanding));
+    found.sort_by(|a, b| (a.line, a.column, a.code).cmp(&(b.line, b.column, b.code)));
+    found
 }
 
 fn checked(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -156,7 +134,6 @@ fn checked(subject: &Subject<'_>) -> Vec<Diagnostic> {
             }
         }
     }
-    diagnostics.sort_by(|a, b| (a.line, a.column, a.code).cmp(&(b.line, b.column, b.code)));
     diagnostics
 }
 

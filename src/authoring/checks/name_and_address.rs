@@ -6,9 +6,7 @@ use crate::language::Language;
 
 /// Names and forms of address that disagree, in any variation.
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let Some(language) = subject.language else {
-        return Vec::new();
-    };
+    let language = subject.language;
     let variations = subject.variations.iter();
     let wrong = variations.filter_map(|scenario| Some((scenario, disagrees(language, scenario)?)));
     wrong

@@ -3,22 +3,23 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Address, Heard, Profile, ProfileId, Scenario};
-use crate::language::{Interpreter, Language};
+use super::Understanding;
+use crate::domain::{Heard, Scenario};
+use crate::language::Interpreter;
 
 /// What was understood of each sample sentence, in the order of the scenario.
-#[derive(Debug, Clone, Default)]
-pub struct Sentences {
+#[derive(Debug, Clone)]
+pub(super) struct Sentences {
     /// By fact: its `told_by`.
-    pub told: Vec<Vec<Heard>>,
+    pub(super) told: Vec<Vec<Heard>>,
     /// By detail: its `asked_by`, as questions.
-    pub asked: Vec<Vec<Heard>>,
+    pub(super) asked: Vec<Vec<Heard>>,
 }
 
 impl Sentences {
-    /// The sample sentences of a scenario, heard by nobody in particular.
-    pub fn of(language: &Arc<Language>, scenario: &Scenario) -> Self {
-        let ear = Interpreter::new(Arc::clone(language), &nobody(), Some(scenario));
+    /// The sample sentences of a scenario.
+    pub(super) fn of(with: &Understanding, scenario: &Scenario) -> Self {
+        let ear = Interpreter::new(Arc::clone(&with.language), &with.profile, Some(scenario));
         let facts = scenario.needs_to_hear.iter();
         let told = facts.map(|fact| fact.told_by.iter().map(|text| ear.hear_matter(text)).collect());
         let details = scenario.knows.iter();
@@ -31,19 +32,6 @@ impl Sentences {
             told: told.collect(),
             asked: asked.collect(),
         }
-    }
-}
-
-/// A trainee without a name and an office: which of them plays makes no difference to what a sentence brings.
-fn nobody() -> Profile {
-    Profile {
-        id: ProfileId::new(""),
-        office: String::new(),
-        first_name: String::new(),
-        last_name: String::new(),
-        position: String::new(),
-        address: Address::Pani,
-        unit: String::new(),
     }
 }
 
