@@ -17,6 +17,7 @@ mod rescore;
 mod runner;
 mod shift_ears;
 pub mod sweep;
+pub mod turn_words;
 
 pub use bench::{Bench, BenchParts, Tried, try_sentence};
 pub use expectation::{Unexpected, unexpected};

@@ -82,7 +82,8 @@ impl Assets {
         accept(format::load_scenario_for(&path, &self.stock()?, seed)).map(Arc::new)
     }
 
-    fn scenario_file(&self, name: &str) -> Result<PathBuf, CliError> {
+    /// The file of a scenario, by its id or its path.
+    pub(super) fn scenario_file(&self, name: &str) -> Result<PathBuf, CliError> {
         let known = self.scenarios();
         match known.iter().find(|(id, _)| id.as_str() == name) {
             Some((_, path)) => Ok(path.clone()),
