@@ -1,5 +1,6 @@
 //! Plans: what a trainee does in simulated time, and whether what came of it was expected. And [`sweep`]: every branch of a
-//! scenario, played by trainees good and bad; [`attempt`]: what people played, played over and scored.
+//! scenario, played by trainees good and bad; [`attempt`]: what people played, played over and scored. [`skeleton`]:
+//! a scenario to begin with.
 //!
 //! Everything here is pure but for what [`HearWav`] brings in from outside; a ten-minute call plays in milliseconds.
 
@@ -11,6 +12,7 @@ mod playback;
 mod rescore;
 mod runner;
 mod shift_ears;
+pub mod skeleton;
 pub mod sweep;
 
 pub use expectation::{Unexpected, unexpected};

@@ -25,6 +25,7 @@ mod list;
 mod live;
 #[cfg(feature = "speech")]
 mod model;
+mod new;
 mod out;
 mod page;
 #[cfg(feature = "pdf")]
@@ -145,13 +146,15 @@ enum Command {
     Transcribe(transcribe::Args),
     /// Say what sentences do: speech acts, values, facts of a scenario; measured where they are labelled
     Understand(understand::Args),
+    /// Begin a scenario: it asks what it needs to know and writes one that can be played, with its plans
+    New(new::Args),
     /// Check scenarios, procedures, plans, profiles and policies; folders too
     Check(check::Args),
     /// Play every branch of scenarios with many seeds: dead ends, what is never reached, what cannot be won
     Sweep(sweep::Args),
     /// List scenarios, shifts, procedures and profiles
     List(list::Args),
-    /// Print the JSON schema of a kind of file, for editors
+    /// Print the JSON schema of a kind of file, for editors, or the reference of all kinds, for authors
     Schema(check::SchemaArgs),
     /// Speech models: list, fetch, verify, use, remove
     #[cfg(feature = "speech")]
@@ -201,6 +204,7 @@ pub fn main() -> ExitCode {
         Command::Demo(args) => demo::run(&assets, &cli.common, &args),
         Command::Transcribe(args) => transcribe::run(&assets, &cli.common, &args),
         Command::Understand(args) => understand::run(&assets, &cli.common, &args),
+        Command::New(args) => new::run(&assets, &cli.common, &args),
         Command::Check(args) => check::run(&assets, &cli.common, &args),
         Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),

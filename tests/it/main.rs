@@ -22,6 +22,7 @@ mod records;
 mod rescore;
 mod reviews;
 mod samples;
+mod skeleton;
 #[cfg(feature = "speech")]
 mod speech;
 #[cfg(feature = "records")]
