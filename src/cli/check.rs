@@ -53,16 +53,25 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
 #[derive(Debug, clap::Args)]
 pub(super) struct SchemaArgs {
     /// scenario, procedure, plan, profile, stock, shift, shift_plan or policy
-    kind: String,
+    #[arg(required_unless_present = "reference")]
+    kind: Option<String>,
+    /// Print the reference of all kinds of files for authors instead, in Polish (Markdown)
+    #[arg(long, conflicts_with = "kind")]
+    reference: bool,
 }
 
-/// Prints a schema.
+/// Prints a schema, or the reference that is made of them all.
 pub(super) fn schema(args: &SchemaArgs) -> Result<ExitCode, CliError> {
+    let Some(name) = args.kind.as_deref().filter(|_| !args.reference) else {
+        // The page ends with a line break of its own.
+        out::line(format::reference().trim_end())?;
+        return Ok(ExitCode::SUCCESS);
+    };
     let known = FileKind::ALL.iter().map(|kind| kind.name());
     let kind = FileKind::ALL
         .into_iter()
-        .find(|kind| kind.name() == args.kind)
-        .ok_or_else(|| CliError::unknown("cli-unknown-kind", &args.kind, known))?;
+        .find(|kind| kind.name() == name)
+        .ok_or_else(|| CliError::unknown("cli-unknown-kind", name, known))?;
     out::line(format_args!("{:#}", format::schema(kind)))?;
     Ok(ExitCode::SUCCESS)
 }

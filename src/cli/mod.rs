@@ -26,6 +26,7 @@ mod list;
 mod live;
 #[cfg(feature = "speech")]
 mod model;
+mod new;
 mod out;
 mod page;
 #[cfg(feature = "pdf")]
@@ -150,13 +151,15 @@ enum Command {
     Understand(understand::Args),
     /// Try sentences at a moment of a scenario: what is understood, what is lacking, what the caller does and why
     Try(trying::Args),
+    /// Begin a scenario: it asks what it needs to know and writes one that can be played, with its plans
+    New(new::Args),
     /// Check scenarios, procedures, plans, profiles and policies; folders too
     Check(check::Args),
     /// Play every branch of scenarios with many seeds: dead ends, what is never reached, what cannot be won
     Sweep(sweep::Args),
     /// List scenarios, shifts, procedures and profiles
     List(list::Args),
-    /// Print the JSON schema of a kind of file, for editors
+    /// Print the JSON schema of a kind of file, for editors, or the reference of all kinds, for authors
     Schema(check::SchemaArgs),
     /// Speech models: list, fetch, verify, use, remove
     #[cfg(feature = "speech")]
@@ -207,6 +210,7 @@ pub fn main() -> ExitCode {
         Command::Transcribe(args) => transcribe::run(&assets, &cli.common, &args),
         Command::Understand(args) => understand::run(&assets, &cli.common, &args),
         Command::Try(args) => trying::run(&assets, &cli.common, &args),
+        Command::New(args) => new::run(&assets, &cli.common, &args),
         Command::Check(args) => check::run(&assets, &cli.common, &args),
         Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),

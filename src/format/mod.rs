@@ -7,6 +7,7 @@
 mod caller_file;
 mod checks;
 mod diagnostic;
+mod editor;
 mod file;
 mod library;
 mod line;
@@ -19,6 +20,7 @@ mod policy_problem;
 mod problem;
 mod procedure_file;
 mod profile_file;
+mod reference;
 mod samples_build;
 mod scenario_build;
 mod scenario_checks;
@@ -44,6 +46,7 @@ pub use diagnostic::{Diagnostic, Loaded, Position, Severity};
 pub use library::{Checked, Library, check_path, find_profiles, find_scenarios, find_shifts};
 pub use places::{PlacedText, Places};
 pub use profile_file::write as write_profile;
+pub use reference::reference;
 pub use schema::schema;
 pub use suggest::suggest;
 

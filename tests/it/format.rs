@@ -11,7 +11,7 @@ use sygnaly::domain::{
 use sygnaly::format::{
     Diagnostic, FileKind, Library, Severity, check_path, find_scenarios, kind_of, load_plan, load_procedure,
     load_profile, load_scenario, load_shift, load_stock, load_variations, parse_plan, parse_procedure, parse_scenario,
-    schema, suggest,
+    reference, schema, suggest,
 };
 
 fn root() -> &'static Path {
@@ -140,29 +140,23 @@ fn the_two_procedures_differ_where_the_documents_do() {
 }
 
 #[test]
-fn schemas_beside_the_assets_are_current() {
-    for kind in [
-        FileKind::Scenario,
-        FileKind::Plan,
-        FileKind::Procedure,
-        FileKind::Profile,
-        FileKind::Shift,
-        FileKind::ShiftPlan,
-        FileKind::Policy,
-    ] {
-        let file = root().join(format!("assets/schema/{}.schema.json", kind.name()));
+fn schemas_and_the_reference_are_current() {
+    for kind in FileKind::ALL {
         let current = serde_json::to_string_pretty(&schema(kind)).unwrap() + "\n";
-        if std::env::var_os("UPDATE_SCHEMAS").is_some() {
-            fs::write(&file, &current).unwrap();
-        }
-        let shipped = fs::read_to_string(&file).unwrap_or_default();
-        assert!(
-            shipped == current,
-            "run the test with UPDATE_SCHEMAS=1 to renew {}",
-            file.display()
-        );
         assert!(current.contains("draft-07"));
+        is_current(&format!("assets/schema/{}.schema.json", kind.name()), &current);
     }
+    is_current("docs/pl/odniesienie.md", &reference());
+}
+
+/// Holds a file that the program writes against what it writes today.
+fn is_current(name: &str, current: &str) {
+    let file = root().join(name);
+    if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+        fs::write(&file, current).unwrap();
+    }
+    let shipped = fs::read_to_string(&file).unwrap_or_default();
+    assert!(shipped == current, "run the test with UPDATE_SCHEMAS=1 to renew {name}");
 }
 
 fn fixture(name: &str) -> Scenario {

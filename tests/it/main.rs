@@ -23,6 +23,7 @@ mod records;
 mod rescore;
 mod reviews;
 mod samples;
+mod skeleton;
 #[cfg(feature = "speech")]
 mod speech;
 #[cfg(feature = "records")]
