@@ -28,6 +28,7 @@ mod error;
 pub mod exports;
 mod folder;
 pub mod import;
+mod issuing;
 mod journal;
 #[cfg(test)]
 mod journal_tests;
@@ -71,6 +72,7 @@ pub use disputes::{Answer, Dispute, DisputeError, Disputes};
 pub use erasing::{ErasedHere, Erasures, erase_on_station};
 pub use error::{JournalError, PeopleError};
 pub use folder::{FolderVerified, verify_folder};
+pub use issuing::credential_words;
 pub use journal::{Earlier, Journal, Recorded, Summary, earlier, forget_practice, list, path_of, read, unfinished};
 pub use kept::KeptError;
 pub use keys::{OfficeKey, OfficeKeys, PublicKey, Restored, SigningKeys};

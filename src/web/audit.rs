@@ -12,6 +12,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::deeds;
 use super::form::Filled;
 use super::frame::{Frame, Part, page};
 use super::viewer::Viewer;
@@ -58,7 +59,10 @@ struct Row {
     /// Where what it is about lies; empty: it has no page.
     href: String,
     about: String,
+    /// What more it says, in words.
     details: String,
+    /// The same as it was written and is sealed, for whoever checks it; empty: it stands in `details`.
+    raw: String,
 }
 
 /// A form without fields of its own.
@@ -117,35 +121,25 @@ async fn show(panel: &Panel, frame: Frame<'_>, before: Option<i64>) -> Result<Re
 }
 
 fn row(panel: &Panel, frame: &Frame<'_>, entry: &audit_entry::Model, named: &BTreeMap<Uuid, Named>) -> Row {
-    let of = |text: &str| Uuid::try_parse(text).ok().and_then(|id| named.get(&id));
-    let who = match of(&entry.who) {
-        Some(Named::Station(name)) => frame.with("panel-audit-station", "name", name),
-        _ => entry.who.clone(),
-    };
-    let (href, about) = match of(&entry.about) {
-        Some(Named::Person(name)) => {
-            let name = Some(name.clone()).filter(|name| !name.is_empty());
-            let name = name.unwrap_or_else(|| frame.t("panel-person-erased"));
-            (format!("/people/{}", entry.about), name)
-        }
-        Some(Named::Attempt(name)) => (format!("/attempts/{}", entry.about), name.clone()),
-        Some(Named::Certificate(number)) => (format!("/certificates/{}", entry.about), number.clone()),
-        Some(Named::Station(name)) => (String::new(), frame.with("panel-audit-station", "name", name)),
-        Some(Named::Account(name)) => (String::new(), frame.with("panel-audit-account", "name", name)),
-        None => (String::new(), entry.about.clone()),
-    };
+    let (href, about) = deeds::about(panel, frame, entry, named);
     let key = format!("audit-action-{}", entry.action);
+    let told = deeds::details(panel, frame, entry);
     Row {
         place: entry.place,
         at: moment(&entry.at),
-        who,
+        who: deeds::who(frame, &entry.who, named),
         action: if panel.texts.has(frame.lang, &key) {
             frame.t(&key)
         } else {
             entry.action.clone()
         },
         href,
+        // Where there are words, what was written stands behind them.
+        raw: match &told {
+            Some(_) if entry.details != about => entry.details.clone(),
+            _ => String::new(),
+        },
         about,
-        details: entry.details.clone(),
+        details: told.unwrap_or_else(|| entry.details.clone()),
     }
 }

@@ -16,6 +16,7 @@ use super::{Panel, router};
 use crate::domain::Day;
 use crate::format;
 use crate::l10n::Localizer;
+use crate::records::StationId;
 use crate::records::store::{Basis, Role, Store, StorePlace};
 
 const PASSWORD: &str = "correct horse battery";
@@ -73,6 +74,7 @@ async fn panel(data: &Path, by_tls: bool) -> Panel {
         },
         titles: BTreeMap::new(),
         data: data.to_owned(),
+        station: StationId::new(uuid::Uuid::from_u128(7)),
         assets: assets(),
         now,
         today,
@@ -194,7 +196,13 @@ fn nobody_who_is_not_signed_in_sees_or_does_anything() {
     runs(async || {
         let mut browser = Browser::new(false).await;
         assert_eq!(browser.get("/").await.location(), Some("/people"));
-        let one = [format!("/people/{ID}"), format!("/attempts/{ID}")];
+        let one = [
+            "/people/ID",
+            "/attempts/ID",
+            "/people/ID/issue",
+            "/certificates/ID/revoke",
+        ];
+        let one = one.map(|path| path.replace("ID", ID));
         for path in PAGES.into_iter().chain(one.iter().map(String::as_str)) {
             let answer = browser.get(path).await;
             assert_eq!(
@@ -208,6 +216,8 @@ fn nobody_who_is_not_signed_in_sees_or_does_anything() {
             "/sign-out",
             "/attempts/ID/review",
             "/people/ID/erase",
+            "/people/ID/issue",
+            "/certificates/ID/revoke",
             "/disputes/ID/answer",
         ] {
             let path = path.replace("ID", ID);

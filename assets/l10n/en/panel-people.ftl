@@ -18,7 +18,17 @@ panel-people-count = { $count ->
 }
 panel-people-caption = People and their certificates, by policy
 panel-people-until = until { $until }
-panel-people-missing = missing: { $count }
+panel-people-still-until = valid until { $until }
+panel-people-was-until = was valid until { $until }
+panel-people-earned = a certificate can be issued
+panel-people-to-renew = { $count ->
+    [one] 1 condition is missing for a renewal
+   *[other] { $count } conditions are missing for a renewal
+}
+panel-people-to-issue = { $count ->
+    [one] 1 condition is missing for a certificate
+   *[other] { $count } conditions are missing for a certificate
+}
 panel-people-pages = Pages of the list of people
 
 ## One person
@@ -30,6 +40,7 @@ panel-person-added = On record since
 panel-person-stations = Known at stations
 panel-person-standings = Certification
 panel-person-policy = { $policy } (version { $version })
+panel-person-earned = Everything was met on { $on }. A certificate valid until { $until } can be issued.
 panel-person-missing = For a certificate, this is missing:
 panel-person-no-certificates = No certificate was issued.
 panel-person-certificates-caption = Certificates, the newest first
@@ -41,6 +52,8 @@ panel-person-no-acknowledgements = No acknowledgements.
 panel-person-acknowledgements-caption = Acknowledgements of the procedure
 panel-person-document = Version of the document
 panel-person-day = Day
+panel-person-noted = Noted by whom and when
+panel-person-noted-by = { $who }, { $at }
 panel-person-acknowledge = Add an acknowledgement
 panel-person-acknowledge-button = Save the acknowledgement
 panel-person-acknowledged = The acknowledgement of the procedure was saved.

@@ -19,7 +19,17 @@ panel-people-count = { $count ->
 }
 panel-people-caption = Osoby i ich certyfikaty według polityk
 panel-people-until = do { $until }
-panel-people-missing = braki: { $count }
+panel-people-still-until = ważny do { $until }
+panel-people-was-until = był ważny do { $until }
+panel-people-earned = można wystawić certyfikat
+panel-people-to-renew = { $count ->
+    [one] do odnowienia brakuje 1 warunku
+   *[other] do odnowienia brakuje { $count } warunków
+}
+panel-people-to-issue = { $count ->
+    [one] do certyfikatu brakuje 1 warunku
+   *[other] do certyfikatu brakuje { $count } warunków
+}
 panel-people-pages = Strony listy osób
 
 ## Jedna osoba
@@ -31,6 +41,7 @@ panel-person-added = W bazie od
 panel-person-stations = Ćwiczy na stanowiskach
 panel-person-standings = Certyfikacja
 panel-person-policy = { $policy } (wersja { $version })
+panel-person-earned = Wszystkie warunki spełniono { $on }. Można wystawić certyfikat ważny do { $until }.
 panel-person-missing = Do certyfikatu brakuje:
 panel-person-no-certificates = Nie wystawiono żadnego certyfikatu.
 panel-person-certificates-caption = Certyfikaty, najnowszy pierwszy
@@ -42,6 +53,8 @@ panel-person-no-acknowledgements = Brak potwierdzeń.
 panel-person-acknowledgements-caption = Potwierdzenia zapoznania się z procedurą
 panel-person-document = Wersja dokumentu
 panel-person-day = Dzień
+panel-person-noted = Kto i kiedy zapisał
+panel-person-noted-by = { $who }, { $at }
 panel-person-acknowledge = Dopisz potwierdzenie
 panel-person-acknowledge-button = Zapisz potwierdzenie
 panel-person-acknowledged = Zapisano potwierdzenie zapoznania się z procedurą.
