@@ -35,6 +35,7 @@ mod kept;
 mod keys;
 #[cfg(test)]
 mod keys_tests;
+mod left_to_erase;
 mod multibase;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -74,6 +75,7 @@ pub use folder::{FolderVerified, verify_folder};
 pub use journal::{Earlier, Journal, Recorded, Summary, earlier, forget_practice, list, path_of, read, unfinished};
 pub use kept::KeptError;
 pub use keys::{OfficeKey, OfficeKeys, PublicKey, Restored, SigningKeys};
+pub use left_to_erase::left_to_erase;
 pub use people::{Added, People, PinCheck, Trainee, TraineeId, Who, new_code, new_pin};
 pub use personal::{PAGES, PROFILES, PersonalDataError, RECORDINGS, personal_data};
 pub use proof::Doubt;

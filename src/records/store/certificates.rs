@@ -30,7 +30,7 @@ impl Store {
         let failed = self.failed();
         let writing = self.write().await?;
         take(&writing, station, certificates, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// The certificates of people, each one's by the day of issue and number. Whoever has none is not in it.

@@ -22,7 +22,7 @@ impl Store {
         let failed = self.failed();
         let writing = self.write().await?;
         take(&writing, station, consents, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 }
 

@@ -77,7 +77,7 @@ impl Store {
         let failed = self.failed();
         let writing = self.write().await?;
         take_reviews(&writing, station, reviews, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// Takes the acknowledgements of a station. Those that are there already are passed over, and so are those of people whom the
@@ -95,7 +95,7 @@ impl Store {
         let writing = self.write().await?;
         let taken = take_acknowledgements(&writing, station, acknowledgements, now).await;
         taken.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// What was decided on attempts, each in the order in which it was: by day, and of one day as it was written. An attempt on
@@ -176,7 +176,7 @@ impl Store {
         decided.map_err(failed)?;
         let person = BTreeSet::from_iter(known.person);
         standings::mark_stale(&writing, &person).await.map_err(failed)?;
-        Ok(writing.commit().await.map_err(failed)?)
+        Ok(self.commit(writing).await?)
     }
 
     /// Keeps that somebody acknowledged a version of the office's document, noted in the panel by the account `by`. `now` is the
@@ -220,7 +220,7 @@ impl Store {
         keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
         let person = BTreeSet::from([person]);
         standings::mark_stale(&writing, &person).await.map_err(failed)?;
-        Ok(writing.commit().await.map_err(failed)?)
+        Ok(self.commit(writing).await?)
     }
 
     /// A row that is not what the program writes.

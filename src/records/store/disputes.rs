@@ -37,7 +37,7 @@ impl Store {
         let writing = self.write().await?;
         let news = News::of(&writing, &rows).await.map_err(failed)?;
         keep(&writing, station, news, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// The answers to those of some disputes that have one.

@@ -287,7 +287,7 @@ impl Store {
         answered.update(&writing).await.map_err(failed)?;
         let mut trail = Trail::open(&writing).await.map_err(failed)?;
         trail.add(&writing, now, deed).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)?;
+        self.commit(writing).await?;
         Ok(true)
     }
 }
