@@ -3,6 +3,8 @@
 // They panic where nobody reads: `out` prints.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+#[cfg(feature = "records")]
+mod admit;
 mod app;
 mod assets;
 mod attempts;

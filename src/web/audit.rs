@@ -1,4 +1,4 @@
-//! The audit trail: who did what to which record, and whether the trail holds.
+//! The audit trail: who did what to which record, and whether the trail holds and still ends where it did.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,8 +19,8 @@ use super::viewer::Viewer;
 use super::words::moment;
 use super::{Panel, WebError};
 use crate::domain::Message;
-use crate::records::store::Named;
 use crate::records::store::entity::audit_entry;
+use crate::records::store::{Anchored, Named};
 
 /// Entries on a page.
 const PAGE: u64 = 50;
@@ -43,11 +43,22 @@ struct Asked {
 #[template(path = "audit.html")]
 struct AuditPage<'a> {
     frame: Frame<'a>,
+    end: End,
     rows: Vec<Row>,
     /// Where the page of newer entries lies; empty: there is none.
     newer: String,
     /// Where the page of older ones lies; empty: there is none.
     older: String,
+}
+
+/// Where the trail ended last, as it is kept outside the database.
+struct End {
+    /// The entry's place and checksum, as they are noted; empty: there is none.
+    mark: String,
+    /// Since when it is kept; empty: it is not.
+    since: String,
+    /// Why it proves nothing, or that entries are missing; empty: the trail holds it.
+    trouble: String,
 }
 
 /// An entry.
@@ -83,8 +94,11 @@ async fn list(
 async fn check(State(panel): State<Arc<Panel>>, filled: Filled<Nothing>) -> Result<Response, WebError> {
     let viewer = filled.viewer;
     let broken = panel.store.broken_audit().await?;
+    let anchored = panel.store.anchored().await?;
     let frame = Frame::new(&panel, &viewer, Part::Audit, "panel-part-audit");
     let frame = match broken {
+        // What is missing at the end, the page says by itself.
+        None if !anchored.holds() => frame.saying(&Message::new("panel-audit-holds-so-far"), false),
         None => frame.saying(&Message::new("panel-audit-holds"), false),
         Some(place) => {
             let told = Message::new("panel-audit-broken").text("place", place.to_string());
@@ -95,6 +109,7 @@ async fn check(State(panel): State<Arc<Panel>>, filled: Filled<Nothing>) -> Resu
 }
 
 async fn show(panel: &Panel, frame: Frame<'_>, before: Option<i64>) -> Result<Response, WebError> {
+    let end = end(&frame, &panel.store.anchored().await?);
     let mut entries = panel.store.audit(before, PAGE + 1).await?;
     let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let has_older = entries.len() > most;
@@ -112,12 +127,27 @@ async fn show(panel: &Panel, frame: Frame<'_>, before: Option<i64>) -> Result<Re
     };
     let older = entries.last().filter(|_| has_older);
     let filled = AuditPage {
+        end,
         rows: entries.iter().map(|entry| row(panel, &frame, entry, &named)).collect(),
         newer,
         older: older.map_or_else(String::new, |last| format!("/audit?before={}", last.place)),
         frame,
     };
     page(&filled)
+}
+
+fn end(frame: &Frame<'_>, anchored: &Anchored) -> End {
+    let anchor = anchored.anchor();
+    let mark = anchor.and_then(|anchor| anchor.mark());
+    End {
+        mark: mark.map(|mark| mark.to_string()).unwrap_or_default(),
+        since: anchor.map(|anchor| moment(&anchor.since)).unwrap_or_default(),
+        trouble: if anchored.holds() {
+            String::new()
+        } else {
+            frame.message(&anchored.message())
+        },
+    }
 }
 
 fn row(panel: &Panel, frame: &Frame<'_>, entry: &audit_entry::Model, named: &BTreeMap<Uuid, Named>) -> Row {

@@ -88,7 +88,7 @@ struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
     headers: Vec<(&'static str, &'static str)>,
-    _data: TempDir,
+    data: TempDir,
 }
 
 struct Answer {
@@ -105,7 +105,7 @@ impl Browser {
             router: router(panel),
             cookies: BTreeMap::new(),
             headers: vec![("host", "localhost:8321"), ("accept-language", "en")],
-            _data: data,
+            data,
         }
     }
 
@@ -405,6 +405,40 @@ fn errors_are_pages_in_the_readers_language() {
         let long = browser.post("/sign-out", &[("form_key", &long)]).await;
         assert_eq!(long.status, StatusCode::PAYLOAD_TOO_LARGE);
         assert!(long.text.contains("za długi"), "{}", long.text);
+    });
+}
+
+#[test]
+fn an_end_of_the_trail_that_was_cut_off_is_told_on_its_page() {
+    use sea_orm::ConnectionTrait as _;
+    runs(async || {
+        let mut browser = Browser::signed_in().await;
+        let page = browser.get("/audit").await;
+        // That the account was added, and that she signed in.
+        assert!(page.text.contains("<code>2:") && page.text.contains("Anchor kept since"));
+        assert!(!page.text.contains("role=\"alert\""), "{}", page.text);
+
+        let store = browser.data.path().join("records.sqlite");
+        let raw = sea_orm::Database::connect(format!("sqlite://{}", store.display()));
+        let raw = raw.await.unwrap();
+        raw.execute_unprepared("DELETE FROM audit_entry WHERE place = 2")
+            .await
+            .unwrap();
+        let page = browser.get("/audit").await;
+        assert!(
+            page.text.contains("role=\"alert\"") && page.text.contains("and ends at 1"),
+            "{}",
+            page.text
+        );
+        // The chain of those that are left holds, and the page does not say that all is well.
+        let checked = browser.post("/audit/check", &[("form_key", &page.form_key())]).await;
+        assert!(checked.text.contains("the warning below says"), "{}", checked.text);
+        assert!(checked.text.contains("and ends at 1"), "{}", checked.text);
+
+        std::fs::remove_file(browser.data.path().join("records.sqlite.trail.json")).unwrap();
+        let page = browser.get("/audit").await;
+        assert!(page.text.contains("There is no anchor"), "{}", page.text);
+        raw.close().await.unwrap();
     });
 }
 

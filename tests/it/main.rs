@@ -7,6 +7,8 @@ mod cli;
 #[path = "../contract/mod.rs"]
 mod contract;
 mod critical;
+#[cfg(feature = "records")]
+mod erasure;
 mod exam;
 mod exports;
 mod format;

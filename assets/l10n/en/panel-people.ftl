@@ -127,8 +127,13 @@ panel-certificates-pages = Pages of the list of certificates
 
 ## Audit trail
 panel-audit-note = Each entry is sealed with a checksum over all entries before it. A change or a missing entry comes to light when the trail is checked.
+panel-audit-end = Last entry by the anchor (number and checksum)
+panel-audit-end-none = none yet
+panel-audit-end-since = Anchor kept since
+panel-audit-end-note = The anchor lies in a file outside the database and moves with every new entry, so that it shows when somebody takes out the end of the trail. Note it on paper from time to time as well; sygnaly records verify --anchor checks it later.
 panel-audit-check = Check the whole trail
 panel-audit-holds = The trail holds: every entry agrees with the checksums.
+panel-audit-holds-so-far = The entries that are in the trail agree with their checksums. Whether the last ones are missing, the warning below says.
 panel-audit-broken = The trail was changed: entry { $place } does not agree with the ones before it, or is missing. Tell the office’s IT and keep a copy of the database; the entries before it hold.
 panel-audit-none = There is no entry yet.
 panel-audit-caption = Entries, the newest first
@@ -158,6 +163,9 @@ audit-action-consent-withdrawn = a consent was withdrawn
 audit-action-retention-set = the time of keeping was set
 audit-action-data-expired = data were erased at the end of their time
 audit-action-person-erased = a person’s data were erased
+audit-action-person-refused = data of an erased person were refused
+audit-action-identity-admitted = people with the details of an erased person were admitted
+audit-action-trail-anchored = a new anchor of the end of the trail was made
 audit-action-account-added = an account was added
 audit-action-account-reset = an account got a new password
 audit-action-account-closed = an account was closed

@@ -129,8 +129,13 @@ panel-certificates-pages = Strony listy certyfikatów
 
 ## Dziennik zdarzeń
 panel-audit-note = Każdy wpis jest zabezpieczony sumą kontrolną, która obejmuje wszystkie wcześniejsze. Zmiana albo usunięcie wpisu wychodzi na jaw przy sprawdzeniu.
+panel-audit-end = Ostatni wpis według znacznika (numer i suma kontrolna)
+panel-audit-end-none = jeszcze żaden
+panel-audit-end-since = Znacznik prowadzony od
+panel-audit-end-note = Znacznik leży w pliku poza bazą i przesuwa się z każdym nowym wpisem, więc widać po nim, gdy ktoś usunie końcówkę dziennika. Zapisz go czasem także na papierze; potem sprawdzi go polecenie sygnaly records verify --anchor.
 panel-audit-check = Sprawdź cały dziennik
 panel-audit-holds = Dziennik jest nienaruszony: wszystkie wpisy zgadzają się z sumami kontrolnymi.
+panel-audit-holds-so-far = Wpisy, które są w dzienniku, zgadzają się ze swoimi sumami kontrolnymi. Czy nie brakuje ostatnich, mówi ostrzeżenie poniżej.
 panel-audit-broken = Dziennik zmieniono: wpis nr { $place } nie zgadza się z wcześniejszymi albo go brakuje. Powiedz o tym informatykowi urzędu i zachowaj kopię bazy; wcześniejsze wpisy są nienaruszone.
 panel-audit-none = Nie ma jeszcze żadnego wpisu.
 panel-audit-caption = Wpisy, najnowszy pierwszy
@@ -160,6 +165,9 @@ audit-action-consent-withdrawn = wycofano zgodę
 audit-action-retention-set = ustalono czas przechowywania
 audit-action-data-expired = usunięto dane po terminie
 audit-action-person-erased = usunięto dane osoby
+audit-action-person-refused = odrzucono dane usuniętej osoby
+audit-action-identity-admitted = dopuszczono osoby o danych usuniętej osoby
+audit-action-trail-anchored = założono nowy znacznik końca dziennika
 audit-action-account-added = dodano konto
 audit-action-account-reset = nadano nowe hasło
 audit-action-account-closed = zamknięto konto

@@ -36,7 +36,7 @@ impl Store {
         let writing = self.write().await?;
         let news = News::of(&writing, station, certificates).await.map_err(failed)?;
         news.keep(&writing, station, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// The certificates of people, each one's by the day of issue and number. Whoever has none is not in it.

@@ -102,7 +102,7 @@ impl Store {
         let writing = self.write().await?;
         let news = NewReviews::of(&writing, &rows).await.map_err(failed)?;
         news.keep(&writing, station, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// Takes the acknowledgements of a station. Those that are there already are passed over, and so are those of people whom the
@@ -126,7 +126,7 @@ impl Store {
         let news = new_acknowledgements(&writing, station, acknowledgements).await;
         let kept = keep_acknowledgements(&writing, station, news.map_err(failed)?, now).await;
         kept.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// What was decided on attempts, each in the order in which it was: by day, and of one day as it was written. An attempt on
@@ -236,7 +236,7 @@ impl Store {
         decided.map_err(failed)?;
         let person = BTreeSet::from_iter(known.person);
         standings::mark_stale(&writing, &person).await.map_err(failed)?;
-        Ok(writing.commit().await.map_err(failed)?)
+        Ok(self.commit(writing).await?)
     }
 
     /// Keeps that somebody acknowledged a version of the office's document, noted in the panel by the account `by`. `now` is the
@@ -280,7 +280,7 @@ impl Store {
         keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
         let person = BTreeSet::from([person]);
         standings::mark_stale(&writing, &person).await.map_err(failed)?;
-        Ok(writing.commit().await.map_err(failed)?)
+        Ok(self.commit(writing).await?)
     }
 
     /// Who noted that somebody acknowledged documents, and when, by the trail: for each acknowledgement; none: the trail does not say.

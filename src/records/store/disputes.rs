@@ -48,7 +48,7 @@ impl Store {
         let writing = self.write().await?;
         let news = News::of(&writing, &rows).await.map_err(failed)?;
         keep(&writing, station, news, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// The answers to those of some disputes that have one.
@@ -143,7 +143,7 @@ impl Store {
         };
         answered.update(&writing).await.map_err(failed)?;
         keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)?;
+        self.commit(writing).await?;
         Ok(Answered::Kept)
     }
 }

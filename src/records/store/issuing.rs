@@ -314,7 +314,7 @@ impl Store {
         keep_deeds(&writing, vec![deed], issuer.now).await.map_err(failed)?;
         let stale = BTreeSet::from([person]);
         standings::mark_stale(&writing, &stale).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)?;
+        self.commit(writing).await?;
         Ok(id)
     }
 
@@ -339,7 +339,7 @@ impl Store {
         keep_deeds(&writing, vec![deed], issuer.now).await.map_err(failed)?;
         let stale = BTreeSet::from_iter(holder);
         standings::mark_stale(&writing, &stale).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 }
 
