@@ -19,6 +19,7 @@ mod ears;
 #[cfg(feature = "records")]
 mod erase;
 mod error;
+mod explain;
 mod import;
 mod keys;
 mod list;
@@ -27,6 +28,7 @@ mod live;
 mod model;
 mod out;
 mod page;
+mod parallel;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod people;
@@ -146,7 +148,10 @@ enum Command {
     /// Say what sentences do: speech acts, values, facts of a scenario; measured where they are labelled
     Understand(understand::Args),
     /// Check scenarios, procedures, plans, profiles and policies; folders too
+    #[command(after_help = check::EXIT_CODES)]
     Check(check::Args),
+    /// What the code of a problem means, why it matters and how to mend it; without a code, all of them
+    Explain(explain::Args),
     /// Play every branch of scenarios with many seeds: dead ends, what is never reached, what cannot be won
     Sweep(sweep::Args),
     /// List scenarios, shifts, procedures and profiles
@@ -202,6 +207,7 @@ pub fn main() -> ExitCode {
         Command::Transcribe(args) => transcribe::run(&assets, &cli.common, &args),
         Command::Understand(args) => understand::run(&assets, &cli.common, &args),
         Command::Check(args) => check::run(&assets, &cli.common, &args),
+        Command::Explain(args) => explain::run(&assets, &cli.common, &args),
         Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),
         Command::List(args) => list::run(&assets, &cli.common, &args),
@@ -226,7 +232,7 @@ pub fn main() -> ExitCode {
         Err(CliError::Unread) => ExitCode::SUCCESS,
         Err(error) => {
             out::tell(error.render(&assets.localizer, lang));
-            ExitCode::FAILURE
+            error.exit_code()
         }
     }
 }

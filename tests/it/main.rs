@@ -1,15 +1,18 @@
 //! The integration tests, in one program: it links the whole product once. A test fails when a file here is forgotten.
 
 mod certificates;
+mod check;
 mod cli;
 #[cfg(feature = "records")]
 #[path = "../contract/mod.rs"]
 mod contract;
 mod critical;
+mod diagnostics;
 mod exam;
 mod exports;
 mod format;
 mod guide;
+mod hostile;
 mod library;
 #[cfg(feature = "speech")]
 mod models;
