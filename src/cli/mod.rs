@@ -21,6 +21,7 @@ mod ears;
 #[cfg(feature = "records")]
 mod erase;
 mod error;
+mod explain;
 mod heard;
 mod import;
 mod keys;
@@ -31,6 +32,7 @@ mod model;
 mod new;
 mod out;
 mod page;
+mod parallel;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod people;
@@ -156,7 +158,10 @@ enum Command {
     /// Begin a scenario: it asks what it needs to know and writes one that can be played, with its plans
     New(new::Args),
     /// Check scenarios, procedures, plans, profiles and policies; folders too
+    #[command(after_help = check::EXIT_CODES)]
     Check(check::Args),
+    /// What the code of a problem means, why it matters and how to mend it; without a code, all of them
+    Explain(explain::Args),
     /// Play every branch of scenarios with many seeds: dead ends, what is never reached, what cannot be won
     Sweep(sweep::Args),
     /// List scenarios, shifts, procedures and profiles
@@ -214,6 +219,7 @@ pub fn main() -> ExitCode {
         Command::Try(args) => trying::run(&assets, &cli.common, &args),
         Command::New(args) => new::run(&assets, &cli.common, &args),
         Command::Check(args) => check::run(&assets, &cli.common, &args),
+        Command::Explain(args) => explain::run(&assets, &cli.common, &args),
         Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),
         Command::List(args) => list::run(&assets, &cli.common, &args),
@@ -238,7 +244,7 @@ pub fn main() -> ExitCode {
         Err(CliError::Unread) => ExitCode::SUCCESS,
         Err(error) => {
             out::tell(error.render(&assets.localizer, lang));
-            ExitCode::FAILURE
+            error.exit_code()
         }
     }
 }

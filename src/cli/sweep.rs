@@ -1,11 +1,9 @@
 //! `sygnaly sweep [PATH…]`: plays scenarios along every branch and with many seeds, and tells what no author sees by reading:
 //! moments that nothing leads to, dead ends, calls that cannot be won, lines that nobody ever says.
 
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 
@@ -13,7 +11,7 @@ use super::Common;
 use super::assets::Assets;
 use super::drill::Format;
 use super::error::CliError;
-use super::{out, report};
+use super::{out, parallel, report};
 use crate::authoring::sweep::{
     Bounds, DeadEndBecause, Limit, Matter, Move, SweepReport, Unwinnable, stock_never_said, sweep,
 };
@@ -103,28 +101,9 @@ fn sweep_all(
     profile: &Arc<Profile>,
     seeds: u64,
 ) -> Result<Vec<SweepReport>, CliError> {
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(files.len()));
-    let work = || loop {
-        let number = next.fetch_add(1, Ordering::Relaxed);
-        let Some(file) = files.get(number) else {
-            break;
-        };
-        let swept = drawn(file, stock, seeds).map(|drawn| sweep(&drawn, profile, Bounds::default()));
-        done.lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push((number, swept));
-    };
-    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    std::thread::scope(|scope| {
-        for _ in 0..threads.min(files.len()) {
-            scope.spawn(work);
-        }
-    });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(number, _)| *number);
+    let sweep_one = |file: &PathBuf| drawn(file, stock, seeds).map(|drawn| sweep(&drawn, profile, Bounds::default()));
     let (mut reports, mut problems) = (Vec::new(), Vec::new());
-    for (_, swept) in done {
+    for swept in parallel::map(files, sweep_one) {
         match swept {
             Ok(report) => reports.extend(report),
             Err(wrong) => problems.extend(wrong),

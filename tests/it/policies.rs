@@ -17,7 +17,7 @@ use crate::support;
 const TODAY: &str = "2026-03-01";
 
 fn fixture() -> String {
-    let file = support::home().join("tests/fixtures/format/valid/policy.yaml");
+    let file = support::home().join("tests/scenarios/valid/policy.yaml");
     std::fs::read_to_string(file).expect("the fixture is readable")
 }
 

@@ -42,7 +42,10 @@ fn somebody_is_known_again_by_name_unit_and_office_and_not_at_the_station_that_e
             );
         }
         // The station is told, and told once.
-        assert_eq!(store.erased_at(elsewhere(8)).await.unwrap().people, std::slice::from_ref(&local));
+        assert_eq!(
+            store.erased_at(elsewhere(8)).await.unwrap().people,
+            std::slice::from_ref(&local)
+        );
         let people = [(local.clone(), anna())];
         assert!(store.take_people(elsewhere(8), &people, NOW).await.unwrap().is_empty());
         assert!(store.returning(elsewhere(8), &people).await.unwrap().is_empty());

@@ -20,7 +20,7 @@ fn library() -> Library {
 
 /// A fixture for each code: its name begins with it.
 fn fixtures() -> Vec<(String, PathBuf)> {
-    let folder = support::home().join("tests/fixtures/format/checks");
+    let folder = support::home().join("tests/scenarios/checks");
     let entries = fs::read_dir(folder).expect("the fixtures are there");
     let mut files: Vec<(String, PathBuf)> = entries
         .map(|entry| entry.expect("a folder entry is readable").path())
@@ -85,7 +85,7 @@ fn shipped_scenarios_have_no_errors_by_any_check() {
 /// A finding stands where its part stands, and is told in both languages.
 #[test]
 fn a_finding_names_its_place() {
-    let path = support::home().join("tests/fixtures/format/checks/S601-dead-end.yaml");
+    let path = support::home().join("tests/scenarios/checks/S601-dead-end.yaml");
     let found = found(&path, &library());
     let [dead_end] = found.as_slice() else {
         panic!("{found:#?}");
