@@ -15,7 +15,7 @@ use super::Common;
 use super::assets::Assets;
 use super::error::CliError;
 use super::{out, parallel};
-use crate::authoring::checks::{Understanding, check_scenario};
+use crate::authoring::checks::{self, Understanding};
 use crate::domain::{Lang, Message};
 use crate::format::{self, Checked, Diagnostic, FileKind, Library, Severity};
 
@@ -178,24 +178,12 @@ fn standard_input_as(name: PathBuf) -> Input {
 fn check(input: &Input, library: &Library, understanding: &Understanding) -> Checked {
     match input {
         Input::File(path) => match format::read_file(path) {
-            Ok(text) => check_text(path, &text, library, understanding),
+            Ok(text) => checks::check_text(path, &text, library, understanding),
             Err(unreadable) => unreadable,
         },
-        Input::Text { name, text } => check_text(name, text, library, understanding),
+        Input::Text { name, text } => checks::check_text(name, text, library, understanding),
         Input::Unreadable(unreadable) => unreadable.clone(),
     }
-}
-
-fn check_text(path: &Path, text: &str, library: &Library, understanding: &Understanding) -> Checked {
-    let mut checked = format::check_text(path, text, library);
-    if checked.kind == Some(FileKind::Scenario) && !checked.has_errors() {
-        let found = check_scenario(path, text, library, understanding);
-        checked.diagnostics.extend(found);
-        checked
-            .diagnostics
-            .sort_by_key(|found| (found.line, found.column, found.code));
-    }
-    checked
 }
 
 /// For people: a problem a paragraph, then what it comes to.

@@ -12,8 +12,8 @@ use super::policy_problem::PolicyProblem;
 use super::problem::Problem;
 use super::shift_file::{self, ShiftFile};
 use super::shift_plan_file::{self, ShiftPlanFile};
-use super::{FileKind, check_variations, kind_of, load_policy, load_procedure, parse_with};
-use super::{parse_procedure, parse_profile, parse_stock, source};
+use super::{FileKind, kind_of, load_policy, load_procedure, parse_with};
+use super::{parse_each_row, parse_procedure, parse_profile, parse_stock, source};
 
 /// A checked file.
 #[derive(Debug, Clone)]
@@ -83,7 +83,7 @@ pub fn check_text(path: &Path, text: &str, library: &Library) -> Checked {
         return failed(path, Position::START, &Problem::UnknownKind);
     };
     let diagnostics = match kind {
-        FileKind::Scenario => check_variations(path, text, &library.stock),
+        FileKind::Scenario => parse_each_row(path, text, &library.stock).diagnostics,
         FileKind::Procedure => parse_procedure(path, text).diagnostics,
         FileKind::Profile => parse_profile(path, text).diagnostics,
         FileKind::Stock => parse_stock(path, text).diagnostics,
@@ -108,18 +108,15 @@ fn collect(dir: &Path, found: &mut Vec<Result<PathBuf, Checked>>) {
             return;
         }
     };
-    for path in entries {
+    for (path, is_folder) in entries {
         let hidden = path
             .file_name()
             .is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if hidden {
             continue;
         }
-        if path.is_dir() {
-            // A link to a folder could lead back up.
-            if !path.is_symlink() {
-                collect(&path, found);
-            }
+        if is_folder {
+            collect(&path, found);
         } else if is_named_yaml(&path) && (path.is_file() || !path.exists()) {
             // What is there by name alone (a link to nowhere, a file just removed) is told when it is read. Pipes and devices,
             // which might never end, are left alone.
@@ -128,9 +125,16 @@ fn collect(dir: &Path, found: &mut Vec<Result<PathBuf, Checked>>) {
     }
 }
 
-fn entries(dir: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(dir)?.map(|entry| entry.map(|entry| entry.path()));
-    let mut paths: Vec<PathBuf> = entries.collect::<io::Result<_>>()?;
+/// What is in a folder, in order of the names: each with whether it is a folder itself. A link to one, which could lead back up,
+/// is none; one that cannot be looked into is one all the same, so that it is told.
+fn entries(dir: &Path) -> io::Result<Vec<(PathBuf, bool)>> {
+    let entries = fs::read_dir(dir)?.map(|entry| {
+        entry.map(|entry| {
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            (entry.path(), is_folder)
+        })
+    });
+    let mut paths: Vec<(PathBuf, bool)> = entries.collect::<io::Result<_>>()?;
     paths.sort();
     Ok(paths)
 }

@@ -173,37 +173,25 @@ pub fn parse_each_row(path: &Path, text: &str, stock: &StockPhrases) -> Loaded<V
     together(picks.map(|picks| build_varied(path, tree.clone(), stock, &varies, &picks)))
 }
 
-/// What is wrong with a scenario in any row or order of what varies.
-fn check_variations(path: &Path, text: &str, stock: &StockPhrases) -> Vec<Diagnostic> {
-    let tree = match Tree::of(text) {
-        Ok(tree) => tree,
-        Err(problem) => return refused::<Scenario>(path, problem).diagnostics,
-    };
-    let varies = Varies::of(&tree.root);
-    let mut diagnostics = Vec::new();
-    for picks in std::iter::once(varies.as_written()).chain(varies.each_once()) {
-        let found = build_varied(path, tree.clone(), stock, &varies, &picks).diagnostics;
-        add_new(&mut diagnostics, found);
-        // Every variation takes its time, and nobody mends more at once.
-        if diagnostics.len() >= MOST_PROBLEMS {
-            break;
-        }
-    }
-    diagnostics.sort_by_key(|found| (found.line, found.column, found.code));
-    diagnostics
-}
-
 /// All values, or none when one is missing; what is wrong with several of them once.
 fn together<T>(all: impl Iterator<Item = Loaded<T>>) -> Loaded<Vec<T>> {
     let mut values = Some(Vec::new());
     let mut diagnostics = Vec::new();
     for one in all {
+        // Nobody mends more at once, but what stands in the way is told whatever else there is.
+        if diagnostics.len() < MOST_PROBLEMS || values.is_some() && one.has_errors() {
+            add_new(&mut diagnostics, one.diagnostics);
+        }
         values = values.zip(one.value).map(|(mut values, value)| {
             values.push(value);
             values
         });
-        add_new(&mut diagnostics, one.diagnostics);
+        // Every variation takes its time.
+        if values.is_none() && diagnostics.len() >= MOST_PROBLEMS {
+            break;
+        }
     }
+    diagnostics.sort_by_key(|found| (found.line, found.column, found.code));
     Loaded {
         value: values,
         diagnostics,

@@ -211,7 +211,8 @@ fn a_code_is_explained_in_both_languages() {
         assert!(said.contains(words), "no {words:?} in:\n{said}");
     }
     let list = out(&sygnaly(&["explain"]));
-    for code in sygnaly::format::codes() {
+    let of_checks = sygnaly::authoring::checks::codes();
+    for code in sygnaly::format::codes().iter().copied().chain(of_checks) {
         assert!(list.contains(&format!("{code}  ")), "{code} is not listed");
     }
     let output = sygnaly(&["explain", "S2O4"]);

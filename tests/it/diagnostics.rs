@@ -1,13 +1,15 @@
-//! The codes of diagnostics: each has a file in `tests/scenarios/invalid` that shows it, or is made here from what no
-//! repository holds. What each means is held against the codes beside `src/format/explanation.rs`.
+//! The codes of diagnostics, of structure and of what lies beyond it: each is explained, and has a file in
+//! `tests/scenarios/invalid` that shows it, or is made here from what no repository holds.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sygnaly::format::{self, Checked, Library, check_path, check_text, read_from};
+use sygnaly::authoring::checks;
+use sygnaly::domain::Lang;
+use sygnaly::format::{self, Checked, Explanations, Library, check_path, check_text, find_files, read_from};
 
-use crate::support::home;
+use crate::support::{checked, home, library};
 
 /// Codes that no file shows, and why. The last is made nowhere: no file is known that shows it.
 const WITHOUT_A_FILE: [(&str, &str); 9] = [
@@ -22,8 +24,11 @@ const WITHOUT_A_FILE: [(&str, &str); 9] = [
     ("S999", "a fault of the program"),
 ];
 
-fn library() -> Library {
-    Library::open(&home().join("assets"), &home().join("scenarios")).0
+/// The codes of every room, in order.
+fn all_codes() -> Vec<&'static str> {
+    let mut all: Vec<&str> = format::codes().iter().copied().chain(checks::codes()).collect();
+    all.sort_unstable();
+    all
 }
 
 fn codes(checked: impl IntoIterator<Item = Checked>) -> BTreeSet<&'static str> {
@@ -33,9 +38,11 @@ fn codes(checked: impl IntoIterator<Item = Checked>) -> BTreeSet<&'static str> {
 
 #[test]
 fn every_code_has_a_file_that_shows_it() {
-    let shown = codes(check_path(&home().join("tests/scenarios/invalid"), &library()));
+    let library = library();
+    let files = find_files(&home().join("tests/scenarios/invalid")).into_iter();
+    let shown = codes(files.map(|file| checked(&file.expect("a fixture"), &library)));
     let excepted: BTreeSet<&str> = WITHOUT_A_FILE.iter().map(|(code, _)| *code).collect();
-    let all: BTreeSet<&str> = format::codes().iter().copied().collect();
+    let all: BTreeSet<&str> = all_codes().into_iter().collect();
     let wanted: BTreeSet<&str> = all.difference(&excepted).copied().collect();
     let lacking: Vec<&&str> = wanted.difference(&shown).collect();
     assert!(
@@ -47,6 +54,16 @@ fn every_code_has_a_file_that_shows_it() {
         "{:?} is shown, and excepted",
         shown.difference(&wanted)
     );
+}
+
+/// None twice either: a code is never given to another problem, and every explanation is of one that is given.
+#[test]
+fn every_code_is_explained_in_both_languages() {
+    let explanations = Explanations::load(&home().join("assets/diagnostics")).expect("the explanations are right");
+    for lang in [Lang::Pl, Lang::En] {
+        let explained: Vec<&str> = explanations.all(lang).iter().map(|one| one.code.as_str()).collect();
+        assert_eq!(explained, all_codes(), "assets/diagnostics in {lang:?}");
+    }
 }
 
 #[test]

@@ -9,10 +9,11 @@ use sygnaly::domain::{
     Part, SampleOf, Scenario, StockPhrases, Value, When,
 };
 use sygnaly::format::{
-    Diagnostic, FileKind, Library, Severity, check_path, find_scenarios, kind_of, load_plan, load_procedure,
-    load_profile, load_scenario, load_shift, load_stock, load_variations, parse_scenario,
-    reference, schema, suggest,
+    Checked, FileKind, Library, Severity, check_path, find_scenarios, kind_of, load_plan, load_procedure, load_profile,
+    load_scenario, load_shift, load_stock, load_variations, parse_scenario, reference, schema, suggest,
 };
+
+use crate::support;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -37,23 +38,24 @@ fn files(dir: &str) -> Vec<PathBuf> {
     files
 }
 
-/// What `sygnaly check` finds in one file, its name without the folder.
-fn report(file: &Path, lang: Lang) -> String {
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    for checked in check_path(file, &library()) {
-        diagnostics.extend(checked.diagnostics);
-    }
-    let rendered = diagnostics.into_iter().map(|mut found| {
+/// What was found in one file, its name without the folder.
+fn report(checked: &Checked, lang: Lang) -> String {
+    let rendered = checked.diagnostics.iter().map(|found| {
+        let mut found = found.clone();
         found.file = found.file.file_name().unwrap().into();
         found.render(lang)
     });
     rendered.collect::<Vec<_>>().join("\n")
 }
 
+/// Their structure is right; as writing they are no examples.
 #[test]
 fn every_valid_file_loads() {
+    let library = library();
     for file in files("valid") {
-        assert_eq!(report(&file, Lang::Pl), "", "{}", file.display());
+        for checked in check_path(&file, &library) {
+            assert_eq!(report(&checked, Lang::Pl), "", "{}", file.display());
+        }
     }
 }
 
@@ -63,8 +65,10 @@ fn every_invalid_file_is_refused_with_the_report_beside_it() {
     settings.set_snapshot_path("../scenarios/invalid");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
+    let library = library();
     for file in files("invalid") {
-        let (polish, english) = (report(&file, Lang::Pl), report(&file, Lang::En));
+        let checked = support::checked(&file, &library);
+        let (polish, english) = (report(&checked, Lang::Pl), report(&checked, Lang::En));
         assert!(
             polish.contains(": błąd S") || polish.contains(": uwaga S"),
             "{}",

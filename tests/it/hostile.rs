@@ -202,7 +202,7 @@ fn a_folder_without_yaml_is_told() {
 
 #[cfg(unix)]
 mod folders {
-    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    use std::os::unix::fs::symlink;
     use std::os::unix::net::UnixListener;
 
     use super::*;
@@ -236,21 +236,21 @@ mod folders {
     }
 
     #[test]
-    fn a_folder_that_may_not_be_read_is_told_and_the_others_are_checked() {
+    fn a_folder_that_cannot_be_read_is_told_and_the_others_are_checked() {
+        // Permissions stop nobody who may do everything; a path that is longer than the system takes stops the administrator too.
+        // It is made from below, since nothing could be made at its end.
         let folder = tempfile::tempdir().expect("a folder");
-        let locked = folder.path().join("a");
-        fs::create_dir(&locked).expect("made");
-        fs::write(folder.path().join("b.yaml"), scenario_small()).expect("written");
-        fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).expect("locked");
-        // The system's administrator may read everything.
-        let is_locked = fs::read_dir(&locked).is_err();
-        let checked = check_path(folder.path(), library());
-        fs::set_permissions(&locked, fs::Permissions::from_mode(0o700)).expect("unlocked");
-        if is_locked {
-            let all: Vec<Vec<&str>> = checked.iter().map(codes).collect();
-            assert_eq!(all, [vec!["S001"], vec![]]);
-            assert_eq!(checked[0].file, locked);
+        let levels: Vec<PathBuf> = (1..=20).map(|level| folder.path().join("a/".repeat(level))).collect();
+        fs::create_dir_all(levels.last().expect("the deepest")).expect("made");
+        for level in levels.iter().rev() {
+            fs::rename(level, level.with_file_name("a".repeat(250))).expect("renamed");
         }
+        fs::write(folder.path().join("b.yaml"), scenario_small()).expect("written");
+        let checked = check_path(folder.path(), library());
+        let all: Vec<Vec<&str>> = checked.iter().map(codes).collect();
+        assert_eq!(all, [vec!["S001"], vec![]]);
+        assert!(fs::read_dir(&checked[0].file).is_err(), "{}", checked[0].file.display());
+        assert_eq!(checked[1].file, folder.path().join("b.yaml"));
     }
 }
 

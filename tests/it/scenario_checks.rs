@@ -1,40 +1,25 @@
-//! The checks of scenarios find what they are for, each in a file of its own, and nothing that stands in the way of a shipped one.
+//! The checks of scenarios find what they are for and no more, each in a file of its own, and nothing that stands in the way of a
+//! shipped one. What they say of these files stands beside them (`format`), and that every code has one is held in `diagnostics`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
-use sygnaly::authoring::checks::{Understanding, check_scenario, codes};
-use sygnaly::format::{Diagnostic, Library, check_path};
+use sygnaly::authoring::checks::{check_scenario, codes};
+use sygnaly::format::{Diagnostic, Library, find_files};
 
-use crate::support;
+use crate::support::{UNDERSTANDING, checked, home, library};
 
-static UNDERSTANDING: LazyLock<Understanding> = LazyLock::new(|| Understanding {
-    language: support::language(),
-    profile: support::profile("krynki"),
-});
-
-fn library() -> Library {
-    Library::open(&support::home().join("assets"), &support::home().join("scenarios")).0
+/// The files that show this code, by their names.
+fn fixtures(code: &str) -> Vec<PathBuf> {
+    let files = find_files(&home().join("tests/scenarios/invalid")).into_iter();
+    let is_of_code = |file: &PathBuf| {
+        let name = file.file_name().and_then(|name| name.to_str());
+        name.is_some_and(|name| name.starts_with(&format!("{code}-")))
+    };
+    files.map(|file| file.expect("a fixture")).filter(is_of_code).collect()
 }
 
-/// A fixture for each code: its name begins with it.
-fn fixtures() -> Vec<(String, PathBuf)> {
-    let folder = support::home().join("tests/scenarios/checks");
-    let entries = fs::read_dir(folder).expect("the fixtures are there");
-    let mut files: Vec<(String, PathBuf)> = entries
-        .map(|entry| entry.expect("a folder entry is readable").path())
-        .map(|path| {
-            let name = path.file_name().and_then(|name| name.to_str()).expect("plain names");
-            let code = name.split('-').next().unwrap_or_default().to_owned();
-            (code, path)
-        })
-        .collect();
-    files.sort();
-    files
-}
-
-fn found(path: &Path, library: &Library) -> Vec<Diagnostic> {
+fn beyond_structure(path: &Path, library: &Library) -> Vec<Diagnostic> {
     let text = fs::read_to_string(path).expect("a fixture is text");
     check_scenario(path, &text, library, &UNDERSTANDING)
 }
@@ -42,32 +27,28 @@ fn found(path: &Path, library: &Library) -> Vec<Diagnostic> {
 #[test]
 fn every_check_finds_its_fixture_and_no_other_does() {
     let library = library();
-    for (code, path) in fixtures() {
-        let of_structure: Vec<Diagnostic> = check_path(&path, &library)
-            .into_iter()
-            .flat_map(|checked| checked.diagnostics)
-            .filter(|found| !found.code.starts_with("S6"))
-            .collect();
-        assert_eq!(of_structure, [], "{} is in order", path.display());
-        let found = found(&path, &library);
-        let told: Vec<String> = found.iter().map(ToString::to_string).collect();
-        assert!(
-            !found.is_empty() && found.iter().all(|found| found.code == code),
-            "{}: {told:#?}",
-            path.display()
-        );
-        assert!(found.iter().all(|found| found.line > 1), "{told:#?} has a place");
+    for code in codes() {
+        let files = fixtures(code);
+        assert!(!files.is_empty(), "tests/scenarios/invalid/{code}-….yaml is missing");
+        for path in files {
+            let found = checked(&path, &library).diagnostics;
+            let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+            assert!(
+                !found.is_empty() && found.iter().all(|found| found.code == code),
+                "{}: {told:#?}",
+                path.display()
+            );
+            assert!(found.iter().all(|found| found.line > 1), "{told:#?} has a place");
+            assert_eq!(found, beyond_structure(&path, &library), "the structure is in order");
+        }
     }
 }
 
+/// A file with errors is mended first: what it means cannot be known.
 #[test]
-fn every_code_has_a_fixture_and_is_given_once() {
-    let mut all: Vec<&str> = codes().collect();
-    all.dedup();
-    assert_eq!(all.len(), codes().count());
-    let mut named: Vec<String> = fixtures().into_iter().map(|(code, _)| code).collect();
-    named.dedup();
-    assert_eq!(named, all);
+fn nothing_is_looked_for_beyond_a_broken_structure() {
+    let path = home().join("tests/scenarios/invalid/references.yaml");
+    assert_eq!(beyond_structure(&path, &library()), []);
 }
 
 #[test]
@@ -75,23 +56,9 @@ fn shipped_scenarios_have_no_errors_by_any_check() {
     let library = library();
     let mut errors = Vec::new();
     for (_, path) in &library.scenarios {
-        let found = found(path, &library).into_iter();
+        let found = checked(path, &library).diagnostics.into_iter();
         errors.extend(found.filter(Diagnostic::is_error).map(|found| found.to_string()));
     }
     assert!(errors.is_empty(), "\n{}", errors.join("\n"));
     assert!(library.scenarios.len() >= 36);
-}
-
-/// A finding stands where its part stands, and is told in both languages.
-#[test]
-fn a_finding_names_its_place() {
-    let path = support::home().join("tests/scenarios/checks/S601-dead-end.yaml");
-    let found = found(&path, &library());
-    let [dead_end] = found.as_slice() else {
-        panic!("{found:#?}");
-    };
-    let text = fs::read_to_string(&path).expect("a fixture is text");
-    let line = text.lines().nth(dead_end.line as usize - 1).unwrap_or_default();
-    assert_eq!(line.trim(), "- moment: czeka");
-    assert!(dead_end.message.pl.contains("„czeka”") && dead_end.message.en.contains("\"czeka\""));
 }
