@@ -1,12 +1,15 @@
 //! Plans: what a trainee does in simulated time, and whether what came of it was expected. And [`sweep`]: every branch of a
-//! scenario, played by trainees good and bad; [`attempt`]: what people played, played over and scored.
+//! scenario, played by trainees good and bad; [`attempt`]: what people played, played over and scored; [`coverage`]: what a
+//! library gives to practise; [`graph`]: a conversation as moments and ways between them.
 //!
 //! Everything here is pure but for what [`HearWav`] brings in from outside; a ten-minute call plays in milliseconds.
 
 pub mod attempt;
 #[cfg(test)]
 mod attempt_tests;
+pub mod coverage;
 mod expectation;
+pub mod graph;
 mod playback;
 mod rescore;
 mod runner;

@@ -11,6 +11,7 @@ mod call;
 mod certificates;
 mod certify;
 mod check;
+mod coverage;
 mod demo;
 mod disputes;
 mod doctor;
@@ -19,6 +20,7 @@ mod ears;
 #[cfg(feature = "records")]
 mod erase;
 mod error;
+mod graph;
 mod import;
 mod keys;
 mod list;
@@ -149,6 +151,10 @@ enum Command {
     Check(check::Args),
     /// Play every branch of scenarios with many seeds: dead ends, what is never reached, what cannot be won
     Sweep(sweep::Args),
+    /// What a library gives to practise and what it lacks: rules by scenario, need and level
+    Coverage(coverage::Args),
+    /// The conversation of a scenario as a drawing (SVG) or for Mermaid
+    Graph(graph::Args),
     /// List scenarios, shifts, procedures and profiles
     List(list::Args),
     /// Print the JSON schema of a kind of file, for editors
@@ -203,6 +209,8 @@ pub fn main() -> ExitCode {
         Command::Understand(args) => understand::run(&assets, &cli.common, &args),
         Command::Check(args) => check::run(&assets, &cli.common, &args),
         Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
+        Command::Coverage(args) => coverage::run(&assets, &cli.common, &args),
+        Command::Graph(args) => graph::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),
         Command::List(args) => list::run(&assets, &cli.common, &args),
         #[cfg(feature = "speech")]
