@@ -148,6 +148,7 @@ enum Command {
     /// Check scenarios, procedures, plans, profiles and policies; folders too
     Check(check::Args),
     /// Play every branch of scenarios with many seeds: dead ends, what is never reached, what cannot be won
+    #[command(after_help = sweep::EXIT_CODES)]
     Sweep(sweep::Args),
     /// List scenarios, shifts, procedures and profiles
     List(list::Args),

@@ -383,6 +383,7 @@ impl<'a> Reaction<'a> {
         }
         if let Some(moment) = self.talk.moment.clone() {
             self.say(&format!("expect/{moment}/{index}"), &expected.caller);
+            self.talk.followed.insert((moment, index));
         }
         self.agreed |= !expected.caller.is_empty() && expected.acts.iter().any(|act| asks_for_patience(*act));
         for act in &expected.acts {

@@ -18,7 +18,7 @@ use super::view::{DeskView, Floor, Phase};
 use super::{Ear, VERSION};
 use crate::domain::{
     Accommodations, Addressee, Around, Client, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged,
-    Mechanics, Millis, Mode, Profile, Said, Scenario, SessionLog, SpeechAct,
+    Mechanics, Millis, Mode, MomentId, Profile, Said, Scenario, SessionLog, SpeechAct,
 };
 
 /// No step of a sane session works off more; a bound that no input can pass.
@@ -189,6 +189,12 @@ impl Session {
     /// Whether the call has ended. Transcripts that are still on their way may be handed in even then.
     pub fn is_over(&self) -> bool {
         self.view.phase == Phase::Over
+    }
+
+    /// Which expectations of the scenario a turn has met so far: the moment, and the place in its list. The log does not
+    /// say, since an expectation without a line leaves nothing to hear.
+    pub fn followed(&self) -> &BTreeSet<(MomentId, usize)> {
+        &self.talk.followed
     }
 
     /// What was recorded so far.
