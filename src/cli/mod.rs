@@ -163,6 +163,7 @@ enum Command {
     /// What the code of a problem means, why it matters and how to mend it; without a code, all of them
     Explain(explain::Args),
     /// Play every branch of scenarios with many seeds: dead ends, what is never reached, what cannot be won
+    #[command(after_help = sweep::EXIT_CODES)]
     Sweep(sweep::Args),
     /// List scenarios, shifts, procedures and profiles
     List(list::Args),

@@ -10,8 +10,7 @@ use sygnaly::domain::{
 };
 use sygnaly::format::{
     Diagnostic, FileKind, Library, Severity, check_path, find_scenarios, kind_of, load_plan, load_procedure,
-    load_profile, load_scenario, load_shift, load_stock, load_variations, parse_scenario,
-    reference, schema, suggest,
+    load_profile, load_scenario, load_shift, load_stock, load_variations, parse_scenario, reference, schema, suggest,
 };
 
 fn root() -> &'static Path {
