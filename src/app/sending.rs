@@ -1,8 +1,9 @@
-//! Sends attempts to the office's database, on a thread of its own, where a database is set. The window never waits for it: what is
-//! kept on this computer is safe, and is sent the next time.
+//! Sends attempts to the office's database, on a thread of its own, where a database is set. The window never waits for it, not even
+//! to be closed: what is kept on this computer is safe, and is sent the next time. What takes too long is given up, and told.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::clock;
 use super::devices::{Waiting, Wake};
@@ -10,8 +11,8 @@ use super::texts::Texts;
 use super::widgets::Tone;
 use crate::domain::Message;
 use crate::records::Station;
-use crate::records::store::{Store, StorePlace};
-use crate::records::sync::{SyncError, Synced, sync};
+use crate::records::store::{Store, StorePlace, within};
+use crate::records::sync::{AT_MOST, SyncError, Synced, sync};
 use crate::settings::computer_name;
 
 /// Where attempts are sent, and what became of it.
@@ -64,7 +65,7 @@ impl Sending {
         self.again = self.under_way.is_some();
         if !self.again {
             let (data, place) = (data.clone(), place.clone());
-            self.under_way = Some(Waiting::start(Arc::clone(wake), move || sent(&data, place)));
+            self.under_way = Some(Waiting::start(Arc::clone(wake), move || sent(&data, place, AT_MOST)));
         }
     }
 
@@ -106,16 +107,19 @@ impl Sending {
     }
 }
 
-fn sent(data: &Path, place: StorePlace) -> Result<Sent, Message> {
+fn sent(data: &Path, place: StorePlace, at_most: Duration) -> Result<Sent, Message> {
     let station = Station::of_folder(data, &computer_name()).map_err(|error| error.message())?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Message::new("database-no-runtime").text("why", error.to_string()))?;
-    let synced: Result<Synced, SyncError> = runtime.block_on(async {
+    let shown = place.clone();
+    let synced: Result<Synced, SyncError> = runtime.block_on(within(at_most, &shown, async {
         let store = Store::open(place).await?;
         let synced = sync(data, &station, &store, &clock::now_utc()).await;
         store.close().await;
         synced
-    });
+    }));
+    // A server's name may still be looked up, which nothing ends before its time.
+    runtime.shutdown_background();
     let Synced { greeting, problems, .. } = synced.map_err(|error| error.message())?;
     Ok(Sent {
         when: clock::now_utc(),
@@ -126,8 +130,6 @@ fn sent(data: &Path, place: StorePlace) -> Result<Sent, Message> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     fn keys(sending: &Sending) -> Vec<String> {
@@ -173,5 +175,29 @@ mod tests {
         assert_eq!(keys(&sending), ["sync-window-failed", "database-foreign"]);
         let nowhere = Sending::new(Some(data.path().to_owned()), Some("mysql://localhost/a".to_owned()));
         assert_eq!(keys(&nowhere), ["sync-window-failed", "database-no-place"]);
+    }
+
+    #[test]
+    fn what_takes_too_long_is_given_up_and_told() {
+        let data = tempfile::tempdir().unwrap();
+        let place = StorePlace::of_folder(data.path());
+        let given_up = sent(data.path(), place, Duration::ZERO);
+        assert_eq!(given_up.err().map(|why| why.key).as_deref(), Some("database-slow"));
+    }
+
+    #[test]
+    fn a_window_that_is_closed_waits_for_nothing_under_way() {
+        let (end, ended) = std::sync::mpsc::channel::<()>();
+        let work = move || {
+            // It goes on until the test is over.
+            let _ = ended.recv();
+            Err(Message::new("sync-window-failed"))
+        };
+        let sending = Sending {
+            under_way: Some(Waiting::start(Arc::new(|| {}), work)),
+            ..Sending::default()
+        };
+        drop(sending);
+        drop(end);
     }
 }

@@ -106,7 +106,8 @@ fn take_sweep(graph: &mut Graph, assets: &Assets, file: &Path, args: &Args) -> R
     let (profile, stock) = (assets.profile(&args.profile)?, assets.stock()?);
     let drawn = (1..=args.seeds).map(|seed| accept(format::load_scenario_for(file, &stock, seed)).map(Arc::new));
     let drawn: Vec<Arc<Scenario>> = drawn.collect::<Result<_, _>>()?;
-    if let Some(report) = sweep(&drawn, &profile, Bounds::default()) {
+    let procedure = super::sweep::procedure(assets, None, &profile)?;
+    if let Some(report) = sweep(&drawn, &profile, &procedure, Bounds::default()) {
         graph.take_sweep(&report);
     }
     Ok(())

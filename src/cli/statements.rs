@@ -4,7 +4,7 @@
 use std::io::{self, BufRead as _};
 use std::net::IpAddr;
 use std::process::ExitCode;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use ureq::http::Uri;
@@ -16,7 +16,7 @@ use super::out;
 use super::store::{DatabaseArg, block_on};
 use crate::domain::{Lang, Message};
 use crate::records::exports::{BaseIri, Wording};
-use crate::records::store::{Deed, DueStatement, Outbox, Queued, Store, StoreError, resend_after};
+use crate::records::store::{Deed, DueStatement, Outbox, Queued, Store, StoreError, resend_after, within};
 
 #[cfg(test)]
 mod tests;
@@ -29,6 +29,12 @@ const AT_ONCE: u64 = 50;
 
 /// A server that says nothing for so long is away.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// One to which no connection comes about in so long, as well.
+const CONNECT_WITHIN: Duration = Duration::from_secs(10);
+
+/// After so long no more is sent; the rest waits in the outbox.
+const AT_MOST: Duration = Duration::from_secs(1_800);
 
 /// Bytes of an answer that are read.
 const MOST_OF_AN_ANSWER: u64 = 64 * 1024;
@@ -61,15 +67,18 @@ pub(super) fn send(assets: &Assets, lang: Lang, args: &SendArgs) -> Result<ExitC
         Some(base) => BaseIri::parse(base)?,
         None => BaseIri::default(),
     };
-    let lrs = Lrs::new(&args.to, &key(args.key_stdin)?, PATIENCE)?;
+    let lrs = Lrs::new(&args.to, &key(args.key_stdin)?, PATIENCE, AT_MOST)?;
     let say = |lang: Lang, key: &str| assets.localizer.text(lang, key);
     let wording = Wording { lang, say: &say };
-    let (queued, delivered, outbox) = block_on(async {
-        let store = args.database.open().await?;
+    let place = args.database.place()?;
+    // The server that takes statements has its own limits; what is longer than both is the database.
+    let sending = within(AT_MOST + PATIENCE, &place, async {
+        let store = Store::open(place.clone()).await?;
         let done = deliver(&store, &lrs, &base, &wording).await;
         store.close().await;
         Ok::<_, CliError>(done?)
-    })??;
+    });
+    let (queued, delivered, outbox) = block_on(sending)??;
 
     let tell = |message: &Message| out::tell(assets.localizer.message(lang, message));
     let done = Message::new("statements-sent").text("url", &lrs.address);
@@ -235,19 +244,23 @@ struct Lrs {
     /// Where statements go.
     address: String,
     authorization: String,
+    /// When no more are sent.
+    until: Option<Instant>,
 }
 
 impl Lrs {
-    /// The store at an address, with its key (USER:SECRET); a server that says nothing for so long is away.
+    /// The store at an address, with its key (USER:SECRET); a server that says nothing for as long as there is patience is away, and
+    /// after `at_most` no more is sent.
     ///
     /// # Errors
     /// When this is no address, or one on the way to which others could read the key.
-    fn new(to: &str, key: &str, patience: Duration) -> Result<Self, CliError> {
+    fn new(to: &str, key: &str, patience: Duration, at_most: Duration) -> Result<Self, CliError> {
         let agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             // The key is for this address alone.
             .max_redirects(0)
             .timeout_global(Some(patience))
+            .timeout_connect(Some(patience.min(CONNECT_WITHIN)))
             .user_agent(concat!("sygnaly/", env!("CARGO_PKG_VERSION")))
             .build()
             .into();
@@ -255,11 +268,15 @@ impl Lrs {
             agent,
             address: address(to)?,
             authorization: format!("Basic {}", base64(key.as_bytes())),
+            until: Instant::now().checked_add(at_most),
         })
     }
 
     /// Sends statements together.
     fn post(&self, some: &[DueStatement]) -> Reply {
+        if self.until.is_some_and(|until| Instant::now() >= until) {
+            return Reply::Stop(Message::new("statements-too-long"));
+        }
         let bodies: Vec<&str> = some.iter().map(|one| one.body.as_str()).collect();
         let request = self
             .agent

@@ -4,6 +4,7 @@
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use jiff::{Timestamp, Unit};
 
@@ -12,9 +13,12 @@ use super::error::CliError;
 use super::out;
 use crate::domain::{Lang, Message};
 use crate::records::Station;
-use crate::records::store::{Store, StoreError, StorePlace};
-use crate::records::sync::{Synced, sync};
+use crate::records::store::{Store, StoreError, StorePlace, within};
+use crate::records::sync::{SyncError, Synced, sync};
 use crate::settings::{Settings, computer_name, data_folder};
+
+/// `records sync` gives up after so long: a schedule begins it again, and it goes on from there.
+const AT_MOST: Duration = Duration::from_secs(3_600);
 
 /// Which store a command works on.
 #[derive(Debug, clap::Args)]
@@ -39,7 +43,7 @@ impl DatabaseArg {
     /// # Errors
     /// As [`place`] and [`Store::open`].
     pub(super) async fn open(&self) -> Result<Store, CliError> {
-        Ok(Store::open(self.place()?).await?)
+        open_at(self.place()?).await
     }
 
     /// Opens the store, where there is one: one in a file is not made by looking into it.
@@ -49,7 +53,7 @@ impl DatabaseArg {
     pub(super) async fn open_if_there(&self) -> Result<Option<Store>, CliError> {
         match self.place()? {
             StorePlace::File(path) if !path.exists() => Ok(None),
-            place => Ok(Some(Store::open(place).await?)),
+            place => Ok(Some(open_at(place).await?)),
         }
     }
 
@@ -97,6 +101,12 @@ pub(super) fn place(named: Option<&str>) -> Result<StorePlace, CliError> {
     }
 }
 
+/// Opens a store; where the audit trail of one on a server ended, is kept in the data folder.
+async fn open_at(place: StorePlace) -> Result<Store, CliError> {
+    let data = data_folder()?;
+    Ok(Store::open(place).await?.anchored_in(&data).await)
+}
+
 /// Waits for what a store does.
 ///
 /// # Errors
@@ -104,27 +114,32 @@ pub(super) fn place(named: Option<&str>) -> Result<StorePlace, CliError> {
 pub(super) fn block_on<T>(work: impl Future<Output = T>) -> Result<T, CliError> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let failed = |error: io::Error| Message::new("database-no-runtime").text("why", error.to_string());
-    Ok(runtime.map_err(failed)?.block_on(work))
+    let runtime = runtime.map_err(failed)?;
+    let done = runtime.block_on(work);
+    // A server's name may still be looked up, which nothing ends before its time.
+    runtime.shutdown_background();
+    Ok(done)
 }
 
 /// Sends what this computer keeps; exits 1 when something of it could not be sent. The rest is there.
 pub(super) fn synchronize(assets: &Assets, lang: Lang, args: &SyncArgs) -> Result<ExitCode, CliError> {
     let data = data_folder()?;
     let station = this_station(&data)?;
-    let (place, synced) = block_on(async {
-        let store = args.database.open().await?;
+    let place = args.database.place()?;
+    let synced: Result<Synced, SyncError> = block_on(within(AT_MOST, &place, async {
+        let store = Store::open(place.clone()).await?;
         let synced = sync(&data, &station, &store, &now()).await;
-        let place = store.place().to_string();
         store.close().await;
-        Ok::<_, CliError>((place, synced))
-    })??;
+        synced
+    }))?;
     let Synced {
         greeting,
         erased,
+        returned,
         attempts,
         problems,
     } = synced.map_err(|error| CliError::Message(error.message()))?;
-    let done = Message::new("sync-done").text("place", place);
+    let done = Message::new("sync-done").text("place", place.to_string());
     let done = done.number("attempts", attempts as f64);
     out::line(assets.localizer.message(lang, &done))?;
     if !erased.is_nothing() {
@@ -132,6 +147,10 @@ pub(super) fn synchronize(assets: &Assets, lang: Lang, args: &SyncArgs) -> Resul
         let told = told.number("recordings", erased.recordings as f64);
         let told = told.number("others", (erased.certificates + erased.entries) as f64);
         out::line(assets.localizer.message(lang, &told))?;
+    }
+    for person in returned {
+        let told = Message::new("sync-returned").text("person", person.to_string());
+        out::tell(assets.localizer.message(lang, &told));
     }
     if let Some(warning) = greeting.clock_warning() {
         out::tell(assets.localizer.message(lang, &warning));

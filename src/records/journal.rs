@@ -3,6 +3,9 @@
 //! Lines are only ever added, and each proves itself (`chain.rs`). A last line without its end was cut off by a power cut: it
 //! was never acknowledged and goes. Any other line that does not hold is damage, and the file is left as it is.
 
+#[cfg(feature = "records")]
+mod on_disk;
+
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
@@ -14,6 +17,9 @@ use super::chain;
 use super::error::JournalError;
 use crate::domain::{Millis, Mode, Passed, ShiftEvent};
 use crate::files;
+
+#[cfg(feature = "records")]
+pub(super) use self::on_disk::{read_lines, settled};
 
 /// The folder of attempts in the data folder.
 const FOLDER: &str = "attempts";
@@ -250,20 +256,6 @@ impl Journal {
 pub fn read(path: &Path) -> Result<Recorded, JournalError> {
     let bytes = fs::read(path).map_err(|error| file_error(path, &error))?;
     Ok(intact(path, &bytes)?.recorded)
-}
-
-/// What the first line of a journal says, and all its whole lines as they stand in the file; those after the first are not
-/// proved.
-///
-/// # Errors
-/// When the file cannot be read, has no whole first line or one that does not hold, or was written by a newer program.
-#[cfg(feature = "records")]
-pub(super) fn read_lines(path: &Path) -> Result<(AttemptHeader, String), JournalError> {
-    let mut bytes = fs::read(path).map_err(|error| file_error(path, &error))?;
-    bytes.truncate(whole_lines(&bytes));
-    let (_, header) = opened(path, bytes.split_inclusive(|byte| *byte == b'\n').next())?;
-    // A byte that is no text leaves its line without proof, whatever stands in its place.
-    Ok((header, String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// Reads the text of a journal that lies elsewhere; `name` is what messages call it.

@@ -11,8 +11,8 @@ use tokio::task::JoinHandle;
 use super::Panel;
 use crate::domain::{Day, Message};
 use crate::records::Station;
-use crate::records::store::Which;
-use crate::records::sync::sync;
+use crate::records::store::{Which, within};
+use crate::records::sync::{AT_MOST, sync};
 
 /// It is begun anew after so long.
 const EVERY: Duration = Duration::from_secs(60);
@@ -64,7 +64,9 @@ async fn once(panel: &Panel, station: &Station, erased_as_of: &mut Option<Day>) 
             Err(error) => told(&error.message(), "what has been kept long enough could not be erased"),
         }
     }
-    match sync(&panel.data, station, &panel.store, &(panel.now)()).await {
+    let now = (panel.now)();
+    let sending = sync(&panel.data, station, &panel.store, &now);
+    match within(AT_MOST, panel.store.place(), sending).await {
         Ok(synced) => {
             for problem in &synced.problems {
                 told(&problem.message(), "a record of this computer was not sent");

@@ -114,7 +114,7 @@ pub fn attempts_are_paged_both_ways(database: &Database) {
 }
 
 /// The certificate of somebody, valid until 2028-02-02.
-fn certificate(holder: &str) -> KeptCertificate {
+pub(super) fn certificate(holder: &str) -> KeptCertificate {
     let id = json!("0d8f4a4e-5c0b-4f3e-9a57-0a4d0c1f2b3e");
     KeptCertificate {
         trainee: TraineeId::new("osoba-1"),

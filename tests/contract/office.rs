@@ -103,6 +103,17 @@ pub fn whole(header: &AttemptHeader, events: u64, verdict: Verdict) -> Piece {
     piece(header, lines)
 }
 
+/// An exam that holds by its lines, and that no database takes: its result names a rule twice.
+pub fn naming_a_rule_twice(header: &AttemptHeader) -> Piece {
+    let mut twice = card(Verdict::Met);
+    if let Card::Call(call) = &mut twice {
+        call.rules.extend(call.rules.clone());
+    }
+    let mut lines = begun(header, 2);
+    lines.closed(Closed::Finished, Some(&twice));
+    piece(header, lines)
+}
+
 /// An exam that has not ended.
 pub fn unfinished(header: &AttemptHeader, events: u64) -> Piece {
     piece(header, begun(header, events))

@@ -172,6 +172,7 @@ fn fill_up(disk: &Path) {
     });
     exam_on_a_full_disk(disk);
 
+    folder.add_exams(1);
     let read_only = Command::new("mount").args(["-o", "remount,ro"]).arg(disk).status();
     assert!(read_only.unwrap().success());
     let error = runs(async {

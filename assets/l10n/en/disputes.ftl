@@ -50,6 +50,7 @@ statements-refused = Statement { $id } was refused: { $why }. It will not be sen
 statements-refused-all = Statements refused for good so far: { $count }.
 statements-waiting = Statements that wait: { $count }. Send them later by the same command; nothing is lost or doubled.
 statements-later = The server takes no statements now ({ $why }). Check the network and the server, then run the command again.
+statements-too-long = Sending statements took too long and was ended. The rest waits: send it by the same command; nothing is lost or doubled.
 statements-key-refused = The server { $url } did not take the key ({ $status }). Check the key and that it may write.
 statements-not-there = Nothing at { $url } takes xAPI statements ({ $status }). Give the address from the platform's settings in --to, without /statements at its end.
 statements-no-address = “{ $url }” is no address of a platform. Write it like this: https://lrs.example/xapi

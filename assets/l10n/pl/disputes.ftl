@@ -50,6 +50,7 @@ statements-refused = Wpis { $id } odrzucono: { $why }. Nie będzie wysyłany pon
 statements-refused-all = Wpisy odrzucone dotąd na stałe: { $count }.
 statements-waiting = Wpisy, które czekają: { $count }. Wyślij je później tym samym poleceniem; nic się nie zgubi ani nie podwoi.
 statements-later = Serwer teraz nie przyjmuje wpisów ({ $why }). Sprawdź sieć i serwer, a potem powtórz polecenie.
+statements-too-long = Wysyłanie wpisów trwało za długo i program je zakończył. Reszta czeka: wyślij ją tym samym poleceniem; nic się nie zgubi ani nie podwoi.
 statements-key-refused = Serwer { $url } nie przyjął klucza ({ $status }). Sprawdź klucz i jego uprawnienia do zapisu.
 statements-not-there = Pod adresem { $url } nic nie przyjmuje wpisów xAPI ({ $status }). Podaj w --to adres z ustawień platformy, bez /statements na końcu.
 statements-no-address = „{ $url }” to nie jest adres platformy. Podaj go tak: https://lrs.example/xapi

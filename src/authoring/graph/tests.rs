@@ -54,6 +54,7 @@ fn log(moments: &[&str], by: Ending) -> SessionLog {
             engine: "1".to_owned(),
             around: Around::default(),
             accommodations: Accommodations::default(),
+            beginning: None,
         },
         entries: entered
             .chain([ended])

@@ -142,7 +142,7 @@ fn with_three<F: Future<Output = ()>>(work: impl FnOnce(Store) -> F) {
 }
 
 fn lrs(server: &Server) -> Lrs {
-    Lrs::new(&server.url, "urząd:tajne:1", PATIENCE).unwrap()
+    Lrs::new(&server.url, "urząd:tajne:1", PATIENCE, AT_MOST).unwrap()
 }
 
 /// As if the time to send it again had come.
@@ -199,6 +199,25 @@ fn a_server_that_is_away_is_tried_again_later() {
             assert_eq!((done.sent, done.trouble), (3, None), "{manner:?}");
         });
     }
+}
+
+#[test]
+fn what_takes_too_long_waits_for_the_next_time() {
+    with_three(|store| async move {
+        let server = Server::new(Vec::new());
+        let lrs = Lrs::new(&server.url, "urząd:tajne:1", PATIENCE, Duration::ZERO).unwrap();
+        let done = outgoing(&store, &lrs).await.unwrap();
+        assert_eq!(
+            (done.sent, key_of(done.trouble.as_ref())),
+            (0, Some("statements-too-long"))
+        );
+        let now = store.now().await.unwrap();
+        let due = store.due_statements(&now, 100).await.unwrap();
+        assert!(
+            due.len() == 3 && due.iter().all(|one| one.tries == 0),
+            "it is not to blame"
+        );
+    });
 }
 
 #[test]

@@ -14,10 +14,22 @@ use uuid::Uuid;
 
 use super::attempts::{UNFINISHED, attempt_id};
 use super::audit::{Deed, Trail};
-use super::entity::{acknowledgement, attempt, person, review};
+use super::entity::{acknowledgement, attempt, audit_entry, person, review};
 use super::{AT_ONCE, Store, StoreError, json, people, queue, standings, word};
 use crate::domain::{Day, Message, NoDay, ProcedureId, Ruled};
 use crate::records::{Acknowledgement, AttemptId, ReviewError, Reviewed, StationId};
+
+/// What the trail says when somebody acknowledged a document.
+const ACKNOWLEDGED: &str = "procedure-acknowledged";
+
+/// Who noted something, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// The account or the station, as the trail names it.
+    pub who: String,
+    /// By the store's clock (RFC 3339, UTC).
+    pub at: String,
+}
 
 /// A decision of the panel that may not be kept. Then nothing was.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -40,6 +52,12 @@ pub enum DecisionError {
         /// Which one.
         person: Uuid,
     },
+    /// Others decided on the attempt since whoever decides looked at it.
+    #[error("others have decided on the attempt {attempt} meanwhile; look at it again")]
+    Meanwhile {
+        /// Which one.
+        attempt: Uuid,
+    },
     /// An acknowledgement of no document.
     #[error("an acknowledgement needs the version of the document")]
     NoDocument,
@@ -61,6 +79,7 @@ impl DecisionError {
             Self::Review(error) => error.message(),
             Self::NoResult { .. } => Message::new("decision-no-result"),
             Self::NoPerson { .. } => Message::new("decision-no-person"),
+            Self::Meanwhile { .. } => Message::new("decision-meanwhile"),
             Self::NoDocument => Message::new("decision-no-document"),
             Self::Known => Message::new("acknowledgement-known"),
         }
@@ -75,9 +94,15 @@ impl Store {
     /// When the store cannot be written; then none was taken.
     pub async fn take_reviews(&self, station: StationId, reviews: &[Reviewed], now: &str) -> Result<(), StoreError> {
         let failed = self.failed();
+        let rows = rows(station, reviews).map_err(failed)?;
+        if NewReviews::of(self.db(), &rows).await.map_err(failed)?.came.is_empty() {
+            // Usually; then nobody else who writes has to wait.
+            return Ok(());
+        }
         let writing = self.write().await?;
-        take_reviews(&writing, station, reviews, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        let news = NewReviews::of(&writing, &rows).await.map_err(failed)?;
+        news.keep(&writing, station, now).await.map_err(failed)?;
+        self.commit(writing).await
     }
 
     /// Takes the acknowledgements of a station. Those that are there already are passed over, and so are those of people whom the
@@ -92,10 +117,16 @@ impl Store {
         now: &str,
     ) -> Result<(), StoreError> {
         let failed = self.failed();
+        let news = new_acknowledgements(self.db(), station, acknowledgements).await;
+        if news.map_err(failed)?.is_empty() {
+            // Usually; then nobody else who writes has to wait.
+            return Ok(());
+        }
         let writing = self.write().await?;
-        let taken = take_acknowledgements(&writing, station, acknowledgements, now).await;
-        taken.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        let news = new_acknowledgements(&writing, station, acknowledgements).await;
+        let kept = keep_acknowledgements(&writing, station, news.map_err(failed)?, now).await;
+        kept.map_err(failed)?;
+        self.commit(writing).await
     }
 
     /// What was decided on attempts, each in the order in which it was: by day, and of one day as it was written. An attempt on
@@ -147,6 +178,32 @@ impl Store {
     /// When it lacks a reason or a name, when the attempt has no result or a review of a later day, and when the store cannot be
     /// written. Then nothing was kept.
     pub async fn add_review(&self, attempt: Uuid, review: &Reviewed, by: &str, now: &str) -> Result<(), DecisionError> {
+        self.keep_review(attempt, review, None, by, now).await
+    }
+
+    /// The same of somebody who saw so many reviews of the attempt: they overrule nobody whose review they do not know.
+    ///
+    /// # Errors
+    /// As [`add_review`](Self::add_review), and [`DecisionError::Meanwhile`] when there are others by now.
+    pub async fn add_review_after(
+        &self,
+        attempt: Uuid,
+        review: &Reviewed,
+        seen: usize,
+        by: &str,
+        now: &str,
+    ) -> Result<(), DecisionError> {
+        self.keep_review(attempt, review, Some(seen), by, now).await
+    }
+
+    async fn keep_review(
+        &self,
+        attempt: Uuid,
+        review: &Reviewed,
+        seen: Option<usize>,
+        by: &str,
+        now: &str,
+    ) -> Result<(), DecisionError> {
         let failed = self.failed();
         let review = review.clone().tidied()?;
         let writing = self.write().await?;
@@ -159,6 +216,9 @@ impl Store {
         };
         let before = review::Entity::find().filter(review::Column::Attempt.eq(attempt));
         let before = before.all(&writing).await.map_err(failed)?;
+        if seen.is_some_and(|seen| seen != before.len()) {
+            return Err(DecisionError::Meanwhile { attempt });
+        }
         let mut last: Option<Day> = None;
         for row in &before {
             let unread = |error: NoDay| self.changed(&format!("review {}", row.id), error.to_string());
@@ -176,7 +236,7 @@ impl Store {
         decided.map_err(failed)?;
         let person = BTreeSet::from_iter(known.person);
         standings::mark_stale(&writing, &person).await.map_err(failed)?;
-        Ok(writing.commit().await.map_err(failed)?)
+        Ok(self.commit(writing).await?)
     }
 
     /// Keeps that somebody acknowledged a version of the office's document, noted in the panel by the account `by`. `now` is the
@@ -220,7 +280,31 @@ impl Store {
         keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
         let person = BTreeSet::from([person]);
         standings::mark_stale(&writing, &person).await.map_err(failed)?;
-        Ok(writing.commit().await.map_err(failed)?)
+        Ok(self.commit(writing).await?)
+    }
+
+    /// Who noted that somebody acknowledged documents, and when, by the trail: for each acknowledgement; none: the trail does not say.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn noted(&self, person: Uuid, all: &[Acknowledgement]) -> Result<Vec<Option<Noted>>, StoreError> {
+        if all.is_empty() {
+            return Ok(Vec::new());
+        }
+        let entries = audit_entry::Entity::find()
+            .filter(audit_entry::Column::About.eq(person.to_string()))
+            .filter(audit_entry::Column::Action.eq(ACKNOWLEDGED))
+            .order_by_asc(audit_entry::Column::Place);
+        let entries = entries.all(self.db()).await.map_err(self.failed())?;
+        let noted = |one: &Acknowledgement| {
+            let details = document_on(one.procedure.as_str(), &one.document, &one.on.to_string());
+            let entry = entries.iter().find(|entry| entry.details == details)?;
+            Some(Noted {
+                who: entry.who.clone(),
+                at: entry.at.clone(),
+            })
+        };
+        Ok(all.iter().map(noted).collect())
     }
 
     /// A row that is not what the program writes.
@@ -233,82 +317,95 @@ impl Store {
     }
 }
 
-async fn take_reviews(
-    writing: &DatabaseTransaction,
-    station: StationId,
-    reviews: &[Reviewed],
-    now: &str,
-) -> Result<(), DbErr> {
+/// Reviews of a station, each with its row.
+fn rows(station: StationId, reviews: &[Reviewed]) -> Result<Vec<(review::Model, &Reviewed)>, DbErr> {
     // Counted within its attempt: those of an attempt are erased together, and the others keep their places.
     let mut places: BTreeMap<&AttemptId, i32> = BTreeMap::new();
-    let mut rows: Vec<(review::Model, &Reviewed)> = Vec::new();
+    let mut rows = Vec::new();
     for one in reviews {
         let place = places.entry(&one.attempt).or_default();
         rows.push((row("station", attempt_id(station, &one.attempt), *place, one)?, one));
         *place += 1;
     }
-    let (mut deeds, mut decided, mut stale) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
-    for some in rows.chunks(AT_ONCE) {
-        let there = review::Entity::find()
-            .select_only()
-            .columns([review::Column::Id, review::Column::Attempt, review::Column::Place])
-            .filter(review::Column::Attempt.is_in(some.iter().map(|(row, _)| row.attempt)));
-        let there: Vec<(Uuid, Uuid, i32)> = there.into_tuple().all(writing).await?;
-        // One whose reason was erased since is another text, and came before.
-        let is_there = |row: &review::Model| {
-            let same = |(id, attempt, place): &(Uuid, Uuid, i32)| {
-                *id == row.id || row.reason.is_empty() && (*attempt, *place) == (row.attempt, row.place)
-            };
-            there.iter().any(same)
-        };
-        let attempts = attempt::Entity::find()
-            .select_only()
-            .columns([attempt::Column::Id, attempt::Column::Person, attempt::Column::ErasedOn])
-            .filter(attempt::Column::Id.is_in(some.iter().map(|(row, _)| row.attempt)));
-        let attempts = attempts.into_tuple::<(Uuid, Option<Uuid>, Option<String>)>();
-        let attempts = attempts.all(writing).await?;
-        // Of one that is not here nothing is kept: it comes with the attempt. Of nobody, and erased: what was decided on it was erased with the
-        // person.
-        let known = attempts
-            .iter()
-            .filter(|(_, person, erased)| person.is_some() || erased.is_none());
-        let known: BTreeSet<Uuid> = known.map(|(id, ..)| *id).collect();
-        let came = some
-            .iter()
-            .filter(|(row, _)| !is_there(row) && known.contains(&row.attempt));
-        let came: Vec<&(review::Model, &Reviewed)> = came.collect();
-        if came.is_empty() {
-            continue;
-        }
-        let touched: BTreeSet<Uuid> = came.iter().map(|(row, _)| row.attempt).collect();
-        let people = attempts.into_iter().filter(|(id, ..)| touched.contains(id));
-        stale.extend(people.filter_map(|(_, person, _)| person));
-        decided.extend(touched.iter().copied());
-        let who = |(row, one): &&(review::Model, &Reviewed)| reviewed_by(station.to_string(), row.attempt, one);
-        deeds.extend(came.iter().map(who));
-        let came = came.into_iter().map(|(row, _)| review::ActiveModel::from(row.clone()));
-        let insert = review::Entity::insert_many(came.collect::<Vec<_>>());
-        insert.exec_without_returning(writing).await?;
-    }
-    keep_deeds(writing, deeds, now).await?;
-    queue::look_again(writing, &decided).await?;
-    standings::mark_stale(writing, &stale).await
+    Ok(rows)
 }
 
-async fn take_acknowledgements(
-    writing: &DatabaseTransaction,
+/// Reviews that a station has and the store lacks.
+#[derive(Default)]
+struct NewReviews<'a> {
+    came: Vec<&'a (review::Model, &'a Reviewed)>,
+    /// Whose attempts they are about.
+    people: BTreeSet<Uuid>,
+}
+
+impl<'a> NewReviews<'a> {
+    async fn of(db: &impl ConnectionTrait, rows: &'a [(review::Model, &'a Reviewed)]) -> Result<Self, DbErr> {
+        let mut news = Self::default();
+        for some in rows.chunks(AT_ONCE) {
+            let there = review::Entity::find()
+                .select_only()
+                .columns([review::Column::Id, review::Column::Attempt, review::Column::Place])
+                .filter(review::Column::Attempt.is_in(some.iter().map(|(row, _)| row.attempt)));
+            let there: Vec<(Uuid, Uuid, i32)> = there.into_tuple().all(db).await?;
+            let ids: BTreeSet<Uuid> = there.iter().map(|(id, ..)| *id).collect();
+            let places: BTreeSet<(Uuid, i32)> = there.into_iter().map(|(_, attempt, place)| (attempt, place)).collect();
+            // One whose reason was erased since is another text, and came before.
+            let is_there = |row: &review::Model| {
+                ids.contains(&row.id) || row.reason.is_empty() && places.contains(&(row.attempt, row.place))
+            };
+            let lacking: Vec<_> = some.iter().filter(|(row, _)| !is_there(row)).collect();
+            if lacking.is_empty() {
+                continue;
+            }
+            let attempts = attempt::Entity::find()
+                .select_only()
+                .columns([attempt::Column::Id, attempt::Column::Person, attempt::Column::ErasedOn])
+                .filter(attempt::Column::Id.is_in(lacking.iter().map(|(row, _)| row.attempt)));
+            let attempts = attempts.into_tuple::<(Uuid, Option<Uuid>, Option<String>)>();
+            let attempts = attempts.all(db).await?.into_iter();
+            // Of one that is not here nothing is kept: it comes with the attempt. Of nobody, and erased: what was decided on it was erased
+            // with the person.
+            let known = attempts.filter(|(_, person, erased)| person.is_some() || erased.is_none());
+            let known: BTreeMap<Uuid, Option<Uuid>> = known.map(|(id, person, _)| (id, person)).collect();
+            for one in lacking {
+                if let Some(person) = known.get(&one.0.attempt) {
+                    news.people.extend(*person);
+                    news.came.push(one);
+                }
+            }
+        }
+        Ok(news)
+    }
+
+    async fn keep(self, writing: &DatabaseTransaction, station: StationId, now: &str) -> Result<(), DbErr> {
+        for some in self.came.chunks(AT_ONCE) {
+            let some = some.iter().map(|(row, _)| review::ActiveModel::from(row.clone()));
+            let insert = review::Entity::insert_many(some.collect::<Vec<_>>());
+            insert.exec_without_returning(writing).await?;
+        }
+        let came = self.came.iter();
+        let deeds = came.map(|(row, one)| reviewed_by(station.to_string(), row.attempt, one));
+        keep_deeds(writing, deeds.collect(), now).await?;
+        let decided: BTreeSet<Uuid> = self.came.iter().map(|(row, _)| row.attempt).collect();
+        queue::look_again(writing, &decided).await?;
+        standings::mark_stale(writing, &self.people).await
+    }
+}
+
+/// Acknowledgements that a station has and the store lacks, of people whom it knows.
+async fn new_acknowledgements(
+    db: &impl ConnectionTrait,
     station: StationId,
     acknowledgements: &[Acknowledgement],
-    now: &str,
-) -> Result<(), DbErr> {
+) -> Result<Vec<acknowledgement::Model>, DbErr> {
     let locals: BTreeSet<_> = acknowledgements.iter().map(|one| &one.trainee).collect();
-    let known = people::people_at(writing, station, locals).await?;
+    let known = people::people_at(db, station, locals).await?;
     let mut there = BTreeSet::new();
     let ids: Vec<Uuid> = BTreeSet::from_iter(known.values().copied()).into_iter().collect();
     for some in ids.chunks(AT_ONCE) {
         let theirs = acknowledgement::Entity::find();
         let theirs = theirs.filter(acknowledgement::Column::Person.is_in(some.iter().copied()));
-        there.extend(theirs.all(writing).await?.into_iter().map(key));
+        there.extend(theirs.all(db).await?.into_iter().map(key));
     }
     // A station may know one person by two ids.
     let mut came = Vec::new();
@@ -326,14 +423,23 @@ async fn take_acknowledgements(
             came.push(one);
         }
     }
+    Ok(came)
+}
+
+async fn keep_acknowledgements(
+    writing: &DatabaseTransaction,
+    station: StationId,
+    came: Vec<acknowledgement::Model>,
+    now: &str,
+) -> Result<(), DbErr> {
+    let deeds = came.iter().map(|one| acknowledged_by(station.to_string(), one));
+    let (deeds, people) = (deeds.collect(), came.iter().map(|one| one.person).collect());
     for some in came.chunks(AT_ONCE) {
         let some = some.iter().cloned().map(acknowledgement::ActiveModel::from);
         let insert = acknowledgement::Entity::insert_many(some.collect::<Vec<_>>());
         insert.exec_without_returning(writing).await?;
     }
-    let deeds = came.iter().map(|one| acknowledged_by(station.to_string(), one));
-    keep_deeds(writing, deeds.collect(), now).await?;
-    let people = came.iter().map(|one| one.person).collect();
+    keep_deeds(writing, deeds, now).await?;
     standings::mark_stale(writing, &people).await
 }
 
@@ -408,8 +514,13 @@ fn reviewed_by(who: String, attempt: Uuid, review: &Reviewed) -> Deed {
 fn acknowledged_by(who: String, one: &acknowledgement::Model) -> Deed {
     Deed {
         who,
-        action: "procedure-acknowledged",
+        action: ACKNOWLEDGED,
         about: one.person.to_string(),
-        details: format!("{} {}, {}", one.procedure, one.document, one.on_day),
+        details: document_on(&one.procedure, &one.document, &one.on_day),
     }
+}
+
+/// How the trail tells acknowledgements of a person apart.
+fn document_on(procedure: &str, document: &str, on: &str) -> String {
+    format!("{procedure} {document}, {on}")
 }

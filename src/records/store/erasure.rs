@@ -2,13 +2,14 @@
 //!
 //! That something was there stays: an attempt with its checksum and its figures, a certificate with its number and days, and the
 //! entries of the audit trail, which name nobody but whoever acted. Person and attempts stay as ids, so that what stations send
-//! again is known and passed over.
+//! again is known and passed over; what a station sends only now is known by `erased_identities.rs`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::Query;
 use sea_orm::{
-    ColumnTrait as _, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _, QuerySelect as _, Set,
+    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
@@ -19,9 +20,9 @@ use super::entity::{
     person_at_station, review, standing, waiting,
 };
 use super::expiry::DataClass;
-use super::{AT_ONCE, Store, StoreError, standings, tallies};
+use super::{AT_ONCE, Store, StoreError, erased_identities, standings, tallies};
 use crate::domain::Day;
-use crate::records::{AttemptId, CertificateId, ErasedCertificate, Erasures, StationId, TraineeId};
+use crate::records::{AttemptId, CertificateId, ErasedCertificate, Erasures, Revocation, StationId, TraineeId};
 
 /// What was erased with a person.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -50,13 +51,21 @@ impl Store {
         now: &str,
     ) -> Result<Option<Erased>, StoreError> {
         let failed = self.failed();
+        let fresh_key = self.by_chance()?;
         let writing = self.write().await?;
+        let known = person::Entity::find_by_id(person)
+            .filter(person::Column::ErasedOn.is_null())
+            .one(&writing)
+            .await
+            .map_err(failed)?;
+        let Some(known) = known else { return Ok(None) };
+        // A station that holds them and has not said so yet is known by this.
+        erased_identities::keep(&writing, &known, &fresh_key, now)
+            .await
+            .map_err(failed)?;
         let erased = forget_person(&writing, person, &today.to_string())
             .await
             .map_err(failed)?;
-        let Some(erased) = erased else {
-            return Ok(None);
-        };
         let deed = Deed {
             who: by.to_owned(),
             action: "person-erased",
@@ -64,7 +73,7 @@ impl Store {
             details: format!("attempts: {}, certificates: {}", erased.attempts, erased.certificates),
         };
         keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)?;
+        self.commit(writing).await?;
         self.clear_log().await?;
         Ok(Some(erased))
     }
@@ -140,19 +149,21 @@ impl Store {
         now: &str,
     ) -> Result<(), StoreError> {
         let failed = self.failed();
-        if certificates.iter().all(|erased| erased.revoked.is_none()) {
+        let revoked = certificates.iter().filter_map(|erased| {
+            let id = Uuid::parse_str(erased.remains.id.as_str()).ok()?;
+            Some((id, erased.revoked?))
+        });
+        let revoked: BTreeMap<Uuid, Revocation> = revoked.collect();
+        if not_revoked(self.db(), &revoked).await.map_err(failed)?.is_empty() {
+            // Usually; then nobody else who writes has to wait.
             return Ok(());
         }
         let writing = self.write().await?;
         let (mut deeds, mut stale) = (Vec::new(), BTreeSet::new());
-        for erased in certificates {
-            let (Some(revoked), Ok(id)) = (erased.revoked, Uuid::parse_str(erased.remains.id.as_str())) else {
+        for (id, holder) in not_revoked(&writing, &revoked).await.map_err(failed)? {
+            let Some(revoked) = revoked.get(&id) else {
                 continue;
             };
-            let holder = certificate::Entity::find_by_id(id)
-                .one(&writing)
-                .await
-                .map_err(failed)?;
             let row = certificate::ActiveModel {
                 revoked_on: Set(Some(revoked.on.to_string())),
                 revoked_why: Set(Some(revoked.reason.name().to_owned())),
@@ -160,30 +171,43 @@ impl Store {
             };
             let changed = certificate::Entity::update_many()
                 .set(row)
-                .filter(certificate::Column::Id.eq(id))
-                .filter(certificate::Column::RevokedOn.is_null());
-            if changed.exec(&writing).await.map_err(failed)?.rows_affected > 0 {
-                stale.extend(holder.and_then(|row| row.person));
-                deeds.push(Deed {
-                    who: station.to_string(),
-                    action: "certificate-revoked",
-                    about: id.to_string(),
-                    details: format!("{}, {}", revoked.reason.name(), revoked.on),
-                });
-            }
+                .filter(certificate::Column::Id.eq(id));
+            changed.exec(&writing).await.map_err(failed)?;
+            stale.extend(holder);
+            deeds.push(Deed {
+                who: station.to_string(),
+                action: "certificate-revoked",
+                about: id.to_string(),
+                details: format!("{}, {}", revoked.reason.name(), revoked.on),
+            });
         }
         keep_deeds(&writing, deeds, now).await.map_err(failed)?;
         standings::mark_stale(&writing, &stale).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 }
 
-/// Erases a person; none: there is none of this id, or they were erased before.
-async fn forget_person(writing: &DatabaseTransaction, person: Uuid, today: &str) -> Result<Option<Erased>, DbErr> {
-    let known = person::Entity::find_by_id(person).one(writing).await?;
-    if known.is_none_or(|row| row.erased_on.is_some()) {
-        return Ok(None);
+/// Those of some certificates that the store has and that are not revoked there, with their holders.
+async fn not_revoked(
+    db: &impl ConnectionTrait,
+    some: &BTreeMap<Uuid, Revocation>,
+) -> Result<Vec<(Uuid, Option<Uuid>)>, DbErr> {
+    let ids: Vec<Uuid> = some.keys().copied().collect();
+    let mut found = Vec::new();
+    for some in ids.chunks(AT_ONCE) {
+        let rows = certificate::Entity::find()
+            .select_only()
+            .columns([certificate::Column::Id, certificate::Column::Person])
+            .filter(certificate::Column::Id.is_in(some.iter().copied()))
+            .filter(certificate::Column::RevokedOn.is_null())
+            .order_by_asc(certificate::Column::Id);
+        found.extend(rows.into_tuple::<(Uuid, Option<Uuid>)>().all(db).await?);
     }
+    Ok(found)
+}
+
+/// Erases a person who is there.
+async fn forget_person(writing: &DatabaseTransaction, person: Uuid, today: &str) -> Result<Erased, DbErr> {
     let theirs = attempt::Entity::find()
         .select_only()
         .column(attempt::Column::Id)
@@ -219,12 +243,20 @@ async fn forget_person(writing: &DatabaseTransaction, person: Uuid, today: &str)
         .set(nobody)
         .filter(person::Column::Id.eq(person));
     gone.exec(writing).await?;
-    Ok(Some(Erased {
+    let said = person_at_station::ActiveModel {
+        said: Set(String::new()),
+        ..Default::default()
+    };
+    let said = person_at_station::Entity::update_many()
+        .set(said)
+        .filter(person_at_station::Column::Person.eq(person));
+    said.exec(writing).await?;
+    Ok(Erased {
         attempts: u64::try_from(theirs.len()).unwrap_or(u64::MAX),
         certificates,
         acknowledgements,
         consents,
-    }))
+    })
 }
 
 /// Erases what was said and done in attempts; what came of them, and whose they are, stays.

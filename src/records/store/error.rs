@@ -1,6 +1,7 @@
 //! What can go wrong with a store, said so that the reader can mend it.
 
 use std::io::ErrorKind;
+use std::time::Duration;
 
 use sea_orm::sqlx;
 use sea_orm::{DbErr, RuntimeErr};
@@ -86,6 +87,14 @@ pub enum StoreError {
         /// The store.
         place: String,
     },
+    /// What was to be done with it was given up, for it took too long.
+    #[error("{place} took more than {} min; what was not sent is safe and is sent later", minutes(*at_most))]
+    Slow {
+        /// The store.
+        place: String,
+        /// After how long.
+        at_most: Duration,
+    },
     /// A row is not what the program writes.
     #[error("{place}: {what} is not as the program writes it ({reason}); restore the store from a backup")]
     Changed {
@@ -122,6 +131,7 @@ impl StoreError {
             Self::Full { place } => about("database-full", place),
             Self::ReadOnly { place } => about("database-read-only", place),
             Self::Busy { place } => about("database-busy", place),
+            Self::Slow { place, at_most } => about("database-slow", place).number("minutes", minutes(*at_most)),
             Self::Changed { place, what, reason } => {
                 about("database-changed", place).text("what", what).text("why", reason)
             }
@@ -129,9 +139,9 @@ impl StoreError {
         }
     }
 
-    /// Whether the same may succeed later without anybody mending anything: the server is away, or others write.
+    /// Whether the same may succeed later without anybody mending anything: the server is away or slow, or others write.
     pub fn passes(&self) -> bool {
-        matches!(self, Self::Unreachable { .. } | Self::Busy { .. })
+        matches!(self, Self::Unreachable { .. } | Self::Busy { .. } | Self::Slow { .. })
     }
 
     /// What a database's error means.
@@ -200,6 +210,11 @@ impl StoreError {
     }
 }
 
+/// Whole minutes.
+fn minutes(time: Duration) -> f64 {
+    (time.as_secs_f64() / 60.0).round()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,6 +235,10 @@ mod tests {
             told(|place, _| StoreError::Full { place }),
             told(|place, _| StoreError::ReadOnly { place }),
             told(|place, _| StoreError::Busy { place }),
+            told(|place, _| StoreError::Slow {
+                place,
+                at_most: Duration::from_secs(600),
+            }),
             told(|place, reason| StoreError::Changed {
                 place,
                 what: "a row".to_owned(),

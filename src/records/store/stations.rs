@@ -13,6 +13,12 @@ use crate::records::Station;
 /// A clock further off than this is told of, ms.
 const CLOCK_MOST_MS: u64 = 120_000;
 
+/// A station that was seen so lately is not noted anew, ms: then whoever has nothing new writes nothing.
+const SEEN_LATELY_MS: i128 = 300_000;
+
+/// Nor is a clock that is off as it was, within so much, ms.
+const CLOCK_MOVED_MS: u64 = 5_000;
+
 /// What a store answers a station that is about to send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Greeting {
@@ -55,8 +61,8 @@ impl Store {
         told.ok_or_else(|| self.without_time("nothing"))
     }
 
-    /// Notes that a station is about to send, and says what time it is here. `local_now` is what the station's clock shows
-    /// (RFC 3339).
+    /// Notes that a station is about to send, where that was not noted within five minutes, and says what time it is here. `local_now`
+    /// is what the station's clock shows (RFC 3339).
     ///
     /// # Errors
     /// When the store cannot be read or written.
@@ -65,8 +71,12 @@ impl Store {
         let now = self.now().await?;
         let ahead = self.moment(local_now)?.duration_since(self.moment(&now)?).as_millis();
         let clock_ahead_ms = i64::try_from(ahead).unwrap_or(i64::MAX);
-        let writing = self.write().await?;
         let id = station.id.uuid();
+        let known = station::Entity::find_by_id(id).one(self.db()).await.map_err(failed)?;
+        if known.is_some_and(|known| is_noted(&known, station, &now, clock_ahead_ms)) {
+            return Ok(Greeting { now, clock_ahead_ms });
+        }
+        let writing = self.write().await?;
         let known = station::Entity::find_by_id(id).one(&writing).await.map_err(failed)?;
         let row = station::ActiveModel {
             id: Set(id),
@@ -105,6 +115,17 @@ impl Store {
             reason: format!("{told:?} is no time"),
         }
     }
+}
+
+/// Whether what is known of a station says all there is to say at this moment (RFC 3339, UTC).
+fn is_noted(known: &station::Model, station: &Station, now: &str, clock_ahead_ms: i64) -> bool {
+    let (seen, now) = (known.last_seen.parse::<Timestamp>(), now.parse::<Timestamp>());
+    let seen_lately = match (seen, now) {
+        (Ok(seen), Ok(now)) => (0..=SEEN_LATELY_MS).contains(&now.duration_since(seen).as_millis()),
+        _ => false,
+    };
+    let moved = clock_ahead_ms.abs_diff(known.clock_ahead_ms);
+    seen_lately && known.name == station.name && moved <= CLOCK_MOVED_MS
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ pub struct Model {
     pub local: String,
     /// The person.
     pub person: Uuid,
+    /// A digest of who they are as the station said it last; empty once erased.
+    pub said: String,
 }
 
 /// It is read by itself; what belongs together is asked for by its ids.

@@ -13,7 +13,7 @@ pub struct Model {
     pub name: String,
     /// When it sent something first, by the store's clock (RFC 3339, UTC).
     pub first_seen: String,
-    /// When it sent something last, by the store's clock (RFC 3339, UTC).
+    /// When it was last here, within five minutes, by the store's clock (RFC 3339, UTC).
     pub last_seen: String,
     /// How far its clock was ahead of the store's then, ms; behind: negative.
     pub clock_ahead_ms: i64,
