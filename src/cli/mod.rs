@@ -13,6 +13,7 @@ mod call;
 mod certificates;
 mod certify;
 mod check;
+mod coverage;
 mod demo;
 mod disputes;
 mod doctor;
@@ -22,6 +23,7 @@ mod ears;
 mod erase;
 mod error;
 mod explain;
+mod graph;
 mod heard;
 mod import;
 mod keys;
@@ -163,7 +165,12 @@ enum Command {
     /// What the code of a problem means, why it matters and how to mend it; without a code, all of them
     Explain(explain::Args),
     /// Play every branch of scenarios with many seeds: dead ends, what is never reached, what cannot be won
+    #[command(after_help = sweep::EXIT_CODES)]
     Sweep(sweep::Args),
+    /// What a library gives to practise and what it lacks: rules by scenario, need and level
+    Coverage(coverage::Args),
+    /// The conversation of a scenario as a drawing (SVG) or for Mermaid
+    Graph(graph::Args),
     /// List scenarios, shifts, procedures and profiles
     List(list::Args),
     /// Print the JSON schema of a kind of file, for editors, or the reference of all kinds, for authors
@@ -221,6 +228,8 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&assets, &cli.common, &args),
         Command::Explain(args) => explain::run(&assets, &cli.common, &args),
         Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
+        Command::Coverage(args) => coverage::run(&assets, &cli.common, &args),
+        Command::Graph(args) => graph::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),
         Command::List(args) => list::run(&assets, &cli.common, &args),
         #[cfg(feature = "speech")]

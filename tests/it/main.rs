@@ -1,5 +1,6 @@
 //! The integration tests, in one program: it links the whole product once. A test fails when a file here is forgotten.
 
+mod authors;
 mod certificates;
 mod check;
 mod cli;
