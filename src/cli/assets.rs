@@ -7,7 +7,7 @@ use super::error::CliError;
 use crate::domain::{
     Message, Plan, PolicyHistory, Procedure, Profile, Scenario, ScenarioId, Shift, ShiftId, ShiftPlan, StockPhrases,
 };
-use crate::format::{self, Diagnostic, Loaded};
+use crate::format::{self, Diagnostic, Explanations, Loaded};
 use crate::l10n::Localizer;
 use crate::language::Language;
 
@@ -57,6 +57,15 @@ impl Assets {
         Language::load(&self.folder().join("language/pl"))
             .map(Arc::new)
             .map_err(|error| Message::new("cli-language-error").text("why", error.to_string()).into())
+    }
+
+    /// Loads what the codes of problems mean.
+    pub(super) fn explanations(&self) -> Result<Explanations, CliError> {
+        Explanations::load(&self.folder().join("diagnostics")).map_err(|error| {
+            Message::new("cli-explanations-error")
+                .text("why", error.to_string())
+                .into()
+        })
     }
 
     /// Loads the stock phrases of callers.
@@ -197,7 +206,7 @@ impl Assets {
 }
 
 /// The value of a file without errors; its warnings go to standard error by way of `check`, not here.
-fn accept<T>(loaded: Loaded<T>) -> Result<T, CliError> {
+pub(super) fn accept<T>(loaded: Loaded<T>) -> Result<T, CliError> {
     let Loaded { value, diagnostics } = loaded;
     value.ok_or_else(|| CliError::Files(diagnostics.into_iter().filter(Diagnostic::is_error).collect()))
 }

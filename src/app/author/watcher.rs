@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 use super::watch::{Content, Digest, Next, Stamp, Watch};
 use crate::app::clock;
 use crate::app::devices::Wake;
-use crate::authoring::checks::{Understanding, check_scenario};
+use crate::authoring::checks::{Understanding, check_text};
 use crate::domain::Scenario;
 use crate::format::{self, Diagnostic, Library};
 use crate::language::Interpreter;
@@ -180,13 +180,7 @@ fn check(watched: &Watched, versions: &Receiver<Version>, told: &Told) {
 
 /// Everything that can be said of a text, errors first, then by place.
 pub fn findings(watched: &Watched, text: &str) -> Vec<Diagnostic> {
-    let mut found = format::parse_each_row(&watched.file, text, &watched.library.stock).diagnostics;
-    found.extend(check_scenario(
-        &watched.file,
-        text,
-        &watched.library,
-        &watched.understanding,
-    ));
+    let mut found = check_text(&watched.file, text, &watched.library, &watched.understanding).diagnostics;
     sort(&mut found);
     found
 }

@@ -27,7 +27,7 @@ fn a_call_begins_at_any_moment_and_replays_so() {
     let log = desk.session.finish();
     assert_eq!(
         log.header.beginning,
-        Some(Beginning::fresh(MomentId::from("understanding")))
+        Some(Box::new(Beginning::fresh(MomentId::from("understanding"))))
     );
     let text = serde_json::to_string(&log).unwrap();
     assert_eq!(serde_json::from_str::<SessionLog>(&text).unwrap(), log);
