@@ -26,6 +26,7 @@ mod live;
 #[cfg(feature = "speech")]
 mod model;
 mod out;
+mod pack;
 mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -151,6 +152,8 @@ enum Command {
     Sweep(sweep::Args),
     /// List scenarios, shifts, procedures and profiles
     List(list::Args),
+    /// Packs of scenarios, from office to office: make, inspect, install, list, remove
+    Pack(pack::Args),
     /// Print the JSON schema of a kind of file, for editors
     Schema(check::SchemaArgs),
     /// Speech models: list, fetch, verify, use, remove
@@ -203,6 +206,7 @@ pub fn main() -> ExitCode {
         Command::Understand(args) => understand::run(&assets, &cli.common, &args),
         Command::Check(args) => check::run(&assets, &cli.common, &args),
         Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
+        Command::Pack(args) => pack::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),
         Command::List(args) => list::run(&assets, &cli.common, &args),
         #[cfg(feature = "speech")]

@@ -216,6 +216,10 @@ impl Problem {
                 format!("„{found}” to nie jest godzina."),
                 format!("\"{found}\" is no time of day."),
             ),
+            Self::BadVersion { found } => both(
+                format!("„{found}” to nie jest wersja programu."),
+                format!("\"{found}\" is no version of the program."),
+            ),
             Self::WrongOrder { first, second } => both(
                 format!("„{first}” jest większe niż „{second}”."),
                 format!("\"{first}\" is more than \"{second}\"."),
@@ -396,6 +400,10 @@ impl Problem {
                 "Give at least one of acts, told, asked (in \"until\": told, asked).",
             ),
             Self::BadTime { .. } => both("Godzina od 0:00 do 23:59.", "From 0:00 to 23:59."),
+            Self::BadVersion { .. } => both(
+                "Trzy liczby w cudzysłowie, na przykład \"0.3.0\".",
+                "Three numbers in quotes, such as \"0.3.0\".",
+            ),
             Self::WrongOrder { .. } => both("Zamień wartości.", "Swap them."),
             Self::StepWithoutDeed => both(
                 "Dodaj jedno z: do, say, type, say_wav, wait_for, wait_s.",

@@ -12,6 +12,7 @@ mod library;
 mod line;
 mod messages;
 mod needs_build;
+mod pack_file;
 mod places;
 mod plan_file;
 mod policy_file;
@@ -24,6 +25,7 @@ mod scenario_checks;
 mod scenario_file;
 mod schema;
 mod shape;
+mod shelves;
 mod shift_file;
 mod shift_plan_file;
 mod source;
@@ -44,9 +46,12 @@ pub use library::{Checked, Library, check_path, find_profiles, find_scenarios, f
 pub use places::Places;
 pub use profile_file::write as write_profile;
 pub use schema::schema;
+pub use shelves::{Place, Shelves};
 pub use suggest::suggest;
 
-use crate::domain::{Plan, PolicyHistory, Procedure, Profile, Scenario, Shift, ShiftPlan, StockPhrases};
+use crate::domain::{
+    PackDescription, Plan, PolicyHistory, Procedure, Profile, Scenario, Shift, ShiftPlan, StockPhrases,
+};
 use diagnostic::Report;
 use problem::Problem;
 use tree::Node;
@@ -71,11 +76,13 @@ pub enum FileKind {
     ShiftPlan,
     /// What an office asks before it certifies somebody.
     Policy,
+    /// What a folder of scenarios is called where it is handed on.
+    Pack,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Scenario,
         Self::Procedure,
         Self::Plan,
@@ -84,6 +91,7 @@ impl FileKind {
         Self::Shift,
         Self::ShiftPlan,
         Self::Policy,
+        Self::Pack,
     ];
 
     /// Name of the kind, as in `assets/schema/NAME.schema.json`.
@@ -97,6 +105,7 @@ impl FileKind {
             Self::Shift => "shift",
             Self::ShiftPlan => "shift_plan",
             Self::Policy => "policy",
+            Self::Pack => "pack",
         }
     }
 
@@ -113,6 +122,8 @@ impl FileKind {
             Self::ShiftPlan => &["shift", "trainee", "procedure", "profile", "seed"],
             // A plan has the second as well.
             Self::Policy => &["versions", "procedure"],
+            // A profile has the second as well.
+            Self::Pack => &["pack", "office", "contact", "licence", "program"],
         }
     }
 }
@@ -297,6 +308,23 @@ pub fn parse_policy(path: &Path, text: &str) -> Loaded<PolicyHistory> {
             None
         } else {
             policy_file::build(file)
+        }
+    })
+}
+
+/// Loads the description of a pack.
+pub fn load_pack(path: &Path) -> Loaded<PackDescription> {
+    load(path, |text| parse_pack(path, text))
+}
+
+/// The same from text.
+pub fn parse_pack(path: &Path, text: &str) -> Loaded<PackDescription> {
+    parse_with(path, text, FileKind::Pack, |file, report| {
+        pack_file::check(&file, report);
+        if report.has_errors() {
+            None
+        } else {
+            pack_file::build(file)
         }
     })
 }

@@ -8,6 +8,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value as Json, json};
 
 use super::FileKind;
+use super::pack_file::PackFile;
 use super::plan_file::PlanFile;
 use super::policy_file::PolicyFile;
 use super::procedure_file::ProcedureFile;
@@ -32,6 +33,7 @@ pub(super) fn shape(kind: FileKind) -> &'static Json {
     static SHIFT: LazyLock<Json> = LazyLock::new(make::<ShiftFile>);
     static SHIFT_PLAN: LazyLock<Json> = LazyLock::new(make::<ShiftPlanFile>);
     static POLICY: LazyLock<Json> = LazyLock::new(make::<PolicyFile>);
+    static PACK: LazyLock<Json> = LazyLock::new(make::<PackFile>);
     match kind {
         FileKind::Scenario => &SCENARIO,
         FileKind::Procedure => &PROCEDURE,
@@ -41,6 +43,7 @@ pub(super) fn shape(kind: FileKind) -> &'static Json {
         FileKind::Shift => &SHIFT,
         FileKind::ShiftPlan => &SHIFT_PLAN,
         FileKind::Policy => &POLICY,
+        FileKind::Pack => &PACK,
     }
 }
 

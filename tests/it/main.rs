@@ -15,6 +15,7 @@ mod library;
 mod models;
 mod needs;
 mod office;
+mod packs;
 mod plans;
 mod policies;
 mod procedures;

@@ -42,6 +42,7 @@ use crate::app::widgets::Tone;
 use crate::app::{AppError, AppOptions};
 use crate::domain::{Accommodations, Lang, Message, Millis, Mode, Procedure, Profile, RuleId};
 use crate::l10n::Localizer;
+use crate::packs;
 use crate::records::Earlier;
 use crate::scoring::timeline::Timeline;
 use crate::settings::{PRACTICE_DAYS, ReadOut};
@@ -130,7 +131,6 @@ pub struct Shell {
     /// Microphone and model.
     pub speech_setup: SpeechSetup,
     assets: PathBuf,
-    scenarios: PathBuf,
     seed: Option<u64>,
     flown: bool,
     /// What the autopilot is to do where a policy says that an exam comes too early.
@@ -160,7 +160,8 @@ impl Shell {
         let no_data = data.is_none().then(|| Message::new("app-no-data-folder"));
         // A flight is the same everywhere, and leaves nobody's settings changed.
         let personal = data.clone().filter(|_| options.autopilot.is_none());
-        let shelf = Shelf::load(&options.assets, &options.scenarios, personal.as_deref())?;
+        let shelves = packs::shelves(&options.assets, &options.scenarios, personal.as_deref());
+        let shelf = Shelf::load(&options.assets, shelves, personal.as_deref())?;
         let place = |found: Option<usize>, what: &'static str, name: &str| {
             found.ok_or_else(|| AppError::Unknown {
                 what,
@@ -249,7 +250,6 @@ impl Shell {
             open: BTreeSet::new(),
             speech_setup: SpeechSetup::new(&options.assets, data, options.model.clone(), options.microphone.clone()),
             assets: options.assets.clone(),
-            scenarios: options.scenarios.clone(),
             seed: options.seed,
             flown: options.autopilot.is_some(),
             early: options.autopilot.as_ref().map_or(Early::Told, |pilot| pilot.early),
