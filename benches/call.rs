@@ -22,6 +22,7 @@ fn log() -> SessionLog {
         engine: "bench".to_owned(),
         around: Around::default(),
         accommodations: Accommodations::default(),
+        beginning: None,
     };
     let mut entries = Vec::with_capacity(ENTRIES);
     let mut add = |at: u64, what: Logged| entries.push(LogEntry { at: Millis(at), what });
@@ -193,6 +194,7 @@ fn scenario() -> Scenario {
         happenings: Vec::new(),
         moments: Vec::new(),
         stock: StockPhrases::default(),
+        samples: Vec::new(),
     }
 }
 

@@ -84,6 +84,7 @@ pub fn scenario() -> Scenario {
         happenings: Vec::new(),
         moments: Vec::new(),
         stock: StockPhrases::default(),
+        samples: Vec::new(),
     }
 }
 

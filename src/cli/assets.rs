@@ -8,7 +8,7 @@ use crate::domain::{
     Message, Plan, PolicyHistory, Procedure, ProcedureId, Profile, ProfileId, Scenario, ScenarioId, Shift, ShiftId,
     ShiftPlan, StockPhrases,
 };
-use crate::format::{self, Diagnostic, Loaded, Shelves};
+use crate::format::{self, Diagnostic, Explanations, Loaded, Shelves};
 use crate::l10n::Localizer;
 use crate::language::Language;
 use crate::packs;
@@ -68,11 +68,25 @@ impl Assets {
         &self.shelves
     }
 
+    /// What is shipped, and nothing beside it.
+    pub(super) fn shipped(&self) -> Shelves {
+        Shelves::shipped(&self.folder(), &self.scenarios_folder())
+    }
+
     /// Loads what understands Polish.
     pub(super) fn language(&self) -> Result<Arc<Language>, CliError> {
         Language::load(&self.folder().join("language/pl"))
             .map(Arc::new)
             .map_err(|error| Message::new("cli-language-error").text("why", error.to_string()).into())
+    }
+
+    /// Loads what the codes of problems mean.
+    pub(super) fn explanations(&self) -> Result<Explanations, CliError> {
+        Explanations::load(&self.folder().join("diagnostics")).map_err(|error| {
+            Message::new("cli-explanations-error")
+                .text("why", error.to_string())
+                .into()
+        })
     }
 
     /// Loads the stock phrases of callers.
@@ -195,7 +209,7 @@ fn named_file<T: AsRef<str>>(known: &[(T, PathBuf)], name: &str, unknown: &'stat
 }
 
 /// The value of a file without errors; its warnings go to standard error by way of `check`, not here.
-fn accept<T>(loaded: Loaded<T>) -> Result<T, CliError> {
+pub(super) fn accept<T>(loaded: Loaded<T>) -> Result<T, CliError> {
     let Loaded { value, diagnostics } = loaded;
     value.ok_or_else(|| CliError::Files(diagnostics.into_iter().filter(Diagnostic::is_error).collect()))
 }

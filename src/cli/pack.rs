@@ -13,7 +13,6 @@ use super::error::CliError;
 use super::{Common, out};
 use crate::domain::{Day, Lang, Message};
 use crate::files;
-use crate::format::Shelves;
 use crate::packs::{self, Around, Manifest, Outcome, Pack, PackError, Terms, Trust};
 use crate::records::KeysOrigin;
 use crate::settings::data_folder;
@@ -114,8 +113,7 @@ impl Desk<'_> {
         } else {
             None
         };
-        let shipped = Shelves::shipped(&self.assets.folder(), &self.assets.scenarios_folder());
-        let made = packs::make(folder, &description, &shipped, today, keys.as_ref())?;
+        let made = packs::make(folder, &description, &self.assets.shipped(), today, keys.as_ref())?;
         for warning in &made.warnings {
             out::tell(warning.render(self.lang));
         }

@@ -277,7 +277,8 @@ fn key_message(key: LineKey, to: Switch) -> Message {
     })
 }
 
-fn ending(by: Ending) -> &'static str {
+/// The key of the words for how a call ended.
+pub(super) fn ending(by: Ending) -> &'static str {
     match by {
         Ending::Caller => "call-ended-caller",
         Ending::Trainee => "call-ended-trainee",

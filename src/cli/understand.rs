@@ -16,9 +16,9 @@ use super::Common;
 use super::assets::Assets;
 use super::drill::Format;
 use super::error::CliError;
-use super::out;
-use crate::domain::{Addressee, FactState, Heard, Lang, Message, Profile, Scenario, SpeechAct};
-use crate::language::{Evaluation, Interpreter, Language, PERFORMED, ValueFound};
+use super::{heard, out};
+use crate::domain::{Addressee, Heard, Lang, Message, Profile, Scenario, SpeechAct};
+use crate::language::{Evaluation, Interpreter, Language, ValueFound};
 
 /// Arguments of `understand`.
 #[derive(Debug, clap::Args)]
@@ -139,7 +139,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
 }
 
 /// Lines of bytes; one that is no UTF-8 is read as well as it can be and does not end the reading.
-struct Lines(Box<dyn BufRead>);
+pub(super) struct Lines(pub(super) Box<dyn BufRead>);
 
 impl Iterator for Lines {
     type Item = std::io::Result<String>;
@@ -217,45 +217,22 @@ fn known_act(id: &str) -> Result<SpeechAct, Message> {
 }
 
 impl Understood {
-    fn acts(&self) -> impl Iterator<Item = &crate::domain::ActFound> {
-        self.heard.acts.iter().filter(|found| found.confidence >= PERFORMED)
-    }
-
     fn json(&self, with_matter: bool) -> serde_json::Value {
-        let acts: Vec<_> = self
-            .acts()
-            .map(|found| json!({ "act": found.act, "confidence": rounded(found.confidence), "words": found.words }))
-            .collect();
         let values: Vec<_> = self
             .values
             .iter()
             .map(|found| json!({ "kind": found.value.kind(), "value": found.value.to_string(), "words": found.words }))
             .collect();
-        let mut line = json!({ "id": self.id, "acts": acts, "values": values });
+        let mut line = json!({ "id": self.id, "acts": heard::acts_json(&self.heard), "values": values });
         if with_matter {
-            let facts = self.heard.facts.iter().filter(|found| found.confidence >= PERFORMED);
-            line["facts"] = facts
-                .map(|found| {
-                    let mut fact = json!({
-                        "id": found.fact, "state": found.state,
-                        "confidence": rounded(found.confidence), "words": found.words,
-                    });
-                    if found.state == FactState::Incomplete {
-                        fact["missing"] = json!(found.missing);
-                    }
-                    fact
-                })
-                .collect();
-            let details = self.heard.details.iter().filter(|found| found.confidence >= PERFORMED);
-            line["details"] = details
-                .map(|found| json!({ "id": found.detail, "confidence": rounded(found.confidence), "words": found.words }))
-                .collect();
+            line["facts"] = heard::facts_json(&self.heard);
+            line["details"] = heard::details_json(&self.heard);
         }
         line
     }
 
     fn print(&self, out: &mut impl Write, assets: &Assets, lang: Lang, errors: bool) -> std::io::Result<()> {
-        let found: Vec<SpeechAct> = self.acts().map(|found| found.act).collect();
+        let found: Vec<SpeechAct> = heard::acts(&self.heard).map(|found| found.act).collect();
         let wrong = self.labels.as_ref().map(|labels| {
             let missed: Vec<SpeechAct> = labels.iter().copied().filter(|act| !found.contains(act)).collect();
             let invented: Vec<SpeechAct> = found.iter().copied().filter(|act| !labels.contains(act)).collect();
@@ -281,33 +258,18 @@ impl Understood {
             return Ok(());
         }
         writeln!(out, "{}  {}", self.id, self.text)?;
-        for found in self.acts() {
-            let label = format!("{} {:.2}", found.act.id(), found.confidence);
-            writeln!(out, "    {label:<28} „{}”", found.words)?;
+        for line in heard::act_lines(&self.heard) {
+            writeln!(out, "    {line}")?;
         }
         for found in &self.values {
             let label = format!("{} {}", found.value.kind(), found.value);
-            writeln!(out, "    {label:<28} „{}”", found.words)?;
+            writeln!(out, "    {}", heard::labelled(&label, &found.words))?;
         }
-        for found in &self.heard.facts {
-            let state = match found.state {
-                FactState::Told => "told",
-                FactState::Wrong => "wrong",
-                FactState::Incomplete => "incomplete",
-            };
-            let label = format!("{} {state} {:.2}", found.fact, found.confidence);
-            writeln!(out, "    {label:<28} „{}”", found.words)?;
-        }
-        for found in &self.heard.details {
-            let label = format!("{} ? {:.2}", found.detail, found.confidence);
-            writeln!(out, "    {label:<28} „{}”", found.words)?;
+        for line in heard::matter_lines(&self.heard) {
+            writeln!(out, "    {line}")?;
         }
         Ok(())
     }
-}
-
-fn rounded(confidence: f32) -> f64 {
-    (f64::from(confidence) * 1000.0).round() / 1000.0
 }
 
 /// The measure and its table by act.

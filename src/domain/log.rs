@@ -34,6 +34,42 @@ pub struct LogHeader {
     /// What was made easier for the trainee.
     #[serde(default, skip_serializing_if = "Accommodations::is_none")]
     pub accommodations: Accommodations,
+    /// Where in the talk it began, for a trial of the author's: such a log is no attempt and is not scored. None: at the
+    /// beginning, as every attempt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beginning: Option<Box<Beginning>>,
+}
+
+/// A beginning in the middle of the talk: the line is open, greetings are over, and the caller enters a moment and says its
+/// line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beginning {
+    /// The moment that the caller enters.
+    pub moment: MomentId,
+    /// The session time at which they do.
+    pub at: Millis,
+    /// Facts that they have taken in before, in this order.
+    pub told: Vec<FactId>,
+    /// Facts that they last heard with a wrong value.
+    pub mistaken: Vec<FactId>,
+    /// Details that they have told before.
+    pub asked: Vec<DetailId>,
+    /// Numbers of [`Effect::Play`] that were given before; the next one follows.
+    pub plays: u32,
+}
+
+impl Beginning {
+    /// At this moment, with nothing told or asked before, at 0.
+    pub fn fresh(moment: MomentId) -> Self {
+        Self {
+            moment,
+            at: Millis::ZERO,
+            told: Vec::new(),
+            mistaken: Vec::new(),
+            asked: Vec::new(),
+            plays: 0,
+        }
+    }
 }
 
 /// What is made easier for a trainee whose disability makes the usual times unfair: it takes them longer to reach the

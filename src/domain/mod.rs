@@ -36,7 +36,8 @@ pub use ids::{
     ShiftId,
 };
 pub use log::{
-    Accommodations, Around, Disclosure, InterruptedWhat, LogEntry, LogHeader, Logged, LostBecause, Mode, SessionLog,
+    Accommodations, Around, Beginning, Disclosure, InterruptedWhat, LogEntry, LogHeader, Logged, LostBecause, Mode,
+    SessionLog,
 };
 pub use need::{Manner, Mechanics, NeedProfile, Numbers, Trait};
 pub use pack::PackDescription;
@@ -51,7 +52,8 @@ pub use profile::Profile;
 pub use ruling::{ErrorFinding, Ruled, Ruling, Terms};
 pub use scenario::{
     Address, Caller, DetailDuty, Direction, Expectation, Fact, FactKind, FactValue, HangUp, Knowledge, Line,
-    LineQuality, Mark, Moment, Otherwise, Part, Patience, Scenario, StockPhrases, Until, Value, Voice,
+    LineQuality, Mark, Moment, Otherwise, Part, Patience, SampleOf, SampleSentence, Scenario, StockPhrases, Until,
+    Value, Voice,
 };
 pub use scorecard::{
     Certainty, CriticalError, DetailOutcome, Evidence, FactOutcome, FactOutcomeState, Graded, Passed, RuleVerdict,

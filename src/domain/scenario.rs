@@ -51,6 +51,37 @@ pub struct Scenario {
     pub moments: Vec<Moment>,
     /// What the caller says where the scenario leaves it open.
     pub stock: StockPhrases,
+    /// The author's test sentences, in the order of the file. No call is played by them and nothing is understood by them.
+    pub samples: Vec<SampleSentence>,
+}
+
+/// A sentence that an author wants understood in one way, or not: test data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SampleSentence {
+    /// What it is about.
+    pub of: SampleOf,
+    /// Whether it must be taken as that; otherwise it must not.
+    pub accepted: bool,
+    /// Its place in its list, from 0.
+    pub index: usize,
+    /// The trainee's words.
+    pub text: String,
+}
+
+/// What a test sentence is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SampleOf {
+    /// It tells this fact, with right values.
+    Fact(FactId),
+    /// It asks for this detail.
+    Detail(DetailId),
+    /// The first turn after this moment was entered, it is taken as this expectation.
+    Expectation {
+        /// The moment.
+        moment: MomentId,
+        /// Its place in the moment's list, from 0.
+        index: usize,
+    },
 }
 
 impl Scenario {

@@ -2,6 +2,7 @@
 
 use super::playback::Cue;
 use super::reaction::Reaction;
+use super::turn_report::Because;
 use crate::domain::{HangUp, Logged, Mark, Millis, MomentId, SpeechAct};
 
 /// A scenario that never says how the caller ends the call leaves it at this.
@@ -34,11 +35,11 @@ impl Reaction<'_> {
     pub(super) fn defaults(&mut self) {
         if self.takes(SpeechAct::AskSpeakerConsent) {
             self.note(Logged::Marked(Mark::ConsentsToSpeaker));
-            self.stock("stock/consents_to_speaker", |stock| &stock.consents_to_speaker);
+            self.stock("consents_to_speaker", |stock| &stock.consents_to_speaker);
         }
         if self.takes(SpeechAct::AnnounceTransfer) {
             self.agreed = true;
-            self.stock("stock/agrees_to_transfer", |stock| &stock.agrees_to_transfer);
+            self.stock("agrees_to_transfer", |stock| &stock.agrees_to_transfer);
         }
         self.agree_to_wait();
         if self.takes(SpeechAct::TeachBack) {
@@ -76,22 +77,23 @@ impl Reaction<'_> {
         // What was announced before a hold that is over by now needs no answer any more.
         // Nor does who has agreed to be put through agree to wait for it as well.
         if asked > 0 && !self.waited && !self.agreed {
-            self.stock("stock/agrees_to_wait", |stock| &stock.agrees_to_wait);
+            self.stock("agrees_to_wait", |stock| &stock.agrees_to_wait);
         }
     }
 
     /// Says in own words what was taken in, piece by piece, so that every piece is a text known beforehand.
     fn teach_back(&mut self) {
         if self.talk.taken_in.is_empty() {
-            self.stock("stock/cannot_teach_back", |stock| &stock.cannot_teach_back);
+            self.stock("cannot_teach_back", |stock| &stock.cannot_teach_back);
             return;
         }
         let mut facts: Vec<Cue> = Vec::new();
         for fact in self.talk.taken_in.iter().filter_map(|fact| self.scenario.fact(fact)) {
+            let because = Because::Fact(fact.id.clone());
             if fact.confirms.is_empty() {
-                facts.extend(self.lines.callers_words(&fact.label));
+                facts.extend(self.lines.callers_words(&because, &fact.label));
             } else {
-                facts.extend(self.lines.caller(&format!("fact/{}", fact.id), &fact.confirms));
+                facts.extend(self.lines.caller(&because, &fact.confirms));
             }
         }
         self.confirms_understanding();
@@ -99,7 +101,8 @@ impl Reaction<'_> {
         let cues = if variants.is_empty() {
             facts
         } else {
-            self.lines.caller_with_facts("stock/teaches_back", variants, facts)
+            self.lines
+                .caller_with_facts(&Because::Stock("teaches_back"), variants, facts)
         };
         self.cues.extend(cues);
     }
@@ -113,9 +116,9 @@ impl Reaction<'_> {
             if self.wrong.is_empty() && !self.talk.taken_in.is_empty() {
                 self.confirms_understanding();
             }
-            self.stock("stock/confirms", |stock| &stock.confirms);
+            self.stock("confirms", |stock| &stock.confirms);
         } else if (read_back || asked || told_again) && !self.has_words() {
-            self.stock("stock/confirms", |stock| &stock.confirms);
+            self.stock("confirms", |stock| &stock.confirms);
         }
     }
 
@@ -132,7 +135,7 @@ impl Reaction<'_> {
         if again.iter().any(Cue::is_words) {
             self.cues.extend(again);
         } else {
-            self.stock("stock/nothing_else", |stock| &stock.nothing_else);
+            self.stock("nothing_else", |stock| &stock.nothing_else);
         }
     }
 
@@ -142,14 +145,14 @@ impl Reaction<'_> {
             return;
         }
         if nothing_else && self.talk.has_heard_everything(self.scenario) {
-            self.stock("stock/nothing_else", |stock| &stock.nothing_else);
+            self.stock("nothing_else", |stock| &stock.nothing_else);
         }
         let closing = self.scenario.moments.iter().find(|moment| moment.hangs_up.is_some());
         match closing {
             Some(moment) => self.goes_to = Some(moment.id.clone()),
             None => {
                 self.goes_to = None;
-                self.stock("stock/goodbye", |stock| &stock.goodbye);
+                self.stock("goodbye", |stock| &stock.goodbye);
                 self.talk.closing = Some(HangUp { after: HANGS_UP_AFTER });
             }
         }
@@ -167,7 +170,7 @@ impl Reaction<'_> {
             let used = self.talk.otherwise.entry(moment.id.clone()).or_default();
             if *used < otherwise.at_most {
                 *used += 1;
-                self.say(&format!("otherwise/{}", moment.id), &otherwise.caller);
+                self.say(&Because::Otherwise(moment.id.clone()), &otherwise.caller);
                 self.leave_for(otherwise.then.as_ref(), &moment.id);
             } else {
                 self.leave_for(otherwise.afterwards.as_ref(), &moment.id);
@@ -181,10 +184,10 @@ impl Reaction<'_> {
             let again = self.talk.moment_line(self.scenario, self.lines);
             self.cues.extend(again);
         } else if OFFERS.iter().any(|act| self.acts.contains(act)) {
-            self.stock("stock/confirms", |stock| &stock.confirms);
+            self.stock("confirms", |stock| &stock.confirms);
         } else if self.acts.iter().all(|act| act.is_violation()) && self.talk.puzzled.insert(moment.id.clone()) {
             // A greeting, thanks or kind words want no answer; words that do nothing at all are puzzling, once.
-            self.stock("stock/did_not_follow", |stock| &stock.did_not_follow);
+            self.stock("did_not_follow", |stock| &stock.did_not_follow);
         }
     }
 

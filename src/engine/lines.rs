@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::draws::Draws;
 use super::playback::Cue;
+use super::turn_report::Because;
 use super::voices::nominal_duration;
 use crate::domain::{Address, Line, Millis, Part, Person, Profile, Scenario, Speaker, Voice};
 
@@ -27,13 +28,13 @@ impl Lines {
     }
 
     /// A variant of what the caller says, as cues; none when there is no variant.
-    pub(super) fn caller(&mut self, key: &str, variants: &[Line]) -> Vec<Cue> {
-        self.caller_with_facts(key, variants, Vec::new())
+    pub(super) fn caller(&mut self, because: &Because, variants: &[Line]) -> Vec<Cue> {
+        self.caller_with_facts(because, variants, Vec::new())
     }
 
     /// The same, with `facts` spoken in the place of `{facts}`.
-    pub(super) fn caller_with_facts(&mut self, key: &str, variants: &[Line], facts: Vec<Cue>) -> Vec<Cue> {
-        let Some(line) = variants.get(self.draws.variant(key, variants.len())) else {
+    pub(super) fn caller_with_facts(&mut self, because: &Because, variants: &[Line], facts: Vec<Cue>) -> Vec<Cue> {
+        let Some(line) = variants.get(self.draws.variant(&because.to_string(), variants.len())) else {
             return Vec::new();
         };
         let holes = Holes {
@@ -41,7 +42,7 @@ impl Lines {
             ..Holes::of_caller(&self.scenario, &self.profile)
         };
         let voice = &self.scenario.caller.voice;
-        let say = |words: &str| spoken(Speaker::Caller, voice, holes.fill(words));
+        let say = |words: &str| spoken(Speaker::Caller, voice, holes.fill(words), Some(because));
         let mut cues = Vec::new();
         for part in &line.parts {
             match part {
@@ -64,15 +65,21 @@ impl Lines {
     }
 
     /// Words of the caller that are no line of the script.
-    pub(super) fn callers_words(&self, words: &str) -> Option<Cue> {
-        spoken(Speaker::Caller, &self.scenario.caller.voice, words.to_owned())
+    pub(super) fn callers_words(&self, because: &Because, words: &str) -> Option<Cue> {
+        let voice = &self.scenario.caller.voice;
+        spoken(Speaker::Caller, voice, words.to_owned(), Some(because))
+    }
+
+    /// Whom the lines are said to.
+    pub(super) fn profile(&self) -> &Arc<Profile> {
+        &self.profile
     }
 
     /// A variant of what a colleague says.
     pub(super) fn colleague(&mut self, key: &str, person: &Person, variants: &[String]) -> Option<Cue> {
         let words = variants.get(self.draws.variant(key, variants.len()))?;
         let text = Holes::of_colleague(&self.scenario, &self.profile, person).fill(words);
-        spoken(Speaker::Colleague(person.id.clone()), &person.voice, text)
+        spoken(Speaker::Colleague(person.id.clone()), &person.voice, text, None)
     }
 
     /// What somebody in the room says.
@@ -86,9 +93,14 @@ impl Lines {
     }
 }
 
-fn spoken(speaker: Speaker, voice: &Voice, text: String) -> Option<Cue> {
+fn spoken(speaker: Speaker, voice: &Voice, text: String, because: Option<&Because>) -> Option<Cue> {
     let nominal = nominal_duration(&text, voice);
-    (!text.is_empty()).then_some(Cue::Say { speaker, text, nominal })
+    (!text.is_empty()).then(|| Cue::Say {
+        speaker,
+        text,
+        nominal,
+        because: because.cloned(),
+    })
 }
 
 const FACTS: &str = "{facts}";

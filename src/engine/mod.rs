@@ -8,11 +8,13 @@
 //!    │  └─── trainee, interruptions  who is speaking, what they spoke into
 //!    ├────── deadlines               what happens by itself, derived from the state
 //!    ├────── reaction, defaults      one turn in, one answer out; talk: what the caller remembers
+//!    ├────── turn_report             why it was that answer, for authors; beginning: in the middle, for them too
 //!    └────── speaking ─ playback ◄ lines ◄ draws   the answer spoken part by part
 //! ```
 //!
 //! A [`ShiftSession`] plays several sessions one after another, with the desk between them.
 
+mod beginning;
 mod deadlines;
 mod defaults;
 mod draws;
@@ -34,15 +36,20 @@ mod talk;
 mod tests;
 mod trainee;
 mod transfer;
+mod turn_report;
 mod view;
 mod voices;
+mod weighing;
 mod wishes;
 
+pub use beginning::NotThere;
 pub use ear::Ear;
+pub use needs::lost_on;
 pub use replay::replay;
 pub use session::{Session, Setup};
 pub use shift::{Come, DiaryEntry, Ears, Missed, ShiftParts, ShiftSession, ShiftView, Talks};
 pub use stage::{ShiftStage, Stage};
+pub use turn_report::{Because, Course, Fit, Lacks, NeedCheck, Spoken, TurnReport, Understood, UntilLeft, Weighed};
 pub use view::{DeskView, Floor, Keys, Phase};
 pub use voices::{SpokenLine, every_line, nominal_duration};
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::trainee::{SURE, Utterance};
+use super::turn_report::NeedCheck;
 use crate::domain::{
-    Fact, FactId, FactState, Heard, LostBecause, Mechanics, Millis, Numbers, PhraseKind, Route, SpeechAct, Trait, Value,
+    Addressee, Fact, FactId, FactState, Heard, LostBecause, Mechanics, Millis, Numbers, PhraseKind, Route, Said,
+    SpeechAct, Trait, Value,
 };
 
 /// A rate measured on fewer syllables says nothing.
@@ -12,41 +14,80 @@ const SYLLABLES_FOR_A_RATE: u32 = 6;
 /// Times are whole milliseconds and pauses are cut by ear: so much over a limit is still at it.
 const LENIENCE: f64 = 1.02;
 
-/// Why the caller does not follow this turn, if they do not. `known` is what they have taken in before: to hear it again
-/// is nothing new.
-pub(super) fn lost(mechanics: &Mechanics, turn: &[Utterance], known: &[FactId]) -> Option<LostBecause> {
+/// The limits of these needs, held against this turn; on account of the first that it does not pass the caller does not
+/// follow. `known` is what they have taken in before: to hear it again is nothing new.
+pub(super) fn checks(mechanics: &Mechanics, turn: &[Utterance], known: &[FactId]) -> Vec<NeedCheck> {
     let any = |found: &dyn Fn(&Utterance) -> bool| turn.iter().any(found);
-    let too_fast = |limit| rate(turn).is_some_and(|rate| rate > limit * LENIENCE);
-    let too_long = |words| any(&|utterance| is_too_long(utterance, words));
-    let too_many = |digits| any(&|utterance| utterance.heard.digits > digits);
+    let most = |of: &dyn Fn(&Utterance) -> u32| turn.iter().map(of).max();
     let surely = |act| any(&|utterance| utterance.is_sure_of(act));
     let says = |kind| any(&|utterance| utterance.heard.phrases.iter().any(|phrase| phrase.kind == kind));
-    let reasons = [
-        (
-            LostBecause::ThirdPerson,
-            mechanics.has(Trait::Accompanied) && surely(SpeechAct::VThirdPerson),
-        ),
-        (LostBecause::TooFast, mechanics.syllables_per_s.is_some_and(too_fast)),
-        (LostBecause::TooLong, mechanics.words.is_some_and(too_long)),
-        (
-            LostBecause::Visual,
-            mechanics.has(Trait::Sightless) && any(&|utterance| utterance.acts().any(|act| act == SpeechAct::VVisual)),
-        ),
-        (LostBecause::ManyDigits, mechanics.digits.is_some_and(too_many)),
-        (
-            LostBecause::TooMuch,
-            mechanics.things.is_some_and(|most| things(turn, known) > most),
-        ),
-        (
-            LostBecause::Idiom,
-            mechanics.has(Trait::Literal) && says(PhraseKind::Idiom),
-        ),
-        (
+    let counted = |why, passed, measured: Option<u32>, limit: u32| NeedCheck {
+        measured: measured.map(f64::from),
+        limit: Some(f64::from(limit)),
+        ..NeedCheck::plain(why, passed)
+    };
+    let mut checks = Vec::new();
+    if mechanics.has(Trait::Accompanied) {
+        let passed = !surely(SpeechAct::VThirdPerson);
+        checks.push(NeedCheck::plain(LostBecause::ThirdPerson, passed));
+    }
+    if let Some(limit) = mechanics.syllables_per_s {
+        let measured = rate(turn);
+        let passed = measured.is_none_or(|rate| rate <= limit * LENIENCE);
+        checks.push(NeedCheck {
+            measured,
+            limit: Some(limit),
+            ..NeedCheck::plain(LostBecause::TooFast, passed)
+        });
+    }
+    if let Some(words) = mechanics.words {
+        let passed = !any(&|utterance| is_too_long(utterance, words));
+        let longest = most(&|utterance| utterance.heard.longest_sentence());
+        checks.push(counted(LostBecause::TooLong, passed, longest, words));
+    }
+    if mechanics.has(Trait::Sightless) {
+        let passed = !any(&|utterance| utterance.acts().any(|act| act == SpeechAct::VVisual));
+        checks.push(NeedCheck::plain(LostBecause::Visual, passed));
+    }
+    if let Some(digits) = mechanics.digits {
+        let found = most(&|utterance| utterance.heard.digits);
+        let passed = found.is_none_or(|found| found <= digits);
+        checks.push(counted(LostBecause::ManyDigits, passed, found, digits));
+    }
+    if let Some(limit) = mechanics.things {
+        let found = things(turn, known);
+        checks.push(counted(LostBecause::TooMuch, found <= limit, Some(found), limit));
+    }
+    if mechanics.has(Trait::Literal) {
+        checks.push(NeedCheck::plain(LostBecause::Idiom, !says(PhraseKind::Idiom)));
+    }
+    if mechanics.has(Trait::PlainOnly) {
+        checks.push(NeedCheck::plain(
             LostBecause::Officialese,
-            mechanics.has(Trait::PlainOnly) && says(PhraseKind::Officialese),
-        ),
-    ];
-    reasons.into_iter().find(|(_, holds)| *holds).map(|(why, _)| why)
+            !says(PhraseKind::Officialese),
+        ));
+    }
+    checks
+}
+
+/// Why the caller does not follow the turn, if they do not.
+pub(super) fn lost(checks: &[NeedCheck]) -> Option<LostBecause> {
+    checks.iter().find(|check| !check.passed).map(|check| check.why)
+}
+
+/// Why a caller to whom nothing has been told yet would not follow `text`, understood as `heard`, if they would not; at no
+/// pace in particular.
+pub fn lost_on(mechanics: &Mechanics, text: &str, heard: &Heard) -> Option<LostBecause> {
+    let said = Said {
+        to: Addressee::Caller,
+        route: Route::Typed,
+        text: text.to_owned(),
+        start: Millis::ZERO,
+        end: Millis::ZERO,
+        confidence: 1.0,
+    };
+    let heard = heard.clone();
+    lost(&checks(mechanics, &[Utterance { said, heard }], &[]))
 }
 
 /// Pieces of information in a turn that the caller has not taken in yet.

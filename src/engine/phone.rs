@@ -4,7 +4,7 @@ use super::hints;
 use super::session::Session;
 use super::speaking::Side;
 use super::view::Phase;
-use crate::domain::{Direction, Effect, Ending, LineKey, Logged, Mark, Millis, Switch};
+use crate::domain::{Direction, Effect, Ending, LineKey, Logged, Mark, Millis, Moment, Switch};
 
 /// When the other side hears the desk: words spoken then count, whenever their transcript arrives.
 #[derive(Debug, Default)]
@@ -52,13 +52,18 @@ impl Session {
 
     fn open_line(&mut self) {
         let scenario = std::sync::Arc::clone(&self.scenario);
+        self.open_line_in(scenario.moments.first());
+    }
+
+    /// Both sides hear each other, and the talk is in this moment.
+    pub(super) fn open_line_in(&mut self, moment: Option<&Moment>) {
         self.emit(Effect::LineOpened);
         self.view.phase = Phase::Talking;
         self.free_since = self.view.now;
         self.audible.set(self.view.now, true);
-        if let Some(first) = scenario.moments.first() {
-            self.talk.enter(first);
-            self.note(Logged::Entered(first.id.clone()));
+        if let Some(moment) = moment {
+            self.talk.enter(moment);
+            self.note(Logged::Entered(moment.id.clone()));
         }
     }
 

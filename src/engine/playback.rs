@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 
+use super::turn_report::Because;
 use crate::domain::{Ending, InterruptedWhat, Logged, Millis, Speaker};
 
 /// A sound without words takes this long.
@@ -20,6 +21,8 @@ pub(super) enum Cue {
         speaker: Speaker,
         text: String,
         nominal: Millis,
+        /// Which line of the scenario it is; none: a colleague's.
+        because: Option<Because>,
     },
     /// A silent block inside the turn.
     Block(Millis),
@@ -244,6 +247,7 @@ mod tests {
             speaker: Speaker::Caller,
             text: "Dzień dobry".to_owned(),
             nominal: Millis(2_000),
+            because: None,
         }
     }
 

@@ -6,15 +6,15 @@
 
 use std::collections::BTreeSet;
 
-use super::defaults::asks_for_patience;
 use super::lines::Lines;
 use super::needs;
 use super::playback::Cue;
 use super::talk::Talk;
 use super::trainee::{SURE_OF_VIOLATION, Utterance, performed};
+use super::turn_report::{Because, Course, NeedCheck, Weighed};
 use crate::domain::{
-    DetailDuty, DetailId, Disclosure, Expectation, Fact, FactId, FactState, Line, Logged, LostBecause, Mechanics,
-    MomentId, Repetition, Scenario, SpeechAct, Switch,
+    DetailDuty, DetailId, Disclosure, Fact, FactId, FactState, Line, Logged, LostBecause, Mechanics, MomentId,
+    Repetition, Scenario, SpeechAct, Switch,
 };
 
 /// Confirmations spoken in one answer: more would be a recital.
@@ -22,28 +22,41 @@ const MOST_CONFIRMATIONS: usize = 2;
 /// Questions answered at once.
 const MOST_ANSWERS: usize = 3;
 
+/// The caller's answer to a turn, and how it came about.
+pub(super) struct Answer {
+    pub(super) cues: Vec<Cue>,
+    pub(super) course: Course,
+    /// What the expectations of the moment that the turn found came to.
+    pub(super) expectations: Vec<Weighed>,
+    pub(super) needs: Vec<NeedCheck>,
+    /// Facts told wrongly.
+    pub(super) wrong: BTreeSet<FactId>,
+}
+
 /// Composes the caller's answer to `turn`.
-pub(super) fn react(talk: &mut Talk, scenario: &Scenario, lines: &mut Lines, turn: &[Utterance]) -> Vec<Cue> {
+pub(super) fn react(talk: &mut Talk, scenario: &Scenario, lines: &mut Lines, turn: &[Utterance]) -> Answer {
     let opening = std::mem::take(&mut talk.opening_line_due);
-    if !opening && turn.iter().all(Utterance::is_backchannel) {
-        return Vec::new();
-    }
     let mut reaction = Reaction::to(talk, scenario, lines, turn);
+    if !opening && turn.iter().all(Utterance::is_backchannel) {
+        reaction.course = Course::Backchannel;
+        return reaction.finish();
+    }
     if opening {
         // The first turn was spoken before the caller could say what they need: nothing of it is held against it.
         let line = reaction.talk.opening_line(scenario, reaction.lines);
         reaction.cues.extend(line);
         reaction.fitted = true;
-    } else if reaction.talk.closing.is_none()
-        && let Some(why) = needs::lost(&reaction.mechanics, turn, &reaction.talk.taken_in)
-    {
-        reaction.lost(why);
-        return reaction.cues;
+    } else if reaction.talk.closing.is_none() {
+        reaction.needs = needs::checks(&reaction.mechanics, turn, &reaction.talk.taken_in);
+        if let Some(why) = needs::lost(&reaction.needs) {
+            reaction.lost(why);
+            return reaction.finish();
+        }
     }
     reaction.answer(turn, opening);
-    let Reaction { cues, .. } = reaction;
-    talk.remember(&cues);
-    cues
+    let answer = reaction.finish();
+    talk.remember(&answer.cues);
+    answer
 }
 
 pub(super) struct Reaction<'a> {
@@ -72,6 +85,10 @@ pub(super) struct Reaction<'a> {
     pub(super) goes_to: Option<MomentId>,
     entered: Vec<MomentId>,
     pub(super) cues: Vec<Cue>,
+    course: Course,
+    /// What the expectations came to; none: nobody has looked at them yet.
+    pub(super) weighed: Option<Vec<Weighed>>,
+    pub(super) needs: Vec<NeedCheck>,
 }
 
 impl<'a> Reaction<'a> {
@@ -96,6 +113,20 @@ impl<'a> Reaction<'a> {
             goes_to: None,
             entered: Vec::new(),
             cues: Vec::new(),
+            course: Course::Fitted,
+            weighed: None,
+            needs: Vec::new(),
+        }
+    }
+
+    fn finish(mut self) -> Answer {
+        let expectations = self.weighed.take().unwrap_or_else(|| self.weigh());
+        Answer {
+            cues: self.cues,
+            course: self.course,
+            expectations,
+            needs: self.needs,
+            wrong: self.wrong,
         }
     }
 
@@ -105,6 +136,7 @@ impl<'a> Reaction<'a> {
         let told_how_long = self.acts.contains(&SpeechAct::GiveWaitEstimate);
         self.talk.knows_how_long = told_how_long || self.talk.knows_how_long && !back;
         if self.protest(turn) {
+            self.course = Course::Hurt;
             return;
         }
         let missed = self.take_in(turn);
@@ -114,7 +146,8 @@ impl<'a> Reaction<'a> {
         if wants_read_back {
             // A question is answered all the same.
             self.cues.extend(answers);
-            self.stock("stock/read_back", |stock| &stock.read_back);
+            self.stock("read_back", |stock| &stock.read_back);
+            self.course = Course::WantsReadBack;
             return;
         }
         if missed {
@@ -123,7 +156,8 @@ impl<'a> Reaction<'a> {
             self.note(Logged::Lost {
                 why: LostBecause::NumberMissed,
             });
-            self.stock("stock/number_missed", |stock| &stock.number_missed);
+            self.stock("number_missed", |stock| &stock.number_missed);
+            self.course = Course::Lost(LostBecause::NumberMissed);
             return;
         }
         if self.is_ending() && self.asks_before_goodbye() {
@@ -131,6 +165,7 @@ impl<'a> Reaction<'a> {
             self.confirm(&new, &[]);
             self.cues.extend(answers);
             self.cues.extend(asks);
+            self.course = Course::AsksBeforeGoodbye;
             return;
         }
         let expected = self.expectation();
@@ -161,31 +196,37 @@ impl<'a> Reaction<'a> {
         }
         if self.fitted {
             self.talk.asked_again = 0;
+            if opening {
+                self.course = Course::Opening;
+            }
         } else if back || self.acts.contains(&SpeechAct::ThankForWaiting) {
-            self.stock("stock/back_on_line", |stock| &stock.back_on_line);
+            self.course = Course::BackOnLine;
+            self.stock("back_on_line", |stock| &stock.back_on_line);
         } else {
+            self.course = Course::NothingFitted;
             self.nothing_fitted();
         }
     }
 
     /// The turn was not followed: says so, or gives up.
     fn lost(&mut self, why: LostBecause) {
+        self.course = Course::Lost(why);
         self.note(Logged::Lost { why });
         if let Some(giving_up) = self.talk.ask_again(self.scenario, self.lines) {
             self.cues.extend(giving_up);
             return;
         }
         match why {
-            LostBecause::TooFast => self.stock("stock/too_fast", |stock| &stock.too_fast),
-            LostBecause::TooLong => self.stock("stock/too_long", |stock| &stock.too_long),
-            LostBecause::Visual => self.stock("stock/cannot_see", |stock| &stock.cannot_see),
-            LostBecause::NumberMissed => self.stock("stock/number_missed", |stock| &stock.number_missed),
-            LostBecause::TooMuch => self.stock("stock/too_much", |stock| &stock.too_much),
-            LostBecause::ManyDigits => self.stock("stock/many_digits", |stock| &stock.many_digits),
-            LostBecause::Idiom => self.stock("stock/taken_literally", |stock| &stock.taken_literally),
-            LostBecause::Officialese => self.stock("stock/plain_words", |stock| &stock.plain_words),
-            LostBecause::ThirdPerson => self.stock("stock/speak_to_me", |stock| &stock.speak_to_me),
-            LostBecause::OpenQuestion => self.stock("stock/ask_me_yes_or_no", |stock| &stock.ask_me_yes_or_no),
+            LostBecause::TooFast => self.stock("too_fast", |stock| &stock.too_fast),
+            LostBecause::TooLong => self.stock("too_long", |stock| &stock.too_long),
+            LostBecause::Visual => self.stock("cannot_see", |stock| &stock.cannot_see),
+            LostBecause::NumberMissed => self.stock("number_missed", |stock| &stock.number_missed),
+            LostBecause::TooMuch => self.stock("too_much", |stock| &stock.too_much),
+            LostBecause::ManyDigits => self.stock("many_digits", |stock| &stock.many_digits),
+            LostBecause::Idiom => self.stock("taken_literally", |stock| &stock.taken_literally),
+            LostBecause::Officialese => self.stock("plain_words", |stock| &stock.plain_words),
+            LostBecause::ThirdPerson => self.stock("speak_to_me", |stock| &stock.speak_to_me),
+            LostBecause::OpenQuestion => self.stock("ask_me_yes_or_no", |stock| &stock.ask_me_yes_or_no),
         }
     }
 
@@ -214,7 +255,7 @@ impl<'a> Reaction<'a> {
         if self.is_hurt() {
             return true;
         }
-        self.stock("stock/protests", |stock| &stock.protests);
+        self.stock("protests", |stock| &stock.protests);
         false
     }
 
@@ -245,7 +286,11 @@ impl<'a> Reaction<'a> {
                         let others = turn.iter().enumerate().filter(|(other, _)| *other != index);
                         let again = found.repeated == Repetition::Repeated
                             || others.into_iter().any(|(_, other)| tells(other, fact));
-                        if self.follows(fact, again) {
+                        let follows = self.follows(fact, again);
+                        if needs::misses_numbers(&self.mechanics, fact) {
+                            self.needs.push(NeedCheck::plain(LostBecause::NumberMissed, follows));
+                        }
+                        if follows {
                             self.take(fact);
                         } else {
                             missed = true;
@@ -291,7 +336,7 @@ impl<'a> Reaction<'a> {
             .take(MOST_CONFIRMATIONS)
             .collect();
         for fact in facts {
-            self.say(&format!("fact/{}", fact.id), &fact.confirms);
+            self.say(&Because::Fact(fact.id.clone()), &fact.confirms);
         }
     }
 
@@ -326,7 +371,7 @@ impl<'a> Reaction<'a> {
                 how,
             }));
         }
-        cues.extend(self.lines.caller(&format!("knows/{detail}"), &known.says));
+        cues.extend(self.lines.caller(&Because::Detail(detail.clone()), &known.says));
         cues
     }
 
@@ -353,42 +398,6 @@ impl<'a> Reaction<'a> {
                 .and_then(|moment| self.talk.until(moment))
                 .cloned();
         }
-    }
-
-    /// The first expectation of the moment that fits. Something of it must be of this turn: what was answered once
-    /// is not answered again by a turn about something else.
-    fn expectation(&self) -> Option<(usize, &'a Expectation)> {
-        let moment = self.talk.now_in(self.scenario)?;
-        moment.expect.iter().enumerate().find(|(_, expected)| {
-            let fits = expected.acts.iter().all(|act| self.talk.acts.contains(act))
-                && expected.told.iter().all(|fact| self.talk.taken_in.contains(fact))
-                && expected.asked.iter().all(|detail| self.talk.disclosed.contains(detail));
-            let new = expected.acts.iter().any(|act| self.acts.contains(act))
-                || expected.told.iter().any(|fact| self.told.contains(fact))
-                || expected.asked.iter().any(|detail| self.asked.contains(detail));
-            let asks_nothing = expected.acts.is_empty() && expected.told.is_empty() && expected.asked.is_empty();
-            fits && (new || asks_nothing)
-        })
-    }
-
-    fn follow(&mut self, index: usize, expected: &Expectation) {
-        self.fitted = true;
-        for mark in &expected.marks {
-            self.note(Logged::Marked(*mark));
-        }
-        let checks = |act| expected.acts.contains(&act);
-        let summed_up = checks(SpeechAct::Summarise) && self.wrong.is_empty();
-        if !expected.caller.is_empty() && (checks(SpeechAct::TeachBack) || summed_up) {
-            self.confirms_understanding();
-        }
-        if let Some(moment) = self.talk.moment.clone() {
-            self.say(&format!("expect/{moment}/{index}"), &expected.caller);
-        }
-        self.agreed |= !expected.caller.is_empty() && expected.acts.iter().any(|act| asks_for_patience(*act));
-        for act in &expected.acts {
-            self.acts.remove(act);
-        }
-        self.goes_to = expected.then.clone();
     }
 
     /// Goes on to a moment, and through those that are over before they began.
@@ -428,14 +437,14 @@ impl<'a> Reaction<'a> {
         self.cues.push(Cue::Note(what));
     }
 
-    pub(super) fn say(&mut self, key: &str, variants: &[Line]) {
-        let cues = self.lines.caller(key, variants);
+    pub(super) fn say(&mut self, because: &Because, variants: &[Line]) {
+        let cues = self.lines.caller(because, variants);
         self.cues.extend(cues);
     }
 
-    pub(super) fn stock(&mut self, key: &str, pick: impl Fn(&'a crate::domain::StockPhrases) -> &'a Vec<Line>) {
+    pub(super) fn stock(&mut self, key: &'static str, pick: impl Fn(&'a crate::domain::StockPhrases) -> &'a Vec<Line>) {
         let variants = pick(&self.scenario.stock);
-        self.say(key, variants);
+        self.say(&Because::Stock(key), variants);
     }
 
     pub(super) fn has_words(&self) -> bool {

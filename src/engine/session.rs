@@ -14,11 +14,12 @@ use super::speaking::Side;
 use super::talk::Talk;
 use super::trainee::{Mouth, Turn, Utterance};
 use super::transfer::Transfer;
+use super::turn_report::TurnReport;
 use super::view::{DeskView, Floor, Phase};
 use super::{Ear, VERSION};
 use crate::domain::{
     Accommodations, Addressee, Around, Client, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged,
-    Mechanics, Millis, Mode, Profile, Said, Scenario, SessionLog, SpeechAct,
+    Mechanics, Millis, Mode, MomentId, Profile, Said, Scenario, SessionLog, SpeechAct,
 };
 
 /// No step of a sane session works off more; a bound that no input can pass.
@@ -58,9 +59,9 @@ pub struct Session {
     pub(super) mechanics: Mechanics,
     ear: Arc<dyn Ear + Send + Sync>,
     pub(super) setup: Setup,
-    log: SessionLog,
-    out: Vec<Effect>,
-    begun: bool,
+    pub(super) log: SessionLog,
+    pub(super) out: Vec<Effect>,
+    pub(super) begun: bool,
     pub(super) plays: u32,
     pub(super) view: DeskView,
     pub(super) lines: Lines,
@@ -89,6 +90,8 @@ pub struct Session {
     /// Happenings to come, and those that were set going.
     pub(super) happenings: Vec<(Millis, usize)>,
     happened: BTreeSet<usize>,
+    /// Why the caller answered the last turn as they did.
+    last_turn: Option<TurnReport>,
 }
 
 impl Session {
@@ -103,6 +106,7 @@ impl Session {
             engine: VERSION.to_owned(),
             around: setup.around.clone(),
             accommodations: setup.accommodations,
+            beginning: None,
         };
         Self {
             lines: Lines::new(
@@ -141,6 +145,7 @@ impl Session {
             room_talks: false,
             happenings: Vec::new(),
             happened: BTreeSet::new(),
+            last_turn: None,
         }
     }
 
@@ -191,6 +196,18 @@ impl Session {
         self.view.phase == Phase::Over
     }
 
+    /// Why the caller answered the trainee's last turn as they did, for authors; none: they have not answered any yet. What
+    /// was said to a colleague or to the room is no such turn.
+    pub fn last_turn(&self) -> Option<&TurnReport> {
+        self.last_turn.as_ref()
+    }
+
+    /// Which expectations of the scenario a turn has met so far: the moment, and the place in its list. The log does not
+    /// say, since an expectation without a line leaves nothing to hear.
+    pub fn followed(&self) -> &BTreeSet<(MomentId, usize)> {
+        &self.talk.followed
+    }
+
     /// What was recorded so far.
     pub fn log(&self) -> &SessionLog {
         &self.log
@@ -205,13 +222,17 @@ impl Session {
         if std::mem::replace(&mut self.begun, true) {
             return;
         }
-        let client = self.setup.around.client.as_ref().or(self.scenario.desk.client.as_ref());
-        if let Some(Client { name, says }) = client.cloned() {
-            self.emit(Effect::ClientWaits { name, says });
-        }
+        self.client_waits();
         if self.scenario.direction == Direction::Incoming {
             self.view.phase = Phase::Ringing;
             self.work_off(Millis::ZERO);
+        }
+    }
+
+    pub(super) fn client_waits(&mut self) {
+        let client = self.setup.around.client.as_ref().or(self.scenario.desk.client.as_ref());
+        if let Some(Client { name, says }) = client.cloned() {
+            self.emit(Effect::ClientWaits { name, says });
         }
     }
 
@@ -337,14 +358,17 @@ impl Session {
         let scenario = Arc::clone(&self.scenario);
         let opening = self.talk.opening_line_due;
         let turn = self.turn.take();
-        let cues = react(&mut self.talk, &scenario, &mut self.lines, &turn);
+        let before = self.talk.moment.clone();
+        let answer = react(&mut self.talk, &scenario, &mut self.lines, &turn);
         let introduced = turn
             .iter()
             .any(|utterance| utterance.acts().any(|act| act == SpeechAct::NameLast));
         if opening && !introduced {
             self.hint(hints::INTRODUCE);
         }
-        self.say(cues);
+        let report = TurnReport::of(self.view.now, turn, before, &answer, &self.talk, &scenario);
+        self.last_turn = Some(report);
+        self.say(answer.cues);
     }
 
     pub(super) fn emit(&mut self, effect: Effect) {
@@ -374,7 +398,7 @@ impl Session {
         });
     }
 
-    fn refresh_view(&mut self) {
+    pub(super) fn refresh_view(&mut self) {
         let consulting = self.view.phase == Phase::OnConsult;
         let speaking = if consulting { &self.colleague } else { &self.caller };
         let block_since = speaking.block_since();

@@ -42,9 +42,19 @@ impl Session {
                     self.voice(side).begin_sound(now);
                     self.emit(Effect::Sound { speaker, caption });
                 }
-                Cue::Say { speaker, text, nominal } => {
+                Cue::Say {
+                    speaker,
+                    text,
+                    nominal,
+                    because,
+                } => {
                     let play = self.play(speaker.clone(), text.clone(), nominal);
-                    let cue = Cue::Say { speaker, text, nominal };
+                    let cue = Cue::Say {
+                        speaker,
+                        text,
+                        nominal,
+                        because,
+                    };
                     self.voice(side).begin_words(now, play, cue, nominal);
                 }
                 Cue::HangUp(by) => {

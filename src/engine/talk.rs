@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lines::Lines;
 use super::playback::Cue;
+use super::turn_report::Because;
 use super::wishes::Wish;
-use crate::domain::{DetailId, Ending, FactId, HangUp, Logged, Millis, Moment, MomentId, Scenario, SpeechAct, Switch};
+use crate::domain::{
+    Beginning, DetailId, Ending, FactId, HangUp, Logged, Millis, Moment, MomentId, Scenario, SpeechAct, Switch,
+};
 
 /// The caller's side of the conversation.
 #[derive(Debug)]
@@ -40,6 +43,8 @@ pub(super) struct Talk {
     pub(super) offences: u32,
     /// Somebody said how long the wait under way takes.
     pub(super) knows_how_long: bool,
+    /// Expectations that a turn has met: the moment, and the place in its list.
+    pub(super) followed: BTreeSet<(MomentId, usize)>,
     /// How often each moment's `otherwise` was used.
     pub(super) otherwise: BTreeMap<MomentId, u32>,
     /// Moments in which the caller said that they did not follow.
@@ -74,6 +79,7 @@ impl Talk {
             protested: BTreeSet::new(),
             offences: 0,
             knows_how_long: false,
+            followed: BTreeSet::new(),
             otherwise: BTreeMap::new(),
             puzzled: BTreeSet::new(),
             asked_again: 0,
@@ -82,6 +88,30 @@ impl Talk {
             closing: None,
             last_turn: Vec::new(),
         }
+    }
+
+    /// What has been told and asked so far, as a beginning of another call at this moment.
+    pub(super) fn beginning(&self, moment: MomentId, at: Millis, plays: u32) -> Beginning {
+        Beginning {
+            moment,
+            at,
+            told: self.taken_in.clone(),
+            mistaken: self.mistaken.iter().cloned().collect(),
+            asked: self.disclosed.iter().cloned().collect(),
+            plays,
+        }
+    }
+
+    /// Remembers what was told and asked before, as far as the scenario knows of it.
+    pub(super) fn recall(&mut self, beginning: &Beginning, scenario: &Scenario) {
+        let known = |fact: &&FactId| scenario.fact(fact).is_some();
+        self.taken_in = beginning.told.iter().filter(known).cloned().collect();
+        self.mistaken = beginning.mistaken.iter().filter(known).cloned().collect();
+        let details = beginning.asked.iter();
+        self.disclosed = details
+            .filter(|detail| scenario.knowledge(detail).is_some())
+            .cloned()
+            .collect();
     }
 
     /// The moment itself.
@@ -107,7 +137,7 @@ impl Talk {
     pub(super) fn opening_line(&mut self, scenario: &Scenario, lines: &mut Lines) -> Vec<Cue> {
         let mut cues = Vec::new();
         if std::mem::take(&mut self.rings_again) {
-            cues.extend(lines.caller("stock/rings_again", &scenario.stock.rings_again));
+            cues.extend(lines.caller(&Because::Stock("rings_again"), &scenario.stock.rings_again));
         }
         cues.extend(self.moment_line(scenario, lines));
         cues
@@ -120,7 +150,7 @@ impl Talk {
         };
         let marks = moment.marks.iter().map(|mark| Cue::Note(Logged::Marked(*mark)));
         marks
-            .chain(lines.caller(&format!("moment/{}", moment.id), &moment.caller))
+            .chain(lines.caller(&Because::Moment(moment.id.clone()), &moment.caller))
             .collect()
     }
 
@@ -132,9 +162,9 @@ impl Talk {
         }
         match self.now_in(scenario) {
             Some(moment) if !moment.on_silence.is_empty() => {
-                lines.caller(&format!("silence/{}", moment.id), &moment.on_silence)
+                lines.caller(&Because::Silence(moment.id.clone()), &moment.on_silence)
             }
-            _ => lines.caller("stock/are_you_there", &scenario.stock.are_you_there),
+            _ => lines.caller(&Because::Stock("are_you_there"), &scenario.stock.are_you_there),
         }
     }
 
@@ -145,7 +175,7 @@ impl Talk {
             self.asked_again += 1;
             return None;
         }
-        let mut cues = lines.caller("stock/gives_up", &scenario.stock.gives_up);
+        let mut cues = lines.caller(&Because::Stock("gives_up"), &scenario.stock.gives_up);
         cues.push(Cue::HangUp(Ending::CallerGaveUp));
         Some(cues)
     }

@@ -5,6 +5,7 @@ use super::needs;
 use super::playback::Cue;
 use super::reaction::Reaction;
 use super::trainee::Utterance;
+use super::turn_report::NeedCheck;
 use crate::domain::{Ending, FactId, Logged, LostBecause, Millis, SpeechAct, Trait};
 
 /// So long a caller in a crisis is silent after words that hurt.
@@ -29,7 +30,7 @@ impl Reaction<'_> {
             return false;
         };
         if self.talk.offences >= most {
-            self.stock("stock/gives_up", |stock| &stock.gives_up);
+            self.stock("gives_up", |stock| &stock.gives_up);
             self.cues.push(Cue::HangUp(Ending::CallerGaveUp));
             return true;
         }
@@ -58,7 +59,7 @@ impl Reaction<'_> {
             && self.talk.wishes.insert(Wish::ExactTime)
         {
             self.fitted = true;
-            self.stock("stock/exact_time", |stock| &stock.exact_time);
+            self.stock("exact_time", |stock| &stock.exact_time);
         }
     }
 
@@ -67,10 +68,11 @@ impl Reaction<'_> {
         let out_of_reach = self.mechanics.has(Trait::ClosedQuestions) && self.acts.remove(&SpeechAct::AskDetails);
         if out_of_reach {
             self.fitted = true;
+            self.needs.push(NeedCheck::plain(LostBecause::OpenQuestion, false));
             self.note(Logged::Lost {
                 why: LostBecause::OpenQuestion,
             });
-            self.stock("stock/ask_me_yes_or_no", |stock| &stock.ask_me_yes_or_no);
+            self.stock("ask_me_yes_or_no", |stock| &stock.ask_me_yes_or_no);
         }
         out_of_reach
     }
@@ -84,12 +86,12 @@ impl Reaction<'_> {
     /// Before they say goodbye: what has slipped their mind, and how they are to get in. Whether they ask.
     pub(super) fn asks_before_goodbye(&mut self) -> bool {
         if self.has_forgotten() && self.talk.wishes.insert(Wish::HearAgain) {
-            self.stock("stock/forgot", |stock| &stock.forgot);
+            self.stock("forgot", |stock| &stock.forgot);
             return true;
         }
         let helped = HELPS_IN.iter().any(|act| self.talk.performed.contains(act));
         if self.mechanics.has(Trait::AsksForAccess) && !helped && self.talk.wishes.insert(Wish::GetIn) {
-            self.stock("stock/how_to_get_in", |stock| &stock.how_to_get_in);
+            self.stock("how_to_get_in", |stock| &stock.how_to_get_in);
             return true;
         }
         false

@@ -3,11 +3,17 @@
 //! A file goes through: bytes to text (`source`), text to a tree with places (`yaml`), the tree against its schema
 //! (`shape`), the tree into the file's structures (`tree`, `*_file`), named checks of what it means (`*_checks`), and
 //! only when nothing is wrong into plain types. Each step reports everything it finds; syntax errors alone stop early.
+//! `checking` finds the files of folders and checks each with what it refers to.
 
 mod caller_file;
+mod checking;
 mod checks;
+mod codes;
 mod diagnostic;
+mod editor;
+mod explanation;
 mod file;
+mod hints;
 mod library;
 mod line;
 mod messages;
@@ -15,11 +21,14 @@ mod needs_build;
 mod pack_file;
 mod places;
 mod plan_file;
+mod plan_write;
 mod policy_file;
 mod policy_problem;
 mod problem;
 mod procedure_file;
 mod profile_file;
+mod reference;
+mod samples_build;
 mod scenario_build;
 mod scenario_checks;
 mod scenario_file;
@@ -41,10 +50,15 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
+pub use checking::{Checked, check_path, check_text, find_files, read_file, read_from};
+pub use codes::codes;
 pub use diagnostic::{Diagnostic, Loaded, Position, Severity};
-pub use library::{Checked, Library, check_path, find_profiles, find_scenarios, find_shifts};
-pub use places::Places;
+pub use explanation::{Explanation, Explanations, ExplanationsError};
+pub use library::{Library, find_profiles, find_scenarios, find_shifts};
+pub use places::{PlacedText, Places};
+pub use plan_write::write as write_plan;
 pub use profile_file::write as write_profile;
+pub use reference::reference;
 pub use schema::schema;
 pub use shelves::{Place, Shelves};
 pub use suggest::suggest;
@@ -52,7 +66,7 @@ pub use suggest::suggest;
 use crate::domain::{
     PackDescription, Plan, PolicyHistory, Procedure, Profile, Scenario, Shift, ShiftPlan, StockPhrases,
 };
-use diagnostic::Report;
+use diagnostic::{MOST_PROBLEMS, Report};
 use problem::Problem;
 use tree::Node;
 use vary::{Picks, Varies};
@@ -147,46 +161,61 @@ pub fn load_scenario_for(path: &Path, stock: &StockPhrases, seed: u64) -> Loaded
 
 /// Loads a scenario in every row of what varies: everything that any seed can have said is in one of them.
 pub fn load_variations(path: &Path, stock: &StockPhrases) -> Loaded<Vec<Scenario>> {
-    load(path, |text| {
-        let picks = varies(text).every();
-        let all = picks
-            .iter()
-            .map(|picks| parse_varied(path, text, stock, |_| picks.clone()));
-        together(all)
+    load(path, |text| match Tree::of(text) {
+        Ok(tree) => {
+            let varies = Varies::of(&tree.root);
+            let picks = varies.every();
+            let all = picks
+                .iter()
+                .map(|picks| build_varied(path, tree.clone(), stock, &varies, picks));
+            together(all)
+        }
+        Err(problem) => refused(path, problem),
     })
 }
 
-/// What is wrong with a scenario in any row or order of what varies.
-fn check_variations(path: &Path, text: &str, stock: &StockPhrases) -> Vec<Diagnostic> {
-    let each = varies(text).each_once();
-    let all = each
-        .iter()
-        .map(|picks| parse_varied(path, text, stock, |_| picks.clone()));
-    together(std::iter::once(parse_scenario(path, text, stock)).chain(all)).diagnostics
-}
-
-fn varies(text: &str) -> Varies {
-    yaml::parse(text).map_or_else(|_| Varies::default(), |root| Varies::of(&root))
+/// A scenario as it is written, and then so often that every row of what varies is in one of them and every order was turned
+/// about: fewer than all variations together, and enough to find what is wrong with any row or order.
+pub fn parse_each_row(path: &Path, text: &str, stock: &StockPhrases) -> Loaded<Vec<Scenario>> {
+    let tree = match Tree::of(text) {
+        Ok(tree) => tree,
+        Err(problem) => return refused(path, problem),
+    };
+    let varies = Varies::of(&tree.root);
+    let picks = std::iter::once(varies.as_written()).chain(varies.each_once());
+    together(picks.map(|picks| build_varied(path, tree.clone(), stock, &varies, &picks)))
 }
 
 /// All values, or none when one is missing; what is wrong with several of them once.
 fn together<T>(all: impl Iterator<Item = Loaded<T>>) -> Loaded<Vec<T>> {
     let mut values = Some(Vec::new());
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let mut diagnostics = Vec::new();
     for one in all {
+        // Nobody mends more at once, but what stands in the way is told whatever else there is.
+        if diagnostics.len() < MOST_PROBLEMS || values.is_some() && one.has_errors() {
+            add_new(&mut diagnostics, one.diagnostics);
+        }
         values = values.zip(one.value).map(|(mut values, value)| {
             values.push(value);
             values
         });
-        for found in one.diagnostics {
-            if !diagnostics.contains(&found) {
-                diagnostics.push(found);
-            }
+        // Every variation takes its time.
+        if values.is_none() && diagnostics.len() >= MOST_PROBLEMS {
+            break;
         }
     }
+    diagnostics.sort_by_key(|found| (found.line, found.column, found.code));
     Loaded {
         value: values,
         diagnostics,
+    }
+}
+
+fn add_new(diagnostics: &mut Vec<Diagnostic>, more: Vec<Diagnostic>) {
+    for found in more {
+        if !diagnostics.contains(&found) {
+            diagnostics.push(found);
+        }
     }
 }
 
@@ -196,11 +225,19 @@ fn parse_varied(
     stock: &StockPhrases,
     pick: impl FnOnce(&Varies) -> Picks,
 ) -> Loaded<Scenario> {
-    let vary = |root: &mut Node, report: &mut Report<'_>| {
-        let varies = Varies::of(root);
-        varies.apply(&pick(&varies), root, report);
-    };
-    parse_arranged(path, text, FileKind::Scenario, vary, |file, report| {
+    match Tree::of(text) {
+        Ok(tree) => {
+            let varies = Varies::of(&tree.root);
+            let picks = pick(&varies);
+            build_varied(path, tree, stock, &varies, &picks)
+        }
+        Err(problem) => refused(path, problem),
+    }
+}
+
+fn build_varied(path: &Path, tree: Tree, stock: &StockPhrases, varies: &Varies, picks: &Picks) -> Loaded<Scenario> {
+    let arrange = |root: &mut Node, report: &mut Report<'_>| varies.apply(picks, root, report);
+    build_from(path, tree, FileKind::Scenario, arrange, |file, report| {
         scenario_checks::check(&file, path, report);
         if report.has_errors() {
             None
@@ -346,27 +383,70 @@ pub fn parse_stock(path: &Path, text: &str) -> Loaded<StockPhrases> {
     })
 }
 
-/// Which kind of file a text is, by the keys at its top; broken YAML is told apart too. None: no key of ours.
-pub fn kind_of(_path: &Path, text: &str) -> Option<FileKind> {
+/// Which kind of file a text is, by the keys at its top, and where it has none of ours, by where it lies; broken YAML is told
+/// apart too.
+pub fn kind_of(path: &Path, text: &str) -> Option<FileKind> {
     let top_keys = || {
-        text.lines()
+        text.split(['\n', '\r'])
             .filter_map(|line| line.trim_start_matches('\u{feff}').split_once(':'))
             .map(|(key, _)| key)
     };
     let marked = |kind: &FileKind| top_keys().filter(|key| kind.marks().contains(key)).count();
     let best = FileKind::ALL.into_iter().rev().max_by_key(marked)?;
-    (marked(&best) > 0).then_some(best)
+    if marked(&best) > 0 {
+        Some(best)
+    } else {
+        kind_by_place(path)
+    }
+}
+
+/// The kind of files that lie under this name in the product's own folders.
+fn kind_by_place(path: &Path) -> Option<FileKind> {
+    let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str());
+    match (path.file_name()?.to_str()?, folder.unwrap_or_default()) {
+        ("scenario.yaml", _) => Some(FileKind::Scenario),
+        ("stock.yaml", _) => Some(FileKind::Stock),
+        ("pack.yaml", _) => Some(FileKind::Pack),
+        (_, "plans") => Some(FileKind::Plan),
+        (_, "procedures") => Some(FileKind::Procedure),
+        (_, "profiles") => Some(FileKind::Profile),
+        (_, "policies") => Some(FileKind::Policy),
+        (_, "shifts") => Some(FileKind::Shift),
+        _ => None,
+    }
+}
+
+/// A text as a tree, and where it ends.
+#[derive(Debug, Clone)]
+struct Tree {
+    root: Node,
+    end: Position,
+}
+
+impl Tree {
+    fn of(text: &str) -> Result<Self, (Position, Problem)> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        source::check_text(text)?;
+        let end = source::position_of(text.trim_end());
+        match yaml::parse(text) {
+            Ok(root) => Ok(Self { root, end }),
+            Err((at, problem)) => Err((at.min(end), problem)),
+        }
+    }
 }
 
 fn load<T>(path: &Path, parse: impl FnOnce(&str) -> Loaded<T>) -> Loaded<T> {
     match source::read(path) {
         Ok(text) => parse(&text),
-        Err((at, problem)) => {
-            let mut report = Report::new(path);
-            report.add(at, problem);
-            report.finish(None)
-        }
+        Err(problem) => refused(path, problem),
     }
+}
+
+/// A file of which nothing can be read.
+fn refused<T>(path: &Path, (at, problem): (Position, Problem)) -> Loaded<T> {
+    let mut report = Report::new(path);
+    report.add(at, problem);
+    report.finish(None)
 }
 
 /// The way of every file: `make` checks what the structure means and turns it into a plain type.
@@ -376,26 +456,23 @@ fn parse_with<F: DeserializeOwned, T>(
     kind: FileKind,
     make: impl FnOnce(F, &mut Report<'_>) -> Option<T>,
 ) -> Loaded<T> {
-    parse_arranged(path, text, kind, |_, _| (), make)
+    match Tree::of(text) {
+        Ok(tree) => build_from(path, tree, kind, |_, _| (), make),
+        Err(problem) => refused(path, problem),
+    }
 }
 
-/// The same, with the tree changed by `arrange` before it is looked at.
-fn parse_arranged<F: DeserializeOwned, T>(
+/// The same from a tree, which `arrange` changes before it is looked at.
+fn build_from<F: DeserializeOwned, T>(
     path: &Path,
-    text: &str,
+    tree: Tree,
     kind: FileKind,
     arrange: impl FnOnce(&mut Node, &mut Report<'_>),
     make: impl FnOnce(F, &mut Report<'_>) -> Option<T>,
 ) -> Loaded<T> {
+    let Tree { mut root, end } = tree;
     let mut report = Report::new(path);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut root = match source::check_text(text).and_then(|()| yaml::parse(text)) {
-        Ok(root) => root,
-        Err((at, problem)) => {
-            report.add(at, problem);
-            return report.finish(None);
-        }
-    };
+    report.ends_at(end);
     arrange(&mut root, &mut report);
     shape::check(&mut root, schema::shape(kind), &mut report);
     let value = match F::deserialize(&root) {

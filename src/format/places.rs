@@ -3,12 +3,23 @@
 use super::diagnostic::Position;
 use super::tree::{Node, Value};
 use super::yaml;
-use crate::domain::{DetailId, DocumentId, FactId, MomentId};
+use crate::domain::{DetailId, DocumentId, FactId, MomentId, PersonId};
 
 /// The places of a file's parts. A file that cannot be read as YAML has none: all is at its start.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
     root: Option<Node>,
+}
+
+/// A text somewhere in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedText<'a> {
+    /// The keys that lead to it from the top; places in lists are left out.
+    pub keys: Vec<&'a str>,
+    /// Where it begins.
+    pub at: Position,
+    /// The text, as it is written.
+    pub text: &'a str,
 }
 
 impl Places {
@@ -40,6 +51,15 @@ impl Places {
         node.at
     }
 
+    /// Every text of the file, in its order; the keys themselves are none.
+    pub fn texts(&self) -> Vec<PlacedText<'_>> {
+        let mut texts = Vec::new();
+        if let Some(root) = &self.root {
+            gather(root, &mut Vec::new(), &mut texts);
+        }
+        texts
+    }
+
     /// The pointer of a moment, from which its parts can be reached.
     pub fn moment(&self, id: &MomentId) -> String {
         self.entry("call", "moment", id.as_str())
@@ -57,15 +77,43 @@ impl Places {
 
     /// The pointer of a document on the desk.
     pub fn document(&self, id: &DocumentId) -> String {
+        self.on_desk("documents", id.as_str())
+    }
+
+    /// The pointer of somebody in the office's directory.
+    pub fn person(&self, id: &PersonId) -> String {
+        self.on_desk("directory", id.as_str())
+    }
+
+    fn on_desk(&self, list: &str, id: &str) -> String {
         let desk = self.root.as_ref().and_then(|root| root.get("desk"));
-        let number = desk.and_then(|desk| number_of(desk, "documents", "id", id.as_str()));
-        number.map_or_else(|| "/desk".to_owned(), |number| format!("/desk/documents/{number}"))
+        let number = desk.and_then(|desk| number_of(desk, list, "id", id));
+        number.map_or_else(|| "/desk".to_owned(), |number| format!("/desk/{list}/{number}"))
     }
 
     /// The entry of a list that has this id; the list itself where none has it.
     fn entry(&self, list: &str, key: &str, id: &str) -> String {
         let number = self.root.as_ref().and_then(|root| number_of(root, list, key, id));
         number.map_or_else(|| format!("/{list}"), |number| format!("/{list}/{number}"))
+    }
+}
+
+fn gather<'a>(node: &'a Node, keys: &mut Vec<&'a str>, texts: &mut Vec<PlacedText<'a>>) {
+    match &node.value {
+        Value::Text(text) => texts.push(PlacedText {
+            keys: keys.clone(),
+            at: node.at,
+            text,
+        }),
+        Value::List(items) => items.iter().for_each(|item| gather(item, keys, texts)),
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                keys.push(key.text().unwrap_or_default());
+                gather(value, keys, texts);
+                keys.pop();
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Whole(_) | Value::Number(_) => {}
     }
 }
 
@@ -97,6 +145,22 @@ mod tests {
             "one text where several could stand"
         );
         assert_eq!(Places::of("a: [").at("/call"), Position::START);
+    }
+
+    #[test]
+    fn every_text_is_found_with_its_keys() {
+        let places = Places::of(FILE);
+        let texts = places.texts();
+        assert_eq!(texts.len(), 7);
+        assert_eq!(
+            (texts[3].text, texts[3].keys.as_slice()),
+            ("Dzień dobry", ["call", "caller"].as_slice())
+        );
+        assert_eq!(
+            (texts[6].text, texts[6].keys.as_slice()),
+            ("start", ["call", "expect", "then"].as_slice())
+        );
+        assert_eq!(Places::of("a: [").texts(), []);
     }
 
     #[test]

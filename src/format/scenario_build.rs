@@ -4,6 +4,7 @@ use super::caller_file::{CallerFile, VoiceFile};
 use super::file::{Seconds, Variants};
 use super::line::{self, Holes};
 use super::needs_build::needs;
+use super::samples_build::samples;
 use super::scenario_file::{
     ClientFile, DemandFile, DeskFile, DirectionFile, DocumentFile, ExpectationFile, FactFile, HappeningFile,
     KnowledgeFile, MomentFile, OtherwiseFile, PersonFile, ScenarioFile, ValueFile,
@@ -28,6 +29,7 @@ pub(super) fn build(file: ScenarioFile, stock: &StockPhrases) -> Option<Scenario
         Some(own) => own.over(stock),
         None => stock.clone(),
     };
+    let samples = samples(&file);
     Some(Scenario {
         id: ScenarioId::new(file.id.0?.value),
         version: file.version.unwrap_or(1),
@@ -57,6 +59,7 @@ pub(super) fn build(file: ScenarioFile, stock: &StockPhrases) -> Option<Scenario
             .map(|at| moment(at.value))
             .collect::<Option<_>>()?,
         stock,
+        samples,
     })
 }
 

@@ -192,6 +192,12 @@ pub(super) struct KnowledgeFile {
     pub identity: bool,
     /// Sample questions that ask for it.
     pub asked_by: Must<Lines>,
+    /// Test sentences that must be taken as asking for it.
+    #[serde(default)]
+    pub accepts: Variants,
+    /// Test sentences that must not.
+    #[serde(default)]
+    pub rejects: Variants,
     /// The caller's answer.
     pub says: Must<Lines>,
 }
@@ -206,6 +212,12 @@ pub(super) struct FactFile {
     pub label: Option<String>,
     /// Sample sentences that tell it.
     pub told_by: Must<Lines>,
+    /// Test sentences that must be taken as telling it.
+    #[serde(default)]
+    pub accepts: Variants,
+    /// Test sentences that must not.
+    #[serde(default)]
+    pub rejects: Variants,
     /// Values that must be right: a number, a time ("10:00"), digits ("800702222") or a word.
     #[serde(default)]
     pub values: Pairs<ValueFile>,
@@ -347,6 +359,12 @@ pub(super) struct ExpectationFile {
     /// … and these details asked.
     #[serde(default)]
     pub asked: Vec<At<String>>,
+    /// Test sentences that, said as the moment begins, must be taken so.
+    #[serde(default)]
+    pub accepts: Variants,
+    /// Test sentences that must not.
+    #[serde(default)]
+    pub rejects: Variants,
     /// The caller's answer.
     #[serde(default)]
     pub caller: Variants,
@@ -379,7 +397,7 @@ pub(super) struct OtherwiseFile {
     pub caller: Must<Lines>,
     /// Where the talk goes on; it stays unless given.
     pub then: Option<At<String>>,
-    /// How often at most; twice unless given.
+    /// How often at most; 2 unless given.
     #[schemars(range(min = 1, max = 20))]
     pub at_most: Option<u32>,
     /// Where the talk goes on when that is used up.

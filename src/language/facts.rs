@@ -8,6 +8,7 @@ use crate::domain::{DetailFound, DetailId, Fact, FactFound, FactState, Repetitio
 
 use super::Language;
 use super::compare::{Said, Wanted};
+use super::near::{Near, NearTo};
 use super::samples::{Match, Meaning, Sample, denies, meanings};
 use super::tokens::{Token, quote};
 
@@ -139,6 +140,24 @@ impl Matter {
         };
         let kept = judged.iter().filter(|(place, taken, _)| !outdone(place, taken));
         kept.map(|(_, _, found)| found.clone()).collect()
+    }
+
+    /// How near `text` comes to every fact and detail, heard or not: the sample that it shares most with. For authors; what is
+    /// understood does not pass through here.
+    pub fn near(&self, language: &Language, text: &str, tokens: &[Token]) -> Near {
+        let said = meanings(language, tokens);
+        let facts = self.facts.iter().filter_map(|known| {
+            let id = known.fact.id.clone();
+            NearTo::nearest(id, &known.samples, &said, text, tokens)
+        });
+        let details = self
+            .details
+            .iter()
+            .filter_map(|(id, samples)| NearTo::nearest(id.clone(), samples, &said, text, tokens));
+        Near {
+            facts: facts.collect(),
+            details: details.collect(),
+        }
     }
 
     /// The details asked for in `text`.

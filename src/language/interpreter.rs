@@ -11,6 +11,8 @@ use crate::domain::{ActFound, Addressee, DetailFound, Heard, Profile, Scenario, 
 use super::Language;
 use super::facts::Matter;
 use super::features::features;
+use super::near::Near;
+use super::numbers::Number;
 use super::plainness::{hard_words, sentences};
 use super::slots::{Slot, SlotSpan, Slots};
 use super::syllables::syllables;
@@ -61,8 +63,36 @@ impl Interpreter {
         let numbers = self.language.number_words.find(&tokens);
         let slots = self.slots.find(&tokens);
         let features = features(&self.language, &tokens, &numbers, &slots);
-        let details = self.matter.details(&self.language, text, &tokens);
-        let mut facts = self.matter.facts(&self.language, text, &tokens);
+        let heard = self.told_and_asked(text, &tokens, &numbers, &slots);
+        let mut acts = self.acts(text, &tokens, &slots, &features, to);
+        let as_the_author_says = |words: &str| {
+            let facts = heard.facts.iter().map(|found| (found.confidence, &found.words));
+            let details = heard.details.iter().map(|found| (found.confidence, &found.words));
+            facts
+                .chain(details)
+                .any(|(confidence, said)| confidence >= AUTHORS_OWN && said.contains(words))
+        };
+        acts.retain(|found| !(found.act.is_violation() && as_the_author_says(&found.words)));
+        Heard {
+            acts,
+            times: self.now.map(|now| self.times(text, now)).unwrap_or_default(),
+            asks_for_quiet: to != Addressee::Caller && self.language.lexicon.asks_for_quiet(&tokens),
+            ..heard
+        }
+    }
+
+    /// What `text` brings of the scenario and how it is worded, without acts and times: what there is to know of an author's
+    /// sample sentence, for a part of the work.
+    pub fn hear_matter(&self, text: &str) -> Heard {
+        let tokens = self.language.normaliser.tokens(text);
+        let numbers = self.language.number_words.find(&tokens);
+        let slots = self.slots.find(&tokens);
+        self.told_and_asked(text, &tokens, &numbers, &slots)
+    }
+
+    fn told_and_asked(&self, text: &str, tokens: &[Token], numbers: &[Number], slots: &[SlotSpan]) -> Heard {
+        let details = self.matter.details(&self.language, text, tokens);
+        let mut facts = self.matter.facts(&self.language, text, tokens);
         // Words that ask for a detail tell no fact: "do kiedy jest ważny obecny dowód" brings nobody to take it along.
         facts.retain(|fact| {
             let asks = |detail: &DetailFound| detail.confidence > fact.confidence && detail.words.contains(&fact.words);
@@ -74,27 +104,22 @@ impl Interpreter {
             .map(|slot| quote(text, &tokens[slot.from..slot.to]))
             .collect();
         facts.retain(|fact| !own_names.iter().any(|name| name.contains(&fact.words)));
-        let mut acts = self.acts(text, &tokens, &slots, &features, to);
-        let as_the_author_says = |words: &str| {
-            let facts = facts.iter().map(|found| (found.confidence, &found.words));
-            let details = details.iter().map(|found| (found.confidence, &found.words));
-            facts
-                .chain(details)
-                .any(|(confidence, said)| confidence >= AUTHORS_OWN && said.contains(words))
-        };
-        acts.retain(|found| !(found.act.is_violation() && as_the_author_says(&found.words)));
         Heard {
-            acts,
             facts,
             details,
             syllables: syllables(text),
-            sentences: sentences(&tokens),
-            hard_words: hard_words(text, &tokens, &slots),
-            phrases: self.language.phrases.find(text, &tokens),
-            digits: in_one_go(&tokens, &numbers),
-            times: self.now.map(|now| self.times(text, now)).unwrap_or_default(),
-            asks_for_quiet: to != Addressee::Caller && self.language.lexicon.asks_for_quiet(&tokens),
+            sentences: sentences(tokens),
+            hard_words: hard_words(text, tokens, slots),
+            phrases: self.language.phrases.find(text, tokens),
+            digits: in_one_go(tokens, numbers),
+            ..Heard::default()
         }
+    }
+
+    /// How near `text` comes to the facts and details of the scenario, understood as one or not; for authors who ask why.
+    pub fn near(&self, text: &str) -> Near {
+        let tokens = self.language.normaliser.tokens(text);
+        self.matter.near(&self.language, text, &tokens)
     }
 
     /// The typed values in `text`: times, dates, durations, money, telephone and other numbers. Relative words count

@@ -5,8 +5,15 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use crate::domain::Address;
+
 use super::LanguageError;
 use super::tokens::{Normaliser, Token, fold, fold_letters};
+
+/// Men's first names in -a, as they are folded.
+const MEN_IN_A: &str = "kuba seba barnaba bonawentura kosma jarema";
+/// Men's first names in another vowel, as they are folded.
+const MEN_IN_A_VOWEL: &str = "antoni cezary jezy konstanty idzi gzesio henio kzysio";
 
 /// Words by meaning.
 #[derive(Debug)]
@@ -109,6 +116,22 @@ impl Lexicon {
     /// Whether a word is a first name, in any case.
     pub fn is_first_name(&self, token: &Token) -> bool {
         self.first_names.contains(&token.fold)
+    }
+
+    /// How somebody with this first name is addressed. Women's names end in -a, men's in a consonant, with the exceptions
+    /// below; none where the ending says nothing or the name is not known.
+    pub fn address_of(&self, first_name: &Token) -> Option<Address> {
+        let name = first_name.plain.as_str();
+        if !self.is_first_name(first_name) {
+            return None;
+        }
+        let among = |names: &str| names.split_whitespace().any(|known| known == name);
+        match name.chars().next_back()? {
+            'a' if !among(MEN_IN_A) => Some(Address::Pani),
+            'a' => Some(Address::Pan),
+            'e' | 'i' | 'o' | 'u' | 'y' if !among(MEN_IN_A_VOWEL) => None,
+            _ => Some(Address::Pan),
+        }
     }
 
     /// Whether words to a room ask it for quiet.

@@ -10,12 +10,14 @@ mod features;
 mod interpreter;
 mod lexicon;
 mod model;
+mod near;
 mod numbers;
 mod plainness;
 mod samples;
 mod slots;
 mod spoken;
 mod syllables;
+mod terms;
 mod tokens;
 mod values;
 mod windows;
@@ -23,13 +25,15 @@ mod words;
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::Profile;
+use crate::domain::{Address, Profile};
 
 pub use eval::{ActCount, Evaluation, Labelled, PERFORMED};
 pub use features::{Feature, GROUPS};
 pub use interpreter::Interpreter;
 pub use model::{ACTS, ActModel, COLUMNS, INPUTS, Margins, QUESTIONS, Weight};
+pub use near::{Near, NearTo};
 pub use syllables::syllables;
+pub use terms::TermFound;
 pub use values::{Currency, Quantity, ValueFound};
 pub use windows::Window;
 
@@ -64,6 +68,7 @@ pub struct Language {
     lexicon: lexicon::Lexicon,
     words: words::Words,
     phrases: plainness::Phrases,
+    terms: terms::Terms,
     normaliser: tokens::Normaliser,
     number_words: numbers::NumberWords,
     calendar: values::Calendar,
@@ -88,6 +93,7 @@ impl Language {
         Ok(Self {
             acts,
             phrases: plainness::Phrases::load(dir, &normaliser)?,
+            terms: terms::Terms::load(&dir.join("disrespectful.txt"))?,
             words: words::Words::load(&dir.join("words.txt"))?,
             lexicon: lexicon::Lexicon::load(dir, &normaliser)?,
             normaliser,
@@ -103,6 +109,17 @@ impl Language {
         let slots = slots::Slots::new(profile).find(&tokens);
         let features = features::features(self, &tokens, &numbers, &slots);
         (features, windows::windows(&tokens))
+    }
+
+    /// The words in `text` that people with special needs are hurt by, with better ones.
+    pub fn disrespectful(&self, text: &str) -> Vec<TermFound> {
+        self.terms.find(text)
+    }
+
+    /// How somebody with this name, in the nominative, is addressed; none where the list of first names leaves it open.
+    pub fn address_of(&self, name: &str) -> Option<Address> {
+        let first = self.normaliser.tokens(name).into_iter().next()?;
+        self.lexicon.address_of(&first)
     }
 }
 

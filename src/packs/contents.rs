@@ -5,16 +5,27 @@ use std::path::Path;
 
 use super::error::PackError;
 use super::manifest::Contents;
+use super::names::{DEEPEST, DESCRIPTION};
 use crate::domain::Bilingual;
 use crate::format::{self, Diagnostic, Library, Place, Shelves};
+
+/// The folder of the pack that a file is written for: the nearest one from here on upwards that says what pack it is.
+pub fn folder_of(path: &Path) -> Option<&Path> {
+    let mut folders = path.ancestors().take(DEEPEST + 1);
+    folders.find(|folder| folder.join(DESCRIPTION).is_file())
+}
+
+/// Where that lies to which the files of a pack in this folder may refer.
+pub fn around_pack(folder: &Path, shipped: Shelves) -> Shelves {
+    shipped.with(Place::pack(folder, Bilingual::default()))
+}
 
 /// Checks every file, and that each is found by the name that stands in it. What is worth a warning comes back.
 ///
 /// # Errors
 /// With every mistake; when an id and a name differ.
 pub(super) fn check(folder: &Path, contains: &Contents, shipped: Shelves) -> Result<Vec<Diagnostic>, PackError> {
-    let shelves = shipped.with(Place::pack(folder, Bilingual::default()));
-    let (library, _) = Library::of(&shelves);
+    let (library, _) = Library::of(&around_pack(folder, shipped));
     let found = format::check_path(folder, &library);
     let found = found.into_iter().flat_map(|checked| checked.diagnostics);
     let (mistakes, warnings): (Vec<Diagnostic>, Vec<Diagnostic>) = found.partition(Diagnostic::is_error);

@@ -8,15 +8,12 @@ use super::archive::{self, Files, LIMITS};
 use super::contents;
 use super::error::PackError;
 use super::manifest::{self, Contents, Manifest};
-use super::names::{self, LICENCE, MANIFEST, Part, SIGNATURE};
+use super::names::{self, DESCRIPTION, LICENCE, MANIFEST, Part, SIGNATURE};
 use super::pack::{self, Pack};
 use super::signature;
 use crate::domain::{Day, Message, PackDescription, StockPhrases};
 use crate::format::{self, Diagnostic, Loaded, Shelves};
 use crate::records::{KeysOrigin, OpenRegister, SigningKeys, WhenLost};
-
-/// The author's words on the pack, in its folder.
-const DESCRIPTION: &str = "pack.yaml";
 
 /// So many names are told at most.
 const MOST_NAMES: usize = 10;

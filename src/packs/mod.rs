@@ -22,6 +22,7 @@ mod trust;
 
 use std::path::Path;
 
+pub use contents::{around_pack, folder_of};
 pub use error::PackError;
 pub use install::{Around, Outcome, Terms, install, remove};
 pub use installed::{Installed, attempts_at, installed};

@@ -3,6 +3,9 @@
 //! Names are plain ASCII: what is the same name to one system and another name to the next (large and small letters aside)
 //! cannot be written at all.
 
+/// The author's words on a pack, in the folder that it is made of.
+pub(super) const DESCRIPTION: &str = "pack.yaml";
+
 /// The list of a pack's contents.
 pub(super) const MANIFEST: &str = "manifest.json";
 
@@ -16,7 +19,7 @@ pub(super) const LICENCE: &str = "LICENSE.txt";
 const LONGEST: usize = 120;
 
 /// The most parts of a name: `scenarios/ID/plans/NAME.yaml`.
-const DEEPEST: usize = 4;
+pub(super) const DEEPEST: usize = 4;
 
 /// The longest id, as everywhere.
 const LONGEST_ID: usize = 60;

@@ -166,6 +166,7 @@ keys! {
     CALLBACK_NEVER = "scoring-callback-never",
     NOTICE_NO_SCENARIO = "notice-no-scenario",
     NOTICE_BROKEN_OFF = "notice-broken-off",
+    NOTICE_BEGUN_IN_THE_MIDDLE = "notice-begun-in-the-middle",
 }
 
 /// A message without values.

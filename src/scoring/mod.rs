@@ -29,7 +29,8 @@ mod words;
 mod tests;
 
 use crate::domain::{
-    Ending, Message, Procedure, Rule, RuleVerdict, Scenario, Scorecard, SessionLog, Verdict, Versions,
+    Beginning, Ending, Message, Passed, Procedure, Rule, RuleVerdict, Scenario, Scorecard, SessionLog, Verdict,
+    Versions,
 };
 
 use call::Call;
@@ -45,6 +46,8 @@ pub const VERSION: &str = "1";
 
 /// Scores one call of `scenario` against one procedure. `log` is the whole session's: pending utterances settled.
 ///
+/// A log that began in the middle of the talk is no attempt: its card holds no verdict, no score and the notice why.
+///
 /// Linear in the log's length, but for sorting what was said by the time of speech.
 pub fn score(procedure: &Procedure, scenario: &Scenario, log: &SessionLog) -> Scorecard {
     card(procedure, &fold::fold(procedure.marks, scenario, log), log)
@@ -52,6 +55,30 @@ pub fn score(procedure: &Procedure, scenario: &Scenario, log: &SessionLog) -> Sc
 
 /// The scorecard of a call that was folded from `log`.
 fn card(procedure: &Procedure, call: &Call, log: &SessionLog) -> Scorecard {
+    let card = judged(procedure, call, log);
+    match &log.header.beginning {
+        Some(beginning) => unjudged(card, beginning),
+        None => card,
+    }
+}
+
+/// The card of a trial from the middle of a talk: only what is true of any talk.
+fn unjudged(card: Scorecard, beginning: &Beginning) -> Scorecard {
+    let notice = messages::plain(messages::NOTICE_BEGUN_IN_THE_MIDDLE);
+    Scorecard {
+        score: None,
+        passed: Passed::No,
+        critical_errors: Vec::new(),
+        rules: Vec::new(),
+        service: Vec::new(),
+        facts: Vec::new(),
+        details: Vec::new(),
+        notices: vec![notice.text("moment", beginning.moment.as_str())],
+        ..card
+    }
+}
+
+fn judged(procedure: &Procedure, call: &Call, log: &SessionLog) -> Scorecard {
     let rules: Vec<RuleVerdict> = procedure.rules.iter().map(|rule| verdict(rule, call)).collect();
     let critical_errors = critical::find(procedure, call, &rules);
     let score = total::total(&rules);

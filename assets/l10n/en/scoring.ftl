@@ -239,3 +239,4 @@ scoring-no-other-way = Not everything was told, and no other way was offered.
 notice-microphone-lost = The microphone was lost after { $seconds } s; typing went on.
 notice-no-scenario = The scenario "{ $scenario }" is not at hand: that call was not scored.
 notice-broken-off = The call was broken off before its end.
+notice-begun-in-the-middle = The call was begun in the middle, at the moment "{ $moment }": an author's trial, not scored.

@@ -239,3 +239,4 @@ scoring-no-other-way = Treść nie została w pełni przekazana i nie zaproponow
 notice-microphone-lost = Po { $seconds } s zabrakło mikrofonu; dalej można było pisać.
 notice-no-scenario = Brak scenariusza „{ $scenario }”: tej rozmowy nie oceniono.
 notice-broken-off = Rozmowę przerwano, zanim się skończyła.
+notice-begun-in-the-middle = Rozmowę zaczęto w środku, od momentu „{ $moment }”: to próba autora, bez oceny.

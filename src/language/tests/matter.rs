@@ -113,6 +113,7 @@ pub(super) fn scenario() -> Scenario {
         happenings: Vec::new(),
         moments: Vec::new(),
         stock: StockPhrases::default(),
+        samples: Vec::new(),
     }
 }
 

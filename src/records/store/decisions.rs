@@ -14,10 +14,22 @@ use uuid::Uuid;
 
 use super::attempts::{UNFINISHED, attempt_id};
 use super::audit::{Deed, Trail};
-use super::entity::{acknowledgement, attempt, person, review};
+use super::entity::{acknowledgement, attempt, audit_entry, person, review};
 use super::{AT_ONCE, Store, StoreError, json, people, queue, standings, word};
 use crate::domain::{Day, Message, NoDay, ProcedureId, Ruled};
 use crate::records::{Acknowledgement, AttemptId, ReviewError, Reviewed, StationId};
+
+/// What the trail says when somebody acknowledged a document.
+const ACKNOWLEDGED: &str = "procedure-acknowledged";
+
+/// Who noted something, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    /// The account or the station, as the trail names it.
+    pub who: String,
+    /// By the store's clock (RFC 3339, UTC).
+    pub at: String,
+}
 
 /// A decision of the panel that may not be kept. Then nothing was.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -40,6 +52,12 @@ pub enum DecisionError {
         /// Which one.
         person: Uuid,
     },
+    /// Others decided on the attempt since whoever decides looked at it.
+    #[error("others have decided on the attempt {attempt} meanwhile; look at it again")]
+    Meanwhile {
+        /// Which one.
+        attempt: Uuid,
+    },
     /// An acknowledgement of no document.
     #[error("an acknowledgement needs the version of the document")]
     NoDocument,
@@ -61,6 +79,7 @@ impl DecisionError {
             Self::Review(error) => error.message(),
             Self::NoResult { .. } => Message::new("decision-no-result"),
             Self::NoPerson { .. } => Message::new("decision-no-person"),
+            Self::Meanwhile { .. } => Message::new("decision-meanwhile"),
             Self::NoDocument => Message::new("decision-no-document"),
             Self::Known => Message::new("acknowledgement-known"),
         }
@@ -83,7 +102,7 @@ impl Store {
         let writing = self.write().await?;
         let news = NewReviews::of(&writing, &rows).await.map_err(failed)?;
         news.keep(&writing, station, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// Takes the acknowledgements of a station. Those that are there already are passed over, and so are those of people whom the
@@ -107,7 +126,7 @@ impl Store {
         let news = new_acknowledgements(&writing, station, acknowledgements).await;
         let kept = keep_acknowledgements(&writing, station, news.map_err(failed)?, now).await;
         kept.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// What was decided on attempts, each in the order in which it was: by day, and of one day as it was written. An attempt on
@@ -159,6 +178,32 @@ impl Store {
     /// When it lacks a reason or a name, when the attempt has no result or a review of a later day, and when the store cannot be
     /// written. Then nothing was kept.
     pub async fn add_review(&self, attempt: Uuid, review: &Reviewed, by: &str, now: &str) -> Result<(), DecisionError> {
+        self.keep_review(attempt, review, None, by, now).await
+    }
+
+    /// The same of somebody who saw so many reviews of the attempt: they overrule nobody whose review they do not know.
+    ///
+    /// # Errors
+    /// As [`add_review`](Self::add_review), and [`DecisionError::Meanwhile`] when there are others by now.
+    pub async fn add_review_after(
+        &self,
+        attempt: Uuid,
+        review: &Reviewed,
+        seen: usize,
+        by: &str,
+        now: &str,
+    ) -> Result<(), DecisionError> {
+        self.keep_review(attempt, review, Some(seen), by, now).await
+    }
+
+    async fn keep_review(
+        &self,
+        attempt: Uuid,
+        review: &Reviewed,
+        seen: Option<usize>,
+        by: &str,
+        now: &str,
+    ) -> Result<(), DecisionError> {
         let failed = self.failed();
         let review = review.clone().tidied()?;
         let writing = self.write().await?;
@@ -171,6 +216,9 @@ impl Store {
         };
         let before = review::Entity::find().filter(review::Column::Attempt.eq(attempt));
         let before = before.all(&writing).await.map_err(failed)?;
+        if seen.is_some_and(|seen| seen != before.len()) {
+            return Err(DecisionError::Meanwhile { attempt });
+        }
         let mut last: Option<Day> = None;
         for row in &before {
             let unread = |error: NoDay| self.changed(&format!("review {}", row.id), error.to_string());
@@ -188,7 +236,7 @@ impl Store {
         decided.map_err(failed)?;
         let person = BTreeSet::from_iter(known.person);
         standings::mark_stale(&writing, &person).await.map_err(failed)?;
-        Ok(writing.commit().await.map_err(failed)?)
+        Ok(self.commit(writing).await?)
     }
 
     /// Keeps that somebody acknowledged a version of the office's document, noted in the panel by the account `by`. `now` is the
@@ -232,7 +280,31 @@ impl Store {
         keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
         let person = BTreeSet::from([person]);
         standings::mark_stale(&writing, &person).await.map_err(failed)?;
-        Ok(writing.commit().await.map_err(failed)?)
+        Ok(self.commit(writing).await?)
+    }
+
+    /// Who noted that somebody acknowledged documents, and when, by the trail: for each acknowledgement; none: the trail does not say.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn noted(&self, person: Uuid, all: &[Acknowledgement]) -> Result<Vec<Option<Noted>>, StoreError> {
+        if all.is_empty() {
+            return Ok(Vec::new());
+        }
+        let entries = audit_entry::Entity::find()
+            .filter(audit_entry::Column::About.eq(person.to_string()))
+            .filter(audit_entry::Column::Action.eq(ACKNOWLEDGED))
+            .order_by_asc(audit_entry::Column::Place);
+        let entries = entries.all(self.db()).await.map_err(self.failed())?;
+        let noted = |one: &Acknowledgement| {
+            let details = document_on(one.procedure.as_str(), &one.document, &one.on.to_string());
+            let entry = entries.iter().find(|entry| entry.details == details)?;
+            Some(Noted {
+                who: entry.who.clone(),
+                at: entry.at.clone(),
+            })
+        };
+        Ok(all.iter().map(noted).collect())
     }
 
     /// A row that is not what the program writes.
@@ -442,8 +514,13 @@ fn reviewed_by(who: String, attempt: Uuid, review: &Reviewed) -> Deed {
 fn acknowledged_by(who: String, one: &acknowledgement::Model) -> Deed {
     Deed {
         who,
-        action: "procedure-acknowledged",
+        action: ACKNOWLEDGED,
         about: one.person.to_string(),
-        details: format!("{} {}, {}", one.procedure, one.document, one.on_day),
+        details: document_on(&one.procedure, &one.document, &one.on_day),
     }
+}
+
+/// How the trail tells acknowledgements of a person apart.
+fn document_on(procedure: &str, document: &str, on: &str) -> String {
+    format!("{procedure} {document}, {on}")
 }

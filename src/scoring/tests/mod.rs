@@ -268,6 +268,7 @@ impl Log {
             engine: "1".to_owned(),
             around: Around::default(),
             accommodations: Accommodations::default(),
+            beginning: None,
         };
         SessionLog {
             header,
@@ -323,6 +324,7 @@ pub fn scenario() -> Scenario {
         happenings: Vec::new(),
         moments: Vec::new(),
         stock: StockPhrases::default(),
+        samples: Vec::new(),
     }
 }
 

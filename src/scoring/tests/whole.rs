@@ -91,6 +91,16 @@ fn a_call_broken_off_says_so() {
     assert_eq!(card.notices[0].key, "notice-broken-off");
 }
 
+#[test]
+fn a_trial_from_the_middle_of_a_talk_is_no_attempt() {
+    let mut log = Log::answered(6.0).ends(30.0, Ending::Caller).session();
+    log.header.beginning = Some(Box::new(Beginning::fresh("matter".into())));
+    let card = score(&procedure(every_criterion()), &scenario(), &log);
+    assert_eq!((card.score, card.passed), (None, Passed::No));
+    assert!(card.rules.is_empty() && card.critical_errors.is_empty() && card.facts.is_empty());
+    assert_eq!(card.notices[0].key, "notice-begun-in-the-middle");
+}
+
 /// Any entry that a session may log, at any time, in any order.
 pub(super) fn entry() -> impl Strategy<Value = LogEntry> {
     let key = prop_oneof![Just(LineKey::Hold), Just(LineKey::Mute), Just(LineKey::Loudspeaker)];
