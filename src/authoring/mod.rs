@@ -21,6 +21,7 @@ mod runner;
 mod shift_ears;
 pub mod skeleton;
 pub mod sweep;
+pub mod turn_words;
 
 pub use bench::{Bench, BenchParts, Tried, try_sentence};
 pub use expectation::{Unexpected, unexpected};

@@ -117,7 +117,8 @@ impl Assets {
         accept(format::load_scenario_for(&path, &self.stock()?, seed)).map(Arc::new)
     }
 
-    fn scenario_file(&self, name: &str) -> Result<PathBuf, CliError> {
+    /// The file of a scenario, by its id or its path.
+    pub(super) fn scenario_file(&self, name: &str) -> Result<PathBuf, CliError> {
         named_file(&self.scenarios(), name, "cli-unknown-scenario")
     }
 

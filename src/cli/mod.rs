@@ -58,7 +58,6 @@ mod sweep;
 mod transcribe;
 mod transcript;
 mod trying;
-mod turn_words;
 mod understand;
 #[cfg(feature = "web")]
 mod users;

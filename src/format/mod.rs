@@ -159,6 +159,14 @@ pub fn load_scenario_for(path: &Path, stock: &StockPhrases, seed: u64) -> Loaded
     })
 }
 
+/// The same from the bytes of the file, for whoever has read it already: what was looked at is what is loaded.
+pub fn decode_scenario_for(path: &Path, bytes: Vec<u8>, stock: &StockPhrases, seed: u64) -> Loaded<Scenario> {
+    match source::decode(bytes) {
+        Ok(text) => parse_varied(path, &text, stock, |varies| varies.drawn(seed)),
+        Err(problem) => refused(path, problem),
+    }
+}
+
 /// Loads a scenario in every row of what varies: everything that any seed can have said is in one of them.
 pub fn load_variations(path: &Path, stock: &StockPhrases) -> Loaded<Vec<Scenario>> {
     load(path, |text| match Tree::of(text) {

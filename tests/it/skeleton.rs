@@ -72,7 +72,8 @@ fn for_every_need_the_sweep_finds_nothing() {
     let mut unsound = Vec::new();
     for (need, known) in NEEDS.iter().enumerate() {
         let drawn = vec![scenario(&files(need, 3)); 2];
-        let report = sweep(&drawn, &profile, &support::procedure("krynki"), Bounds::default()).expect("there are seeds");
+        let report =
+            sweep(&drawn, &profile, &support::procedure("krynki"), Bounds::default()).expect("there are seeds");
         if !report.is_sound() {
             unsound.push(format!("{}: {report:#?}", known.id));
         }

@@ -119,13 +119,6 @@ pub fn check_text(path: &Path, text: &str, library: &Library, understanding: &Un
     }
 }
 
-/// What a careful colleague would find in a scenario, in the order of the file; nothing where `format` finds an error in it.
-pub fn check_scenario(path: &Path, text: &str, library: &Library, understanding: &Understanding) -> Vec<Diagnostic> {
-    let built = format::parse_each_row(path, text, &library.stock);
-    let variations = built.value.unwrap_or_default();
-    in_order(beyond_structure(path, text, &variations, understanding))
-}
-
 /// What all checks find, in their order; nothing where there is no variation.
 fn beyond_structure(path: &Path, text: &str, variations: &[Scenario], with: &Understanding) -> Vec<Diagnostic> {
     let Some(scenario) = variations.first() else {

@@ -7,6 +7,7 @@
 mod accounts;
 #[cfg(test)]
 mod accounts_tests;
+mod acknowledgements;
 mod anchor;
 #[cfg(test)]
 mod anchor_tests;
@@ -75,11 +76,12 @@ use sea_orm_migration::{MigratorTrait as _, SchemaManager};
 use serde::Serialize;
 
 pub use accounts::{Account, AccountError, LONGEST_OF_AN_ACCOUNT, Role, SignIn, folded_name, wait_after};
+pub use acknowledgements::Noted;
 pub use anchor::{Anchor, AnchorError, Anchored, NoMark, TrailMark};
 pub use attempts::{Held, NotTaken, Piece, attempt_id};
 pub use audit::Deed;
 pub use certificates::certificate_of;
-pub use decisions::{DecisionError, Noted};
+pub use decisions::DecisionError;
 pub use disputes::Answered;
 pub use erased_identities::Returning;
 pub use erasure::Erased;

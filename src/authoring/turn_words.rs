@@ -1,14 +1,13 @@
-//! A turn report in messages: what was too doubtful to count, what each expectation lacked, what the needs let pass, what the
-//! caller answers and why, where the talk goes.
+//! A turn report in messages, for every place where authors read one: what was too doubtful to count, what each expectation lacked,
+//! what the needs let pass, what the caller answers and why, where the talk goes. It words nothing by itself.
 
-use super::report;
-use crate::domain::Message;
+use crate::domain::{LostBecause, Message};
 use crate::engine::{Because, Course, Fit, Lacks, NeedCheck, Spoken, TurnReport, UntilLeft, Weighed};
 use crate::language::PERFORMED;
 use crate::scoring::timeline::messages::lost;
 
 /// Acts that were heard too doubtfully to count.
-pub(super) fn doubtful(turn: &TurnReport) -> Vec<Message> {
+pub fn doubtful(turn: &TurnReport) -> Vec<Message> {
     let acts = turn.said.iter().flat_map(|said| &said.heard.acts);
     acts.filter(|found| found.confidence < PERFORMED)
         .map(|found| {
@@ -21,7 +20,7 @@ pub(super) fn doubtful(turn: &TurnReport) -> Vec<Message> {
 }
 
 /// What came of the turn, in the order in which it came about.
-pub(super) fn of(turn: &TurnReport) -> Vec<Message> {
+pub fn of(turn: &TurnReport) -> Vec<Message> {
     let mut told: Vec<Message> = turn.needs.iter().map(need).collect();
     told.push(course(turn.course));
     told.extend(turn.expectations.iter().map(expectation));
@@ -70,7 +69,8 @@ fn expectation(weighed: &Weighed) -> Message {
         .text("lacks", lacks(&weighed.lacks))
 }
 
-fn until(left: &UntilLeft) -> Message {
+/// How far a moment's `until` is.
+pub fn until(left: &UntilLeft) -> Message {
     let key = if left.lacks.is_nothing() {
         "try-until-met"
     } else {
@@ -82,7 +82,7 @@ fn until(left: &UntilLeft) -> Message {
 }
 
 /// Ids as an author writes them: `acts: a, b; told: c; asked: d`.
-fn lacks(lacks: &Lacks) -> String {
+pub fn lacks(lacks: &Lacks) -> String {
     let acts: Vec<&str> = lacks.acts.iter().map(|act| act.id()).collect();
     let told: Vec<&str> = lacks.told.iter().map(|fact| fact.as_str()).collect();
     let asked: Vec<&str> = lacks.asked.iter().map(|detail| detail.as_str()).collect();
@@ -101,9 +101,17 @@ fn need(check: &NeedCheck) -> Message {
     };
     let figure = |figure: Option<f64>| figure.map_or_else(|| "–".to_owned(), |figure| format!("{figure:.1}"));
     Message::new(key)
-        .text("what", report::id(&check.why))
+        .text("what", id(check.why))
         .text("measured", figure(check.measured))
         .text("limit", figure(check.limit))
+}
+
+/// What would be lost, by its name in our JSON.
+fn id(why: LostBecause) -> String {
+    match serde_json::to_value(why) {
+        Ok(serde_json::Value::String(id)) => id,
+        _ => String::new(),
+    }
 }
 
 fn spoken(spoken: &Spoken) -> Message {
