@@ -33,6 +33,7 @@ mod live;
 mod model;
 mod new;
 mod out;
+mod pack;
 mod page;
 mod parallel;
 #[cfg(feature = "pdf")]
@@ -172,6 +173,8 @@ enum Command {
     Graph(graph::Args),
     /// List scenarios, shifts, procedures and profiles
     List(list::Args),
+    /// Packs of scenarios, from office to office: make, inspect, install, list, remove
+    Pack(pack::Args),
     /// Print the JSON schema of a kind of file, for editors, or the reference of all kinds, for authors
     Schema(check::SchemaArgs),
     /// Speech models: list, fetch, verify, use, remove
@@ -229,6 +232,7 @@ pub fn main() -> ExitCode {
         Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
         Command::Coverage(args) => coverage::run(&assets, &cli.common, &args),
         Command::Graph(args) => graph::run(&assets, &cli.common, &args),
+        Command::Pack(args) => pack::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),
         Command::List(args) => list::run(&assets, &cli.common, &args),
         #[cfg(feature = "speech")]

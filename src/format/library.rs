@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::diagnostic::Diagnostic;
 use super::load_stock;
+use super::shelves::Shelves;
 use crate::domain::{ProcedureId, ProfileId, ScenarioId, ShiftId, StockPhrases};
 
 /// What is known around a file: the context of [`check_path`](super::check_path).
@@ -28,17 +29,19 @@ impl Library {
     /// Looks through the folder of assets (`callers/stock.yaml`, `procedures/`, `profiles/`, `policies/`) and that of scenarios.
     /// The diagnostics are those of the stock file; the other files are only listed, by their names.
     pub fn open(assets: &Path, scenarios: &Path) -> (Self, Vec<Diagnostic>) {
-        let stock = load_stock(&assets.join("callers").join("stock.yaml"));
+        Self::of(&Shelves::shipped(assets, scenarios))
+    }
+
+    /// The same for all that stands on these shelves.
+    pub fn of(shelves: &Shelves) -> (Self, Vec<Diagnostic>) {
+        let stock = load_stock(shelves.stock());
         let library = Self {
             stock: stock.value.unwrap_or_default(),
-            scenarios: find_scenarios(scenarios),
-            procedures: named_files(&assets.join("procedures"), ProcedureId::new),
-            profiles: find_profiles(assets),
-            shifts: find_shifts(scenarios),
-            policies: entries(&assets.join("policies"))
-                .into_iter()
-                .filter(|path| is_yaml(path))
-                .collect(),
+            scenarios: shelves.scenarios(),
+            procedures: shelves.procedures(),
+            profiles: shelves.profiles(),
+            shifts: shelves.shifts(),
+            policies: shelves.policies(),
         };
         (library, stock.diagnostics)
     }
@@ -98,7 +101,7 @@ pub fn find_profiles(dir: &Path) -> Vec<(ProfileId, PathBuf)> {
 }
 
 /// A folder's entries in order of their names.
-fn entries(dir: &Path) -> Vec<PathBuf> {
+pub(super) fn entries(dir: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(dir)
         .into_iter()
         .flatten()
@@ -109,7 +112,7 @@ fn entries(dir: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn is_yaml(path: &Path) -> bool {
+pub(super) fn is_yaml(path: &Path) -> bool {
     path.is_file() && is_named_yaml(path)
 }
 
@@ -119,7 +122,7 @@ pub(super) fn is_named_yaml(path: &Path) -> bool {
         .is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
-fn named_files<T>(dir: &Path, name: impl Fn(String) -> T) -> Vec<(T, PathBuf)> {
+pub(super) fn named_files<T>(dir: &Path, name: impl Fn(String) -> T) -> Vec<(T, PathBuf)> {
     let files = entries(dir).into_iter().filter(|path| is_yaml(path));
     files
         .filter_map(|path| Some((name(path.file_stem()?.to_str()?.to_owned()), path)))

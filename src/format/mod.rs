@@ -18,6 +18,7 @@ mod library;
 mod line;
 mod messages;
 mod needs_build;
+mod pack_file;
 mod places;
 mod plan_file;
 mod plan_write;
@@ -33,6 +34,7 @@ mod scenario_checks;
 mod scenario_file;
 mod schema;
 mod shape;
+mod shelves;
 mod shift_file;
 mod shift_plan_file;
 mod source;
@@ -58,9 +60,12 @@ pub use plan_write::write as write_plan;
 pub use profile_file::write as write_profile;
 pub use reference::reference;
 pub use schema::schema;
+pub use shelves::{Place, Shelves};
 pub use suggest::suggest;
 
-use crate::domain::{Plan, PolicyHistory, Procedure, Profile, Scenario, Shift, ShiftPlan, StockPhrases};
+use crate::domain::{
+    PackDescription, Plan, PolicyHistory, Procedure, Profile, Scenario, Shift, ShiftPlan, StockPhrases,
+};
 use diagnostic::{MOST_PROBLEMS, Report};
 use problem::Problem;
 use tree::Node;
@@ -85,11 +90,13 @@ pub enum FileKind {
     ShiftPlan,
     /// What an office asks before it certifies somebody.
     Policy,
+    /// What a folder of scenarios is called where it is handed on.
+    Pack,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Scenario,
         Self::Procedure,
         Self::Plan,
@@ -98,6 +105,7 @@ impl FileKind {
         Self::Shift,
         Self::ShiftPlan,
         Self::Policy,
+        Self::Pack,
     ];
 
     /// Name of the kind, as in `assets/schema/NAME.schema.json`.
@@ -111,6 +119,7 @@ impl FileKind {
             Self::Shift => "shift",
             Self::ShiftPlan => "shift_plan",
             Self::Policy => "policy",
+            Self::Pack => "pack",
         }
     }
 
@@ -127,6 +136,8 @@ impl FileKind {
             Self::ShiftPlan => &["shift", "trainee", "procedure", "profile", "seed"],
             // A plan has the second as well.
             Self::Policy => &["versions", "procedure"],
+            // A profile has the second as well.
+            Self::Pack => &["pack", "office", "contact", "licence", "program"],
         }
     }
 }
@@ -346,6 +357,23 @@ pub fn parse_policy(path: &Path, text: &str) -> Loaded<PolicyHistory> {
     })
 }
 
+/// Loads the description of a pack.
+pub fn load_pack(path: &Path) -> Loaded<PackDescription> {
+    load(path, |text| parse_pack(path, text))
+}
+
+/// The same from text.
+pub fn parse_pack(path: &Path, text: &str) -> Loaded<PackDescription> {
+    parse_with(path, text, FileKind::Pack, |file, report| {
+        pack_file::check(&file, report);
+        if report.has_errors() {
+            None
+        } else {
+            pack_file::build(file)
+        }
+    })
+}
+
 /// Loads the stock phrases.
 pub fn load_stock(path: &Path) -> Loaded<StockPhrases> {
     load(path, |text| parse_stock(path, text))
@@ -386,6 +414,7 @@ fn kind_by_place(path: &Path) -> Option<FileKind> {
     match (path.file_name()?.to_str()?, folder.unwrap_or_default()) {
         ("scenario.yaml", _) => Some(FileKind::Scenario),
         ("stock.yaml", _) => Some(FileKind::Stock),
+        ("pack.yaml", _) => Some(FileKind::Pack),
         (_, "plans") => Some(FileKind::Plan),
         (_, "procedures") => Some(FileKind::Procedure),
         (_, "profiles") => Some(FileKind::Profile),

@@ -155,6 +155,9 @@ pub(super) enum Problem {
     BadTime {
         found: String,
     },
+    BadVersion {
+        found: String,
+    },
     WrongOrder {
         first: &'static str,
         second: &'static str,
@@ -285,6 +288,7 @@ impl Problem {
             Self::OnlyWith { .. } => "S302",
             Self::RulePrefix { .. } => "S303",
             Self::NoWav { .. } => "S304",
+            Self::BadVersion { .. } => "S220",
             Self::Policy(problem) => problem.code(),
             Self::Inconsistent { .. } => "S999",
         }

@@ -21,6 +21,7 @@ mod library;
 mod models;
 mod needs;
 mod office;
+mod packs;
 mod plans;
 mod policies;
 mod procedures;
