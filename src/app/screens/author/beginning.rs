@@ -25,13 +25,15 @@ pub fn show(ui: &mut Ui, view: &AuthorScreen<'_>, texts: &Texts, actions: &mut V
 
 fn moment(ui: &mut Ui, view: &AuthorScreen<'_>, texts: &Texts, actions: &mut Vec<AuthorAction>) {
     let ring = texts.t("author-from-ring");
-    ui.horizontal_wrapped(|ui| {
+    // One below the other: beside its label a list would not shrink to what is left of a narrow panel.
+    ui.vertical(|ui| {
         let words = texts.t("author-play-from");
         let label = ui.label(&words);
         let chosen = view.begins.map_or(ring.as_str(), |moment| moment.as_str());
         let combo = ComboBox::from_id_salt("author moment")
             .selected_text(chosen)
             .width(ui.available_width().min(16.0 * Look::of(ui.ctx()).em()))
+            .truncate()
             .show_ui(ui, |ui| {
                 if ui.selectable_label(view.begins.is_none(), ring.as_str()).clicked() {
                     actions.push(AuthorAction::PlayFrom(None));
