@@ -1,6 +1,6 @@
 //! Plans: what a trainee does in simulated time, and whether what came of it was expected. And [`sweep`]: every branch of a
 //! scenario, played by trainees good and bad; [`attempt`]: what people played, played over and scored;
-//! [`Bench`]: sentences tried at a moment, with what came of each and why.
+//! [`Bench`]: sentences tried at a moment, with what came of each and why; [`translation`]: scenarios' texts in other languages.
 //!
 //! Everything here is pure but for what [`HearWav`] brings in from outside; a ten-minute call plays in milliseconds.
 
@@ -17,6 +17,7 @@ mod rescore;
 mod runner;
 mod shift_ears;
 pub mod sweep;
+pub mod translation;
 
 pub use bench::{Bench, BenchParts, Tried, try_sentence};
 pub use expectation::{Unexpected, unexpected};

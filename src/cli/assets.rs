@@ -196,7 +196,7 @@ impl Assets {
 }
 
 /// The value of a file without errors; its warnings go to standard error by way of `check`, not here.
-fn accept<T>(loaded: Loaded<T>) -> Result<T, CliError> {
+pub(super) fn accept<T>(loaded: Loaded<T>) -> Result<T, CliError> {
     let Loaded { value, diagnostics } = loaded;
     value.ok_or_else(|| CliError::Files(diagnostics.into_iter().filter(Diagnostic::is_error).collect()))
 }

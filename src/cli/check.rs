@@ -27,6 +27,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         args.paths.clone()
     };
     let (library, mut diagnostics) = Library::open(&assets.folder(), &assets.scenarios_folder());
+    let library = library.with_offices_of(&paths);
     let checked: Vec<_> = paths
         .iter()
         .flat_map(|path| format::check_path(path, &library))
@@ -52,7 +53,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct SchemaArgs {
-    /// scenario, procedure, plan, profile, stock, shift, shift_plan or policy
+    /// scenario, procedure, plan, profile, stock, shift, shift_plan, policy or translation
     kind: String,
 }
 

@@ -49,6 +49,7 @@ mod store;
 mod sweep;
 mod transcribe;
 mod transcript;
+mod translate;
 mod trying;
 mod turn_words;
 mod understand;
@@ -156,6 +157,8 @@ enum Command {
     Sweep(sweep::Args),
     /// List scenarios, shifts, procedures and profiles
     List(list::Args),
+    /// Scenarios in other languages: write down their texts, take translations in, tell what is missing
+    Translate(translate::Args),
     /// Print the JSON schema of a kind of file, for editors
     Schema(check::SchemaArgs),
     /// Speech models: list, fetch, verify, use, remove
@@ -209,6 +212,7 @@ pub fn main() -> ExitCode {
         Command::Try(args) => trying::run(&assets, &cli.common, &args),
         Command::Check(args) => check::run(&assets, &cli.common, &args),
         Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
+        Command::Translate(args) => translate::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),
         Command::List(args) => list::run(&assets, &cli.common, &args),
         #[cfg(feature = "speech")]

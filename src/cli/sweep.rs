@@ -39,7 +39,7 @@ pub(super) struct Args {
 
 /// Sweeps and prints what was found; exits 1 on dead ends, moments that are never reached and calls that cannot be won.
 pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitCode, CliError> {
-    let files = files(assets, &args.paths)?;
+    let files = scenario_files(assets, &args.paths)?;
     let (profile, stock) = (assets.profile(&args.profile)?, assets.stock()?);
     let reports = sweep_all(&files, &stock, &profile, args.seeds)?;
     let lang = common.lang.into();
@@ -64,7 +64,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
 }
 
 /// The scenario files that are meant, each once.
-fn files(assets: &Assets, named: &[String]) -> Result<Vec<PathBuf>, CliError> {
+pub(super) fn scenario_files(assets: &Assets, named: &[String]) -> Result<Vec<PathBuf>, CliError> {
     let known = assets.scenarios();
     if named.is_empty() {
         return Ok(known.into_iter().map(|(_, file)| file).collect());

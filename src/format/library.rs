@@ -7,12 +7,14 @@ use super::diagnostic::{Diagnostic, Loaded, Position};
 use super::plan_file::{self, PlanFile, Surroundings};
 use super::policy_file::{self, PolicyFile};
 use super::policy_problem::PolicyProblem;
-use super::problem::Problem;
+use super::problem::{Choice, Problem, Thing};
 use super::shift_file::{self, ShiftFile};
 use super::shift_plan_file::{self, ShiftPlanFile};
+use super::translation_file::{self, TranslationFile, scenario_beside};
+use super::translation_problem::TranslationProblem;
 use super::{FileKind, check_variations, kind_of, load_policy, load_procedure, load_stock, parse_with};
 use super::{parse_procedure, parse_profile, parse_stock, source};
-use crate::domain::{ProcedureId, ProfileId, ScenarioId, ShiftId, StockPhrases};
+use crate::domain::{LanguageTag, ProcedureId, ProfileId, ScenarioId, ShiftId, StockPhrases};
 
 /// What is known around a file: the context of [`check_path`].
 #[derive(Debug, Clone, Default)]
@@ -50,6 +52,24 @@ impl Library {
         (library, stock.diagnostics)
     }
 
+    /// The same, and what an office's own folder holds, where one of the paths is it or lies in it: a folder that has `scenarios/` and
+    /// beside it `procedures/`, `profiles/` or `policies/`. Where two things have one name, the one that was known is kept.
+    pub fn with_offices_of(mut self, paths: &[PathBuf]) -> Self {
+        for office in paths.iter().filter_map(|path| office_of(path)) {
+            let scenarios = office.join("scenarios");
+            add(&mut self.scenarios, find_scenarios(&scenarios));
+            add(&mut self.shifts, find_shifts(&scenarios));
+            add(
+                &mut self.procedures,
+                named_files(&office.join("procedures"), ProcedureId::new),
+            );
+            add(&mut self.profiles, find_profiles(&office));
+            let policies = entries(&office.join("policies")).into_iter();
+            self.policies.extend(policies.filter(|path| is_yaml(path)));
+        }
+        self
+    }
+
     /// The file of a scenario.
     pub fn scenario_file(&self, id: &str) -> Option<&Path> {
         self.scenarios
@@ -83,6 +103,25 @@ impl Library {
     }
 }
 
+/// The office's folder that a path is or lies in.
+fn office_of(path: &Path) -> Option<PathBuf> {
+    let path = path.canonicalize().ok()?;
+    path.ancestors().find(|folder| is_office(folder)).map(Path::to_owned)
+}
+
+fn is_office(folder: &Path) -> bool {
+    let has = |name: &str| folder.join(name).is_dir();
+    has("scenarios") && ["procedures", "profiles", "policies"].into_iter().any(has)
+}
+
+fn add<T: PartialEq>(known: &mut Vec<(T, PathBuf)>, found: Vec<(T, PathBuf)>) {
+    for (id, file) in found {
+        if known.iter().all(|(other, _)| *other != id) {
+            known.push((id, file));
+        }
+    }
+}
+
 /// The scenarios in a folder, by name: every `NAME/scenario.yaml`. A folder that cannot be read holds none.
 pub fn find_scenarios(dir: &Path) -> Vec<(ScenarioId, PathBuf)> {
     let folders = entries(dir).into_iter().filter(|path| path.is_dir());
@@ -102,6 +141,12 @@ pub fn find_shifts(scenarios: &Path) -> Vec<(ShiftId, PathBuf)> {
 /// The profiles in a folder, by name: every `profiles/NAME.yaml`. A folder that cannot be read holds none.
 pub fn find_profiles(dir: &Path) -> Vec<(ProfileId, PathBuf)> {
     named_files(&dir.join("profiles"), ProfileId::new)
+}
+
+/// The translations that lie beside a scenario's file, by language.
+pub fn find_translations(scenario: &Path) -> Vec<(LanguageTag, PathBuf)> {
+    let files = named_files(&scenario.with_file_name("translations"), |name| LanguageTag::new(&name));
+    files.into_iter().filter_map(|(to, file)| Some((to?, file))).collect()
 }
 
 /// A folder's entries in order of their names.
@@ -193,6 +238,7 @@ fn check_file(path: &Path, library: &Library) -> Checked {
         FileKind::Shift => check_shift(path, &text, library),
         FileKind::ShiftPlan => check_shift_plan(path, &text, library),
         FileKind::Policy => check_policy(path, &text, library),
+        FileKind::Translation => check_translation(path, &text, library),
     };
     Checked {
         file: path.to_owned(),
@@ -251,6 +297,41 @@ fn check_policy(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
             let (id_at, id) = (id.at, id.value.clone());
             let other = other.display().to_string();
             report.add(id_at, Problem::Policy(PolicyProblem::SameId { id, other }));
+        }
+        Some(())
+    });
+    loaded.diagnostics
+}
+
+fn check_translation(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
+    let loaded: Loaded<()> = parse_with(path, text, FileKind::Translation, |file: TranslationFile, report| {
+        translation_file::check(&file, path, report);
+        let id = file.scenario.get()?;
+        let beside = scenario_beside(path).filter(|scenario| scenario.is_file());
+        let Some(scenario) = beside.as_deref().or_else(|| library.scenario_file(&id.value)) else {
+            let choice = Choice::among(&id.value, names(&library.scenarios));
+            let (what, id_text) = (Thing::Scenario, id.value.clone());
+            let problem = Problem::UnknownReference {
+                what,
+                id: id_text,
+                choice,
+            };
+            report.add(id.at, problem);
+            return Some(());
+        };
+        // What is wrong with the scenario is told of the scenario.
+        let (Some(texts), Some(known)) = (
+            super::load_translatable(scenario).value,
+            super::load_scenario(scenario, &library.stock).value,
+        ) else {
+            return Some(());
+        };
+        if known.id.as_str() == id.value {
+            translation_file::check_against(&file, &texts, report);
+        } else {
+            let (id_text, beside) = (id.value.clone(), known.id.to_string());
+            let problem = TranslationProblem::OtherScenario { id: id_text, beside };
+            report.add(id.at, Problem::Translation(problem));
         }
         Some(())
     });

@@ -237,7 +237,12 @@ impl Problem {
                 "W tym folderze nie ma plików YAML.",
                 "There are no YAML files in this folder.",
             ),
+            Self::NotTogether { criterion } => both(
+                format!("„{criterion}” nie może być częścią innej reguły."),
+                format!("\"{criterion}\" cannot be a part of another rule."),
+            ),
             Self::Policy(problem) => problem.message(),
+            Self::Translation(problem) => problem.message(),
             Self::Inconsistent { why } => both(
                 format!("Plik nie daje się odczytać w całości ({why})."),
                 format!("The file cannot be read as a whole ({why})."),
@@ -282,8 +287,8 @@ impl Problem {
                 "Remove the line \"---\" and what follows.",
             ),
             Self::UnknownKind => both(
-                "Scenariusz ma „call”, procedura „rules”, plan „trainee”, profil „office”, polityka „versions”, zwroty „phrases”.",
-                "A scenario has \"call\", a procedure \"rules\", a plan \"trainee\", a profile \"office\", a policy \"versions\", stock \"phrases\".",
+                "Scenariusz ma „call”, procedura „rules”, plan „trainee”, profil „office”, polityka „versions”, zwroty „phrases”, tłumaczenie „translates_to”.",
+                "A scenario has \"call\", a procedure \"rules\", a plan \"trainee\", a profile \"office\", a policy \"versions\", stock \"phrases\", a translation \"translates_to\".",
             ),
             Self::StrayComma { .. } => both(
                 "Jeśli to dalszy ciąg tekstu po przecinku, weź cały tekst w cudzysłów.",
@@ -410,7 +415,9 @@ impl Problem {
                 "Ścieżka liczy się od folderu, w którym leży plan.",
                 "The path is relative to the plan's folder.",
             ),
+            Self::NotTogether { .. } => both("Zrób z tego osobną regułę.", "Make a rule of its own of it."),
             Self::Policy(problem) => problem.hint(),
+            Self::Translation(problem) => problem.hint(),
             Self::Unreadable { .. } | Self::Folder | Self::NoYaml | Self::Inconsistent { .. } => return None,
         };
         Some(hint)

@@ -32,6 +32,9 @@ mod step_file;
 mod stock_file;
 mod suggest;
 mod terms;
+mod translatable;
+mod translation_file;
+mod translation_problem;
 mod tree;
 mod vary;
 mod yaml;
@@ -41,13 +44,15 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 pub use diagnostic::{Diagnostic, Loaded, Position, Severity};
-pub use library::{Checked, Library, check_path, find_profiles, find_scenarios, find_shifts};
+pub use library::{Checked, Library, check_path, find_profiles, find_scenarios, find_shifts, find_translations};
 pub use places::{PlacedText, Places};
 pub use profile_file::write as write_profile;
 pub use schema::schema;
 pub use suggest::suggest;
+pub use translatable::{Translatable, place_of};
+pub use translation_file::{scenario_beside, translation_path, write as write_translation};
 
-use crate::domain::{Plan, PolicyHistory, Procedure, Profile, Scenario, Shift, ShiftPlan, StockPhrases};
+use crate::domain::{Plan, PolicyHistory, Procedure, Profile, Scenario, Shift, ShiftPlan, StockPhrases, Translation};
 use diagnostic::Report;
 use problem::Problem;
 use tree::Node;
@@ -72,11 +77,13 @@ pub enum FileKind {
     ShiftPlan,
     /// What an office asks before it certifies somebody.
     Policy,
+    /// A scenario's texts in another language.
+    Translation,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Scenario,
         Self::Procedure,
         Self::Plan,
@@ -85,6 +92,7 @@ impl FileKind {
         Self::Shift,
         Self::ShiftPlan,
         Self::Policy,
+        Self::Translation,
     ];
 
     /// Name of the kind, as in `assets/schema/NAME.schema.json`.
@@ -98,6 +106,7 @@ impl FileKind {
             Self::Shift => "shift",
             Self::ShiftPlan => "shift_plan",
             Self::Policy => "policy",
+            Self::Translation => "translation",
         }
     }
 
@@ -114,6 +123,7 @@ impl FileKind {
             Self::ShiftPlan => &["shift", "trainee", "procedure", "profile", "seed"],
             // A plan has the second as well.
             Self::Policy => &["versions", "procedure"],
+            Self::Translation => &["translates_to", "entries", "unplaced"],
         }
     }
 }
@@ -133,6 +143,31 @@ pub fn load_scenario_for(path: &Path, stock: &StockPhrases, seed: u64) -> Loaded
     load(path, |text| {
         parse_varied(path, text, stock, |varies| varies.drawn(seed))
     })
+}
+
+/// The same in another language: every text that `translation` has a current translation of is that. For showing beside the Polish;
+/// nobody can be understood by it.
+pub fn load_scenario_in(path: &Path, stock: &StockPhrases, seed: u64, translation: &Translation) -> Loaded<Scenario> {
+    load(path, |text| match tree_of(text) {
+        Ok(mut root) => {
+            translatable::put(&mut root, translation);
+            read_varied(path, root, stock, |varies| varies.drawn(seed))
+        }
+        Err((at, problem)) => broken(path, at, problem),
+    })
+}
+
+/// Loads what can be translated of a scenario.
+pub fn load_translatable(path: &Path) -> Loaded<Vec<Translatable>> {
+    load(path, |text| parse_translatable(path, text))
+}
+
+/// The same from text.
+pub fn parse_translatable(path: &Path, text: &str) -> Loaded<Vec<Translatable>> {
+    match tree_of(text) {
+        Ok(root) => Report::new(path).finish(Some(translatable::texts(&root))),
+        Err((at, problem)) => broken(path, at, problem),
+    }
 }
 
 /// Loads a scenario in every row of what varies: everything that any seed can have said is in one of them.
@@ -313,6 +348,23 @@ pub fn parse_policy(path: &Path, text: &str) -> Loaded<PolicyHistory> {
             None
         } else {
             policy_file::build(file)
+        }
+    })
+}
+
+/// Loads a translation. Whether it fits its scenario is checked by [`check_path`].
+pub fn load_translation(path: &Path) -> Loaded<Translation> {
+    load(path, |text| parse_translation(path, text))
+}
+
+/// The same from text.
+pub fn parse_translation(path: &Path, text: &str) -> Loaded<Translation> {
+    parse_with(path, text, FileKind::Translation, |file, report| {
+        translation_file::check(&file, path, report);
+        if report.has_errors() {
+            None
+        } else {
+            translation_file::build(file)
         }
     })
 }

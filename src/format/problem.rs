@@ -3,6 +3,7 @@
 use super::diagnostic::Severity;
 use super::policy_problem::PolicyProblem;
 use super::suggest;
+use super::translation_problem::TranslationProblem;
 
 /// A problem of a file, with what its message needs to name.
 #[derive(Debug, Clone, PartialEq)]
@@ -167,6 +168,10 @@ pub(super) enum Problem {
     },
     NoYaml,
     Policy(PolicyProblem),
+    Translation(TranslationProblem),
+    NotTogether {
+        criterion: &'static str,
+    },
     Inconsistent {
         why: String,
     },
@@ -224,7 +229,7 @@ pub(super) enum Thing {
 
 impl Problem {
     /// Stable code: S0 the file, S1 its keys and values, S2 what they mean together, S3 plans and procedures,
-    /// S4 shifts, S5 policies.
+    /// S4 shifts, S5 policies, S7 translations.
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } | Self::Folder | Self::NoYaml => "S001",
@@ -278,7 +283,9 @@ impl Problem {
             Self::OnlyWith { .. } => "S302",
             Self::RulePrefix { .. } => "S303",
             Self::NoWav { .. } => "S304",
+            Self::NotTogether { .. } => "S305",
             Self::Policy(problem) => problem.code(),
+            Self::Translation(problem) => problem.code(),
             Self::Inconsistent { .. } => "S999",
         }
     }
@@ -286,6 +293,7 @@ impl Problem {
     pub(super) fn severity(&self) -> Severity {
         match self {
             Self::Shadowed { .. } | Self::IdIsNotFolder { .. } | Self::CaseDataUnguarded { .. } => Severity::Warning,
+            Self::Translation(problem) => problem.severity(),
             _ => Severity::Error,
         }
     }

@@ -16,6 +16,7 @@ use super::scenario_file::ScenarioFile;
 use super::shift_file::ShiftFile;
 use super::shift_plan_file::ShiftPlanFile;
 use super::stock_file::StockFile;
+use super::translation_file::TranslationFile;
 
 /// The JSON Schema (draft 7) of a kind of file.
 pub fn schema(kind: FileKind) -> Json {
@@ -32,6 +33,7 @@ pub(super) fn shape(kind: FileKind) -> &'static Json {
     static SHIFT: LazyLock<Json> = LazyLock::new(make::<ShiftFile>);
     static SHIFT_PLAN: LazyLock<Json> = LazyLock::new(make::<ShiftPlanFile>);
     static POLICY: LazyLock<Json> = LazyLock::new(make::<PolicyFile>);
+    static TRANSLATION: LazyLock<Json> = LazyLock::new(make::<TranslationFile>);
     match kind {
         FileKind::Scenario => &SCENARIO,
         FileKind::Procedure => &PROCEDURE,
@@ -41,6 +43,7 @@ pub(super) fn shape(kind: FileKind) -> &'static Json {
         FileKind::Shift => &SHIFT,
         FileKind::ShiftPlan => &SHIFT_PLAN,
         FileKind::Policy => &POLICY,
+        FileKind::Translation => &TRANSLATION,
     }
 }
 
@@ -54,7 +57,7 @@ fn make<T: JsonSchema>() -> Json {
 }
 
 /// Takes out what is true of Rust but not of our files: an absent value may not be written as null, a text may not be
-/// empty, defaults of lists are no news, and Rust's number formats mean nothing to authors.
+/// empty unless it says so itself, defaults of lists are no news, and Rust's number formats mean nothing to authors.
 fn tidy(schema: &mut Json) {
     match schema {
         Json::Array(items) => items.iter_mut().for_each(tidy),
@@ -68,7 +71,7 @@ fn tidy(schema: &mut Json) {
             no_null_branch(object);
             let free_text = object.get("type") == Some(&json!("string")) && !object.contains_key("enum");
             if free_text && !object.contains_key("const") {
-                object.insert("minLength".into(), json!(1));
+                object.entry("minLength").or_insert_with(|| json!(1));
             }
             object.values_mut().for_each(tidy);
         }

@@ -155,7 +155,7 @@ fn fill(node: &mut Node, values: &BTreeMap<&str, &Value>, report: &mut Report<'_
 }
 
 /// How a hole begins.
-const HOLE: &str = "{$";
+pub(super) const HOLE: &str = "{$";
 
 /// A text with its holes filled. A text that is one hole becomes the value itself, a number say.
 fn filled(text: &str, at: Position, values: &BTreeMap<&str, &Value>, report: &mut Report<'_>) -> Option<Value> {

@@ -149,6 +149,7 @@ fn schemas_beside_the_assets_are_current() {
         FileKind::Shift,
         FileKind::ShiftPlan,
         FileKind::Policy,
+        FileKind::Translation,
     ] {
         let file = root().join(format!("assets/schema/{}.schema.json", kind.name()));
         let current = serde_json::to_string_pretty(&schema(kind)).unwrap() + "\n";

@@ -12,6 +12,7 @@ mod exports;
 mod format;
 mod guide;
 mod library;
+mod lipowo;
 #[cfg(feature = "speech")]
 mod models;
 mod needs;
@@ -32,6 +33,7 @@ mod store_faults;
 mod support;
 mod sweep;
 mod tidy;
+mod translations;
 mod trying;
 mod understanding;
 #[cfg(all(feature = "voice", unix))]
