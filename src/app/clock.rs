@@ -73,6 +73,13 @@ pub fn now_utc() -> String {
         .to_string()
 }
 
+/// The time on this computer's wall: `14:32:05`.
+pub fn time_now() -> String {
+    let zone = jiff::tz::TimeZone::system();
+    let now = jiff::Timestamp::now().to_zoned_datetime(zone);
+    now.strftime("%H:%M:%S").to_string()
+}
+
 /// Today by the calendar on this computer's wall.
 pub fn today() -> Day {
     let zone = jiff::tz::TimeZone::system();

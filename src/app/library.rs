@@ -102,6 +102,11 @@ impl Shelf {
         })
     }
 
+    /// The scenarios' files, and what callers say where a scenario leaves it open.
+    pub fn files(&self) -> &Library {
+        &self.files
+    }
+
     /// What this seed makes of it. A shift is played as its scenarios are written, since its calls belong together.
     pub fn draw(&self, play: &Play, seed: u64) -> Drawn {
         let (play, broken) = match play {

@@ -28,6 +28,8 @@ pub struct Choices {
     pub procedure: Option<ProcedureId>,
     /// The chosen profile.
     pub profile: Option<ProfileId>,
+    /// The command of an author's editor; empty: the usual editors are tried.
+    pub editor: String,
 }
 
 impl Choices {
@@ -61,6 +63,9 @@ impl Choices {
         }
         if self.profile != before.profile {
             self.put_profile(settings);
+        }
+        if self.editor != before.editor {
+            settings.editor = (!self.editor.is_empty()).then(|| self.editor.clone());
         }
     }
 
@@ -181,6 +186,7 @@ mod tests {
             accommodations: Accommodations::default(),
             procedure: Some("bialystok".into()),
             profile: Some("bialystok".into()),
+            editor: String::new(),
         }
     }
 

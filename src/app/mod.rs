@@ -3,6 +3,7 @@
 
 mod admission;
 mod attempts;
+mod author;
 mod clock;
 mod desk_model;
 mod devices;
@@ -59,6 +60,8 @@ pub struct AppOptions {
     pub remembered: Settings,
     /// The folder for what is kept; none: nothing is kept.
     pub data: Option<PathBuf>,
+    /// Opens in author mode with this scenario's file.
+    pub author: Option<PathBuf>,
     /// Seed of the calls; none: another one each call.
     pub seed: Option<u64>,
     /// The speech model; none: the demonstration model.
@@ -86,6 +89,7 @@ impl AppOptions {
             scale: None,
             remembered: Settings::default(),
             data: None,
+            author: None,
             seed: None,
             model: None,
             microphone: None,

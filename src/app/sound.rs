@@ -56,6 +56,8 @@ impl Sound {
     /// Learns the voices of a call and has lines without a recording rendered meanwhile. `seed` is the session's.
     pub fn prepare(&mut self, scenario: &Scenario, profile: &Profile, seed: u64) {
         self.seed = seed;
+        // Whoever called before, or whose voice the author has changed, is not who speaks now.
+        self.voices.clear();
         for line in every_line(scenario, profile) {
             if let (Some(library), Some(spec)) = (&self.library, spec(&line.voice))
                 && self.speaker.is_audible()

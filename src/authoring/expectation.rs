@@ -1,6 +1,6 @@
 //! Holds a scorecard against what a plan expects. It changes nothing and scores nothing.
 
-use crate::domain::{CriticalErrorKind, Graded, Passed, PlanExpectation, RuleId, Verdict};
+use crate::domain::{CriticalErrorKind, Ending, Graded, Passed, PlanExpectation, RuleId, Verdict};
 
 /// A difference between what a plan expects and what came.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,13 @@ pub enum Unexpected {
         got: Option<Verdict>,
         /// What was expected.
         expected: Verdict,
+    },
+    /// The call ended otherwise.
+    Ending {
+        /// What came; none: it never ended.
+        got: Option<Ending>,
+        /// What was expected.
+        expected: Ending,
     },
 }
 
@@ -82,6 +89,12 @@ pub fn unexpected(expected: &PlanExpectation, card: Graded<'_>) -> Vec<Unexpecte
                 expected: *verdict,
             });
         }
+    }
+    if let Some(ending) = expected.ending.filter(|ending| card.ending != Some(*ending)) {
+        found.push(Unexpected::Ending {
+            got: card.ending,
+            expected: ending,
+        });
     }
     found
 }

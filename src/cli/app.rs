@@ -15,6 +15,9 @@ pub(super) struct Args {
     /// Begin with this scenario or shift chosen
     #[arg(long)]
     scenario: Option<String>,
+    /// Author mode: play this scenario (its file, or its id) and follow the file as it is saved
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["autopilot", "exam", "scenario"])]
+    author: Option<String>,
     /// Begin with this procedure chosen
     #[arg(long)]
     procedure: Option<String>,
@@ -71,6 +74,7 @@ impl Default for Args {
     fn default() -> Self {
         Self {
             scenario: None,
+            author: None,
             procedure: None,
             profile: None,
             seed: None,
@@ -112,6 +116,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCo
     let remembered = super::remembered()?;
     let options = AppOptions {
         play: args.scenario,
+        author: args.author.map(|name| assets.scenario_file(&name)).transpose()?,
         mode: if args.exam { Mode::Exam } else { Mode::Practice },
         procedure: args.procedure.map(ProcedureId::new),
         profile: args.profile.map(ProfileId::new),

@@ -7,7 +7,7 @@ use super::error::CliError;
 use crate::domain::{
     Message, Plan, PolicyHistory, Procedure, Profile, Scenario, ScenarioId, Shift, ShiftId, ShiftPlan, StockPhrases,
 };
-use crate::format::{self, Diagnostic, Loaded};
+use crate::format::{self, Diagnostic, Explanations, Loaded};
 use crate::l10n::Localizer;
 use crate::language::Language;
 
@@ -59,6 +59,15 @@ impl Assets {
             .map_err(|error| Message::new("cli-language-error").text("why", error.to_string()).into())
     }
 
+    /// Loads what the codes of problems mean.
+    pub(super) fn explanations(&self) -> Result<Explanations, CliError> {
+        Explanations::load(&self.folder().join("diagnostics")).map_err(|error| {
+            Message::new("cli-explanations-error")
+                .text("why", error.to_string())
+                .into()
+        })
+    }
+
     /// Loads the stock phrases of callers.
     pub(super) fn stock(&self) -> Result<StockPhrases, CliError> {
         accept(format::load_stock(&self.folder().join("callers/stock.yaml")))
@@ -82,7 +91,8 @@ impl Assets {
         accept(format::load_scenario_for(&path, &self.stock()?, seed)).map(Arc::new)
     }
 
-    fn scenario_file(&self, name: &str) -> Result<PathBuf, CliError> {
+    /// The file of a scenario, by its id or its path.
+    pub(super) fn scenario_file(&self, name: &str) -> Result<PathBuf, CliError> {
         let known = self.scenarios();
         match known.iter().find(|(id, _)| id.as_str() == name) {
             Some((_, path)) => Ok(path.clone()),

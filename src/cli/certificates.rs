@@ -20,8 +20,8 @@ use crate::domain::{Day, Lang, Message, Procedure};
 use crate::files;
 use crate::records::certification::{CertificateFacts, Earned, Standing, State};
 use crate::records::{
-    CertificateNumber, CredentialWords, KeptCertificate, KeysOrigin, LIST_DAYS_AT_MOST, OpenRegister, People, Register,
-    RegisterError, Revocation, RevocationReason, Statement, Trainee, TraineeId, WhenLost,
+    CertificateNumber, KeptCertificate, KeysOrigin, LIST_DAYS_AT_MOST, OpenRegister, People, Register, RegisterError,
+    Revocation, RevocationReason, Statement, Trainee, TraineeId, WhenLost, credential_words,
 };
 use crate::settings::data_folder;
 
@@ -185,21 +185,8 @@ pub(super) fn issue(assets: &Assets, common: &Common, args: &IssueArgs) -> Resul
         KeysOrigin::First => out::tell(say(&Message::new("keys-made"))),
         KeysOrigin::InPlaceOfLost => out::tell(say(&Message::new("keys-made-anew"))),
     }
-    let statement = Statement {
-        holder: trainee.who.full_name(),
-        position: trainee.who.position.clone(),
-        unit: trainee.who.unit.clone(),
-        office: trainee.who.office.clone(),
-        procedure: procedure.id.clone(),
-        procedure_title: procedure.title.get(lang).to_owned(),
-        document: earned.document,
-        policy: standing.policy,
-        policy_version: earned.version,
-        issued: today,
-        valid_until: earned.valid_until,
-        exams: earned.exams,
-    };
-    let words = words(assets, lang, &statement);
+    let statement = Statement::of_earned(&trainee.who, procedure, standing.policy, earned, today, lang);
+    let words = credential_words(&statement, &say);
     let kept = register.issue(&keys, trainee.id.clone(), statement, &words)?;
     let number = kept.certificate.number.as_str();
     files::write_whole(&args.to, kept.credential.as_bytes()).map_err(|error| {
@@ -400,24 +387,6 @@ impl<'a> Asked<'a> {
         }
         let refused = Message::new("certificate-not-earned").text("name", self.trainee.who.full_name());
         refused.text("missing", format!("\n{}", lines.join("\n"))).into()
-    }
-}
-
-/// The sentences of a certificate.
-fn words(assets: &Assets, lang: Lang, statement: &Statement) -> CredentialWords {
-    let say = |key: &str| {
-        let message = Message::new(key)
-            .text("procedure", &statement.procedure_title)
-            .text("document", &statement.document)
-            .text("policy", statement.policy.as_str())
-            .text("version", statement.policy_version.to_string())
-            .number("exams", statement.exams.len() as f64);
-        assets.localizer.message(lang, &message)
-    };
-    CredentialWords {
-        name: say("credential-name"),
-        description: say("credential-description"),
-        criteria: say("credential-criteria"),
     }
 }
 

@@ -252,5 +252,8 @@ fn surprise(found: &Unexpected) -> Message {
             .text("rule", rule.as_str())
             .text("got", got.as_ref().map_or_else(|| "–".to_owned(), report::id))
             .text("expected", report::id(expected)),
+        Unexpected::Ending { got, expected } => Message::new("cli-unexpected-ending")
+            .text("got", got.as_ref().map_or_else(|| "–".to_owned(), report::id))
+            .text("expected", report::id(expected)),
     }
 }

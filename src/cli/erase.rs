@@ -19,8 +19,8 @@ use crate::domain::{Day, Lang, Message};
 use crate::files;
 use crate::records::store::{DataClass, Erased, Store, attempt_id};
 use crate::records::{
-    AttemptId, ErasedHere, Erasures, JournalError, People, PersonalDataError, Station, StationId, TraineeId,
-    erase_on_station, personal_data,
+    AttemptId, ErasedHere, Erasures, People, PersonalDataError, Station, StationId, TraineeId, erase_on_station,
+    left_to_erase, personal_data,
 };
 use crate::settings::{computer_name, data_folder};
 
@@ -179,11 +179,11 @@ pub(super) fn erase(assets: &Assets, lang: Lang, args: &EraseArgs) -> Result<Exi
                 say(&done.number("consents", erased.consents as f64))?;
             }
             let is_whole = told_here(assets, lang, &here)?;
-            say(&Message::new(if has_store {
-                "erase-stations-later"
-            } else {
-                "erase-no-store"
-            }))?;
+            if has_store {
+                say(&Message::new("erase-stations-later"))?;
+            } else if is_whole {
+                say(&Message::new("erase-no-store"))?;
+            }
             Ok(code(is_whole))
         }
     }
@@ -207,7 +207,11 @@ fn erase_due(
     })??;
     let Some((counts, here)) = done else {
         out::line(assets.localizer.text(lang, "erase-due-no-store"))?;
-        return Ok(ExitCode::SUCCESS);
+        if left_to_erase(data).is_ok_and(|left| left.is_empty()) {
+            return Ok(ExitCode::SUCCESS);
+        }
+        let here = erase_on_station(data, &Erasures::default(), today);
+        return Ok(code(told_here(assets, lang, &here)?));
     };
     if counts.is_empty() {
         out::line(assets.localizer.text(lang, "erase-due-none"))?;
@@ -223,7 +227,7 @@ async fn due(store: &Store, data: &Path, today: Day) -> Result<(Vec<(DataClass, 
     let now = store.now().await?;
     let counts = store.erase_due(today, &now).await?;
     let erasures = store.erased_at(this_station(data)?).await?;
-    let here = erase_on_station(data, &erasures, today)?;
+    let here = erase_on_station(data, &erasures, today);
     Ok((counts.into_iter().collect(), here))
 }
 
@@ -247,20 +251,25 @@ async fn erase_person(
         people: locals,
         ..Erasures::default()
     };
-    let here = erase_on_station(data, &erasures, today)?;
+    let here = erase_on_station(data, &erasures, today);
     Ok(Became::Erased { name, in_store, here })
 }
 
-/// Who somebody is, by their id on this computer or in the store.
+/// Who somebody is, by their id on this computer or in the store. Of whom an erasure left something, the id is all that is known.
 async fn somebody(store: Option<&Store>, data: &Path, wanted: &str) -> Result<Somebody, CliError> {
-    let people = People::load(data)?;
+    // A list that does not read keeps back nobody whom the store knows, or of whom something was left.
+    let people = People::load(data);
+    let left = left_to_erase(data).unwrap_or_default();
     let local = TraineeId::new(wanted);
-    let here = people.trainee(&local);
+    let here = people.as_ref().ok().and_then(|people| people.trainee(&local));
     let mut found = Somebody {
         name: here.map(|trainee| trainee.who.full_name()).unwrap_or_default(),
         person: None,
         locals: here.map(|trainee| trainee.id.clone()).into_iter().collect(),
     };
+    if here.is_none() && left.contains(&local) {
+        found.locals.push(local.clone());
+    }
     if let Some(store) = store {
         let station = this_station(data)?;
         let id = match Uuid::try_parse(wanted) {
@@ -271,46 +280,58 @@ async fn somebody(store: Option<&Store>, data: &Path, wanted: &str) -> Result<So
             Some(id) => store.person(id).await?,
             None => None,
         };
-        if let Some(row) = row.filter(|row| row.erased_on.is_none()) {
-            found.name = format!("{} {}", row.first_name, row.last_name);
-            found.person = Some(row.id);
+        if let Some(row) = row {
+            let is_erased = row.erased_on.is_some();
+            if !is_erased {
+                found.name = format!("{} {}", row.first_name, row.last_name);
+                found.person = Some(row.id);
+            }
             for local in store.locals_at(station, row.id).await? {
-                if !found.locals.contains(&local) {
+                if !found.locals.contains(&local) && (!is_erased || left.contains(&local)) {
                     found.locals.push(local);
                 }
             }
         }
     }
     if found.name.is_empty() {
-        let known = people.trainees().iter().map(|trainee| trainee.id.as_str());
-        return Err(CliError::unknown("people-unknown-trainee", wanted, known));
+        if found.locals.is_empty() {
+            let people = people?;
+            let known = people.trainees().iter().map(|trainee| trainee.id.as_str());
+            return Err(CliError::unknown("people-unknown-trainee", wanted, known));
+        }
+        wanted.clone_into(&mut found.name);
     }
     Ok(found)
 }
 
 /// Says what was erased on this computer, and what was left; whether nothing was.
 fn told_here(assets: &Assets, lang: Lang, here: &ErasedHere) -> Result<bool, CliError> {
-    let done = if here.is_nothing() {
-        Message::new("erase-nothing-here")
-    } else {
-        Message::new("erase-done-here")
+    if !here.is_nothing() {
+        let done = Message::new("erase-done-here")
             .number("attempts", here.attempts as f64)
             .number("recordings", here.recordings as f64)
             .number("certificates", here.certificates as f64)
-            .number("entries", here.entries as f64)
-    };
-    out::line(assets.localizer.message(lang, &done))?;
+            .number("entries", here.entries as f64);
+        out::line(assets.localizer.message(lang, &done))?;
+    } else if here.is_whole() {
+        out::line(assets.localizer.text(lang, "erase-nothing-here"))?;
+    }
     let in_use = here.in_use.iter();
     let in_use = in_use.map(|id| Message::new("erase-in-use").text("name", id.as_str()));
-    let unclear = here.problems.iter().map(JournalError::message);
-    for message in in_use.chain(unclear) {
+    let left = here.problems.iter().map(PersonalDataError::message);
+    for message in in_use.chain(left) {
         out::tell(assets.localizer.message(lang, &message));
     }
-    if !here.problems.is_empty() {
-        let count = Message::new("erase-unclear").number("count", here.problems.len() as f64);
+    let is_of_nobody = |problem: &&PersonalDataError| matches!(problem, PersonalDataError::Journal(_));
+    let unclear = here.problems.iter().filter(is_of_nobody).count();
+    if unclear > 0 {
+        let count = Message::new("erase-unclear").number("count", unclear as f64);
         out::tell(assets.localizer.message(lang, &count));
     }
-    Ok(here.in_use.is_empty() && here.problems.is_empty())
+    if !here.is_whole() {
+        out::tell(assets.localizer.text(lang, "erase-unfinished"));
+    }
+    Ok(here.is_whole())
 }
 
 /// Writes a file with everything that is kept on a person.

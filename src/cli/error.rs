@@ -1,6 +1,7 @@
 //! What can go wrong on the command line, and how it is told. One place decides on wording and exit code.
 
 use std::path::Path;
+use std::process::ExitCode;
 
 use crate::domain::{Lang, Message};
 use crate::format::Diagnostic;
@@ -22,6 +23,8 @@ pub(super) enum CliError {
     },
     /// Whoever reads the output has read enough (`| head`): the command ends early and well, with nobody to tell.
     Unread,
+    /// Arguments that do not go together.
+    Usage(Message),
     /// Anything else, as a message of the localisation files.
     Message(Message),
 }
@@ -77,7 +80,15 @@ impl CliError {
                 said.join(" ")
             }
             Self::Unread => String::new(),
-            Self::Message(message) => localizer.message(lang, message),
+            Self::Usage(message) | Self::Message(message) => localizer.message(lang, message),
+        }
+    }
+
+    /// What the program ends with: 2 where the arguments are wrong, as clap has it, else 1.
+    pub(super) fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Usage(_) => ExitCode::from(2),
+            Self::Files(_) | Self::Unknown { .. } | Self::Unread | Self::Message(_) => ExitCode::FAILURE,
         }
     }
 }

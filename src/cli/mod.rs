@@ -3,6 +3,8 @@
 // They panic where nobody reads: `out` prints.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+#[cfg(feature = "records")]
+mod admit;
 mod app;
 mod assets;
 mod attempts;
@@ -11,6 +13,7 @@ mod call;
 mod certificates;
 mod certify;
 mod check;
+mod coverage;
 mod demo;
 mod disputes;
 mod doctor;
@@ -19,6 +22,8 @@ mod ears;
 #[cfg(feature = "records")]
 mod erase;
 mod error;
+mod explain;
+mod graph;
 mod heard;
 mod import;
 mod keys;
@@ -26,8 +31,10 @@ mod list;
 mod live;
 #[cfg(feature = "speech")]
 mod model;
+mod new;
 mod out;
 mod page;
+mod parallel;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod people;
@@ -51,7 +58,6 @@ mod transcribe;
 mod transcript;
 mod translate;
 mod trying;
-mod turn_words;
 mod understand;
 #[cfg(feature = "web")]
 mod users;
@@ -151,15 +157,25 @@ enum Command {
     Understand(understand::Args),
     /// Try sentences at a moment of a scenario: what is understood, what is lacking, what the caller does and why
     Try(trying::Args),
+    /// Begin a scenario: it asks what it needs to know and writes one that can be played, with its plans
+    New(new::Args),
     /// Check scenarios, procedures, plans, profiles and policies; folders too
+    #[command(after_help = check::EXIT_CODES)]
     Check(check::Args),
+    /// What the code of a problem means, why it matters and how to mend it; without a code, all of them
+    Explain(explain::Args),
     /// Play every branch of scenarios with many seeds: dead ends, what is never reached, what cannot be won
+    #[command(after_help = sweep::EXIT_CODES)]
     Sweep(sweep::Args),
+    /// What a library gives to practise and what it lacks: rules by scenario, need and level
+    Coverage(coverage::Args),
+    /// The conversation of a scenario as a drawing (SVG) or for Mermaid
+    Graph(graph::Args),
     /// List scenarios, shifts, procedures and profiles
     List(list::Args),
     /// Scenarios in other languages: write down their texts, take translations in, tell what is missing
     Translate(translate::Args),
-    /// Print the JSON schema of a kind of file, for editors
+    /// Print the JSON schema of a kind of file, for editors, or the reference of all kinds, for authors
     Schema(check::SchemaArgs),
     /// Speech models: list, fetch, verify, use, remove
     #[cfg(feature = "speech")]
@@ -210,9 +226,13 @@ pub fn main() -> ExitCode {
         Command::Transcribe(args) => transcribe::run(&assets, &cli.common, &args),
         Command::Understand(args) => understand::run(&assets, &cli.common, &args),
         Command::Try(args) => trying::run(&assets, &cli.common, &args),
+        Command::New(args) => new::run(&assets, &cli.common, &args),
         Command::Check(args) => check::run(&assets, &cli.common, &args),
+        Command::Explain(args) => explain::run(&assets, &cli.common, &args),
         Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
         Command::Translate(args) => translate::run(&assets, &cli.common, &args),
+        Command::Coverage(args) => coverage::run(&assets, &cli.common, &args),
+        Command::Graph(args) => graph::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),
         Command::List(args) => list::run(&assets, &cli.common, &args),
         #[cfg(feature = "speech")]
@@ -236,7 +256,7 @@ pub fn main() -> ExitCode {
         Err(CliError::Unread) => ExitCode::SUCCESS,
         Err(error) => {
             out::tell(error.render(&assets.localizer, lang));
-            ExitCode::FAILURE
+            error.exit_code()
         }
     }
 }

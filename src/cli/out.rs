@@ -18,6 +18,14 @@ pub(super) fn line(text: impl Display) -> Result<(), CliError> {
     writeln!(io::stdout(), "{text}").map_err(|error| unprinted(&error))
 }
 
+/// The same with colours, which are left out where no terminal shows them or nobody wants them (`NO_COLOR`).
+///
+/// # Errors
+/// As [`line`].
+pub(super) fn styled_line(text: impl Display) -> Result<(), CliError> {
+    writeln!(anstream::stdout(), "{text}").map_err(|error| unprinted(&error))
+}
+
 /// Why standard output could not be written to.
 pub(super) fn unprinted(error: &io::Error) -> CliError {
     match error.kind() {

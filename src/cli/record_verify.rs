@@ -13,16 +13,28 @@ use super::record_source::SourceArgs;
 use super::store::block_on;
 use crate::domain::{Lang, Message};
 #[cfg(feature = "records")]
-use crate::records::store::{Finding, Store};
+use crate::records::store::{Anchored, Finding, Store, TrailMark};
 use crate::records::verify_folder;
 use crate::settings::data_folder;
 
 /// Attempts after which the count is shown again.
 const EVERY: u64 = 500;
 
+/// Who acts, in the audit trail.
+#[cfg(feature = "records")]
+const BY: &str = "command-line";
+
 /// Arguments of `records verify`.
 #[derive(Debug, clap::Args)]
 pub(super) struct VerifyArgs {
+    /// An entry of the audit trail that somebody noted when this command printed it: the trail still has to hold it
+    #[cfg(feature = "records")]
+    #[arg(long, value_name = "PLACE:SUM")]
+    anchor: Option<TrailMark>,
+    /// Keep the end of the audit trail where it is now, whatever was kept until now: after a database was restored from a backup
+    #[cfg(feature = "records")]
+    #[arg(long)]
+    new_anchor: bool,
     #[command(flatten)]
     source: SourceArgs,
 }
@@ -71,13 +83,13 @@ fn store(words: &Words<'_>, args: &VerifyArgs) -> Result<bool, CliError> {
         let database = &args.source.database;
         let Some(store) = database.open_if_there().await? else {
             let none = Message::new("integrity-no-store").text("place", database.place()?.to_string());
-            if database.is_named() {
+            if database.is_named() || args.anchor.is_some() || args.new_anchor {
                 return Err(CliError::Message(none));
             }
             out::tell(words.say(&none));
             return Ok(true);
         };
-        let holds = of_store(words, &store).await;
+        let holds = of_store(words, &store, args).await;
         store.close().await;
         holds
     })?
@@ -89,7 +101,7 @@ fn store(_words: &Words<'_>, _args: &VerifyArgs) -> Result<bool, CliError> {
 }
 
 #[cfg(feature = "records")]
-async fn of_store(words: &Words<'_>, store: &Store) -> Result<bool, CliError> {
+async fn of_store(words: &Words<'_>, store: &Store, args: &VerifyArgs) -> Result<bool, CliError> {
     let stations = store.stations().await?.into_iter();
     let stations: BTreeMap<uuid::Uuid, String> = stations.map(|one| (one.id, one.name)).collect();
     let mut progress = Progress::new(words);
@@ -113,7 +125,38 @@ async fn of_store(words: &Words<'_>, store: &Store) -> Result<bool, CliError> {
     let done = done.number("attempts", verified.attempts as f64);
     let done = done.number("erased", verified.erased as f64);
     out::line(words.say(&done.number("findings", verified.findings.len() as f64)))?;
-    Ok(verified.findings.is_empty())
+    let trail_holds = end_of_trail(words, store, args).await?;
+    Ok(verified.findings.is_empty() && trail_holds)
+}
+
+/// Holds the trail against what is known of it outside the database, and says what to note of it; whether it holds all of that.
+#[cfg(feature = "records")]
+async fn end_of_trail(words: &Words<'_>, store: &Store, args: &VerifyArgs) -> Result<bool, CliError> {
+    let mut anchored = store.anchored().await?;
+    out::line(words.say(&anchored.message()))?;
+    if args.new_anchor {
+        let made = store.anchor_anew(BY, &store.now().await?).await;
+        let made = made.map_err(|error| error.message())?;
+        let told = Message::new("integrity-anchor-new").text("place", made.place.to_string());
+        out::line(words.say(&told))?;
+        anchored = Anchored::Holds(made);
+    }
+    let mut holds = anchored.holds();
+    if let Some(mark) = &args.anchor {
+        let is_there = store.holds_mark(mark).await?;
+        let key = if is_there {
+            "integrity-mark-holds"
+        } else {
+            "integrity-mark-lost"
+        };
+        out::line(words.say(&Message::new(key).text("place", mark.place().to_string())))?;
+        // Where nothing is kept here, what was noted stands for it.
+        holds = is_there && (holds || anchored == Anchored::Missing);
+    }
+    if let Some(mark) = store.end_of_trail().await? {
+        out::line(words.say(&Message::new("integrity-trail-end").text("mark", mark.to_string())))?;
+    }
+    Ok(holds)
 }
 
 /// How far it is, on a terminal alone.

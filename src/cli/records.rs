@@ -16,7 +16,7 @@ use super::error::CliError;
 use super::standings::settled;
 use super::{Common, disputes, import, out, record_list, record_verify, rescore, reviews};
 #[cfg(feature = "records")]
-use super::{erase, statements, store};
+use super::{admit, erase, statements, store};
 use crate::domain::{Day, Lang, Message, Mode};
 use crate::files;
 use crate::records::exports::{self, AttemptRow, BaseIri, ExportError, Selection, Wording};
@@ -69,6 +69,9 @@ enum Action {
     /// Erase a person's data for good, or what has been kept as long as the office decided
     #[cfg(feature = "records")]
     Erase(erase::EraseArgs),
+    /// Take people again who have the name, unit and office of somebody who was erased; without an id, list those who are kept out
+    #[cfg(feature = "records")]
+    Admit(admit::AdmitArgs),
     /// Write a file with everything that is kept on a person, for them
     #[cfg(feature = "records")]
     Person(erase::PersonArgs),
@@ -163,6 +166,8 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         Action::Station(args) => store::station(assets, common.lang.into(), args),
         #[cfg(feature = "records")]
         Action::Erase(args) => erase::erase(assets, common.lang.into(), args),
+        #[cfg(feature = "records")]
+        Action::Admit(args) => admit::admit(assets, common.lang.into(), args),
         #[cfg(feature = "records")]
         Action::Person(args) => erase::person(assets, common.lang.into(), args),
         #[cfg(feature = "records")]

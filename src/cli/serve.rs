@@ -86,6 +86,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             basis,
             titles: titles(assets)?,
             data,
+            station: station.id,
             assets: assets.folder(),
             now,
             today: || day_or_today(None),

@@ -43,7 +43,7 @@ impl DatabaseArg {
     /// # Errors
     /// As [`place`] and [`Store::open`].
     pub(super) async fn open(&self) -> Result<Store, CliError> {
-        Ok(Store::open(self.place()?).await?)
+        open_at(self.place()?).await
     }
 
     /// Opens the store, where there is one: one in a file is not made by looking into it.
@@ -53,7 +53,7 @@ impl DatabaseArg {
     pub(super) async fn open_if_there(&self) -> Result<Option<Store>, CliError> {
         match self.place()? {
             StorePlace::File(path) if !path.exists() => Ok(None),
-            place => Ok(Some(Store::open(place).await?)),
+            place => Ok(Some(open_at(place).await?)),
         }
     }
 
@@ -101,6 +101,12 @@ pub(super) fn place(named: Option<&str>) -> Result<StorePlace, CliError> {
     }
 }
 
+/// Opens a store; where the audit trail of one on a server ended, is kept in the data folder.
+async fn open_at(place: StorePlace) -> Result<Store, CliError> {
+    let data = data_folder()?;
+    Ok(Store::open(place).await?.anchored_in(&data).await)
+}
+
 /// Waits for what a store does.
 ///
 /// # Errors
@@ -129,6 +135,7 @@ pub(super) fn synchronize(assets: &Assets, lang: Lang, args: &SyncArgs) -> Resul
     let Synced {
         greeting,
         erased,
+        returned,
         attempts,
         problems,
     } = synced.map_err(|error| CliError::Message(error.message()))?;
@@ -140,6 +147,10 @@ pub(super) fn synchronize(assets: &Assets, lang: Lang, args: &SyncArgs) -> Resul
         let told = told.number("recordings", erased.recordings as f64);
         let told = told.number("others", (erased.certificates + erased.entries) as f64);
         out::line(assets.localizer.message(lang, &told))?;
+    }
+    for person in returned {
+        let told = Message::new("sync-returned").text("person", person.to_string());
+        out::tell(assets.localizer.message(lang, &told));
     }
     if let Some(warning) = greeting.clock_warning() {
         out::tell(assets.localizer.message(lang, &warning));

@@ -150,6 +150,26 @@ pub enum Trait {
 }
 
 impl NeedProfile {
+    /// The names of all needs, in the order in which they stand above.
+    pub const IDS: [&'static str; 16] = [
+        "relay",
+        "relative",
+        "deafblind",
+        "hard_of_hearing",
+        "blind",
+        "stutter",
+        "aphasia",
+        "unclear_speech",
+        "intellectual_disability",
+        "autism",
+        "crisis",
+        "anxiety",
+        "dementia",
+        "mobility",
+        "companion",
+        "weak_polish",
+    ];
+
     /// The name of the need in files and messages.
     pub fn id(&self) -> &'static str {
         match self {

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Addressee, CallId, CriticalErrorKind, DocumentId, LineKey, Millis, Mode, Passed, PersonId, ProcedureId, ProfileId,
-    RuleId, ScenarioId, ShiftId, Switch, Verdict,
+    Addressee, CallId, CriticalErrorKind, DocumentId, Ending, LineKey, Millis, Mode, Passed, PersonId, ProcedureId,
+    ProfileId, RuleId, ScenarioId, ShiftId, Switch, Verdict,
 };
 
 /// What a trainee does in one call, or in a shift, and what must come of it.
@@ -188,4 +188,6 @@ pub struct PlanExpectation {
     pub critical: Option<Vec<CriticalErrorKind>>,
     /// Verdicts of these rules.
     pub verdicts: Vec<(RuleId, Verdict)>,
+    /// How the call ends; a shift as a whole has no such end.
+    pub ending: Option<Ending>,
 }

@@ -58,6 +58,8 @@ pub struct Graded<'a> {
     pub critical_errors: &'a [CriticalError],
     /// Every rule of the procedure.
     pub rules: &'a [RuleVerdict],
+    /// How the call ended; none: it never did, or it is a shift.
+    pub ending: Option<Ending>,
 }
 
 impl Scorecard {
@@ -68,6 +70,7 @@ impl Scorecard {
             passed: self.passed,
             critical_errors: &self.critical_errors,
             rules: &self.rules,
+            ending: self.ending,
         }
     }
 }

@@ -61,6 +61,7 @@ impl ShiftCard {
             passed: self.passed,
             critical_errors: &self.critical_errors,
             rules: &self.rules,
+            ending: None,
         }
     }
 }

@@ -23,7 +23,7 @@ const LAST_WORD: Millis = Millis(1_200);
 
 /// What is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Deadline {
+pub enum Deadline {
     /// The telephone rings again.
     Ring,
     /// The caller stops ringing.
@@ -83,7 +83,7 @@ impl Session {
                 }
                 self.transfer_due(&mut due);
                 self.waiting_due(&mut due);
-                if self.view.phase == Phase::Talking && !self.view.keys.is_on(LineKey::Hold) && self.caller.is_idle() {
+                if self.floor_is_free() {
                     self.talk_due(&mut due);
                 }
             }
@@ -128,11 +128,27 @@ impl Session {
         if self.setup.mode == Mode::Practice && self.hints.wait_hinted != Some(since) {
             due.offer(Some(since + self.setup.hint_after), Deadline::WaitHint);
         }
+        due.offer(self.wait_given_up_at(), Deadline::WaitGivenUp);
+    }
+
+    /// When the caller will not wait any longer; none: they do not wait, or still speak.
+    pub(super) fn wait_given_up_at(&self) -> Option<Millis> {
         // Who is muted may still be listening to the caller.
-        if self.caller.is_idle() {
-            let at = since.max(self.free_since) + self.bears_waiting();
-            due.offer(Some(at), Deadline::WaitGivenUp);
+        let since = self.waiting_since.filter(|_| self.caller.is_idle())?;
+        Some(since.max(self.free_since) + self.bears_waiting())
+    }
+
+    /// When the caller's patience with silence is at its end; none: they do not wait for words of the trainee.
+    pub(super) fn silence_at(&self) -> Option<Millis> {
+        let mut due = Earliest(None);
+        if self.floor_is_free() {
+            self.talk_due(&mut due);
         }
+        due.0.filter(|(_, what)| *what == Deadline::Silence).map(|(at, _)| at)
+    }
+
+    fn floor_is_free(&self) -> bool {
+        self.view.phase == Phase::Talking && !self.view.keys.is_on(LineKey::Hold) && self.caller.is_idle()
     }
 
     /// How long the caller waits, having been asked to.

@@ -8,7 +8,8 @@
 //!    │  └─── trainee, interruptions  who is speaking, what they spoke into
 //!    ├────── deadlines               what happens by itself, derived from the state
 //!    ├────── reaction, defaults      one turn in, one answer out; talk: what the caller remembers
-//!    ├────── turn_report             why it was that answer, for authors; beginning: in the middle, for them too
+//!    ├────── turn_report, standing   why it was that answer and what is waited for, for authors; beginning: in the
+//!    │                               middle, for them too
 //!    └────── speaking ─ playback ◄ lines ◄ draws   the answer spoken part by part
 //! ```
 //!
@@ -32,6 +33,7 @@ mod session;
 mod shift;
 mod speaking;
 mod stage;
+mod standing;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -45,12 +47,14 @@ mod wishes;
 
 pub use beginning::NotThere;
 pub use captions::captions;
+pub use deadlines::Deadline;
 pub use ear::Ear;
 pub use needs::lost_on;
 pub use replay::replay;
 pub use session::{Session, Setup};
 pub use shift::{Come, DiaryEntry, Ears, Missed, ShiftParts, ShiftSession, ShiftView, Talks};
 pub use stage::{ShiftStage, Stage};
+pub use standing::Standing;
 pub use turn_report::{Because, Course, Fit, Lacks, NeedCheck, Spoken, TurnReport, Understood, UntilLeft, Weighed};
 pub use view::{DeskView, Floor, Keys, Phase};
 pub use voices::{SpokenLine, every_line, nominal_duration};

@@ -19,7 +19,7 @@ use super::view::{DeskView, Floor, Phase};
 use super::{Ear, VERSION};
 use crate::domain::{
     Accommodations, Addressee, Around, Client, Direction, Effect, Ending, Event, LineKey, LogEntry, LogHeader, Logged,
-    Mechanics, Millis, Mode, Profile, Said, Scenario, SessionLog, SpeechAct,
+    Mechanics, Millis, Mode, MomentId, Profile, Said, Scenario, SessionLog, SpeechAct,
 };
 
 /// No step of a sane session works off more; a bound that no input can pass.
@@ -200,6 +200,12 @@ impl Session {
     /// was said to a colleague or to the room is no such turn.
     pub fn last_turn(&self) -> Option<&TurnReport> {
         self.last_turn.as_ref()
+    }
+
+    /// Which expectations of the scenario a turn has met so far: the moment, and the place in its list. The log does not
+    /// say, since an expectation without a line leaves nothing to hear.
+    pub fn followed(&self) -> &BTreeSet<(MomentId, usize)> {
+        &self.talk.followed
     }
 
     /// What was recorded so far.

@@ -43,6 +43,8 @@ pub(super) struct Talk {
     pub(super) offences: u32,
     /// Somebody said how long the wait under way takes.
     pub(super) knows_how_long: bool,
+    /// Expectations that a turn has met: the moment, and the place in its list.
+    pub(super) followed: BTreeSet<(MomentId, usize)>,
     /// How often each moment's `otherwise` was used.
     pub(super) otherwise: BTreeMap<MomentId, u32>,
     /// Moments in which the caller said that they did not follow.
@@ -77,6 +79,7 @@ impl Talk {
             protested: BTreeSet::new(),
             offences: 0,
             knows_how_long: false,
+            followed: BTreeSet::new(),
             otherwise: BTreeMap::new(),
             puzzled: BTreeSet::new(),
             asked_again: 0,

@@ -291,7 +291,8 @@ impl Lacks {
     }
 }
 
-fn until_left(moment: &Moment, talk: &Talk) -> Option<UntilLeft> {
+/// What the moment's `until` still waits for; none: it has none.
+pub(super) fn until_left(moment: &Moment, talk: &Talk) -> Option<UntilLeft> {
     let until = moment.until.as_ref()?;
     Some(UntilLeft {
         lacks: Lacks::of_matter(&until.told, &until.asked, talk),

@@ -57,6 +57,7 @@ impl<'a> Reaction<'a> {
             self.confirms_understanding();
         }
         if let Some(moment) = self.talk.moment.clone() {
+            self.talk.followed.insert((moment.clone(), index));
             self.say(&Because::Expectation { moment, index }, &expected.caller);
         }
         self.agreed |= !expected.caller.is_empty() && expected.acts.iter().any(|act| asks_for_patience(*act));

@@ -89,6 +89,34 @@ pub fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
     }
 }
 
+/// Writes a folder that is not there yet, with these files in it (paths within it, with `/`), whole or not at all: beside its place
+/// (with `.new` behind its name), then into its place. Makes the folders above it. Only their owner may open what is new.
+///
+/// # Errors
+/// [`ErrorKind::AlreadyExists`] when there is anything of this name, which is then left alone; else when it cannot be written.
+/// Nothing is left behind.
+pub fn write_new_folder(folder: &Path, files: &[(&str, &[u8])]) -> io::Result<()> {
+    if folder.symlink_metadata().is_ok() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    let mut fresh = folder.as_os_str().to_owned();
+    fresh.push(".new");
+    let fresh = PathBuf::from(fresh);
+    match fs::remove_dir_all(&fresh) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let written = files
+        .iter()
+        .try_for_each(|(path, content)| write_whole(&fresh.join(path), content))
+        .and_then(|()| fs::rename(&fresh, folder));
+    if written.is_err() {
+        // Half a folder is of no use; that it could not be removed either says nothing new.
+        let _ = fs::remove_dir_all(&fresh);
+    }
+    written
+}
+
 /// `text` in plain letters, digits and hyphens, which every system takes for a file's name.
 pub fn safe_name(text: &str) -> String {
     let mut name = String::new();
@@ -122,6 +150,20 @@ mod tests {
         write_whole(&folder.join("a.json"), b"second").unwrap();
         assert_eq!(fs::read(folder.join("a.json")).unwrap(), b"second");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_new_folder_comes_whole_and_takes_nobodys_place() {
+        let data = tempfile::tempdir().unwrap();
+        let folder = data.path().join("a");
+        write_new_folder(&folder, &[("x.yaml", b"1"), ("plans/y.yaml", b"2")]).unwrap();
+        assert_eq!(fs::read(folder.join("plans/y.yaml")).unwrap(), b"2");
+        let again = write_new_folder(&folder, &[("x.yaml", b"3")]);
+        assert_eq!(again.unwrap_err().kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(folder.join("x.yaml")).unwrap(), b"1");
+        // The second file cannot be written where the first one is no folder.
+        assert!(write_new_folder(&data.path().join("b"), &[("x", b"1"), ("x/y", b"2")]).is_err());
+        assert_eq!(fs::read_dir(data.path()).unwrap().count(), 1);
     }
 
     #[test]

@@ -50,9 +50,11 @@ pub(super) fn references<'a>(
 ) {
     for reference in references {
         if !known.contains(&reference.value.as_str()) {
-            let choice = Choice::among(&reference.value, known.iter().copied());
-            let id = reference.value.clone();
-            report.add(reference.at, Problem::UnknownReference { what, id, choice });
+            report.add_with(reference.at, || {
+                let choice = Choice::among(&reference.value, known.iter().copied());
+                let id = reference.value.clone();
+                Problem::UnknownReference { what, id, choice }
+            });
         }
     }
 }

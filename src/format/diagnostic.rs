@@ -15,6 +15,25 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// Stable name for programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+
+    fn word(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::Pl, Self::Error) => "błąd",
+            (Lang::Pl, Self::Warning) => "uwaga",
+            (Lang::En, Self::Error) => "error",
+            (Lang::En, Self::Warning) => "warning",
+        }
+    }
+}
+
 /// A place in a file; both count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -50,15 +69,14 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     pub(super) fn new(file: &Path, at: Position, problem: &Problem) -> Self {
-        let (message, hint) = problem.words();
         Self {
             file: file.to_owned(),
             line: at.line,
             column: at.column,
             severity: problem.severity(),
             code: problem.code(),
-            message,
-            hint,
+            message: problem.message(),
+            hint: Some(problem.hint()),
         }
     }
 
@@ -69,22 +87,25 @@ impl Diagnostic {
 
     /// One line with place and message and, where there is a hint, a second one with it.
     pub fn render(&self, lang: Lang) -> String {
-        let (severity, hint_word) = match (lang, self.severity) {
-            (Lang::Pl, Severity::Error) => ("błąd", "wskazówka"),
-            (Lang::Pl, Severity::Warning) => ("uwaga", "wskazówka"),
-            (Lang::En, Severity::Error) => ("error", "hint"),
-            (Lang::En, Severity::Warning) => ("warning", "hint"),
-        };
+        self.render_marked(lang, str::to_owned)
+    }
+
+    /// The same, with severity and code as `mark` has them: coloured, say.
+    pub fn render_marked(&self, lang: Lang, mark: impl Fn(&str) -> String) -> String {
         let mut text = format!(
-            "{}:{}:{}: {severity} {}: {}",
+            "{}:{}:{}: {}: {}",
             self.file.display(),
             self.line,
             self.column,
-            self.code,
+            mark(&format!("{} {}", self.severity.word(lang), self.code)),
             self.message.get(lang)
         );
         if let Some(hint) = &self.hint {
-            text.push_str(&format!("\n  {hint_word}: {}", hint.get(lang)));
+            let word = match lang {
+                Lang::Pl => "wskazówka",
+                Lang::En => "hint",
+            };
+            text.push_str(&format!("\n  {word}: {}", hint.get(lang)));
         }
         text
     }
@@ -117,12 +138,19 @@ pub(super) fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(Diagnostic::is_error)
 }
 
+/// Most problems of one file that are told: nobody mends more at a time, and a hostile file has no end of them.
+pub(super) const MOST_PROBLEMS: usize = 200;
+
 /// Collects the problems of one file while it is being read.
 pub(super) struct Report<'a> {
     file: &'a Path,
     found: Vec<Diagnostic>,
     /// How many of them the pass over the file's shape found.
     of_shape: usize,
+    /// Where the file ends, once that is known.
+    end: Option<Position>,
+    /// Whether there was more than is told.
+    is_cut: bool,
 }
 
 impl<'a> Report<'a> {
@@ -131,11 +159,29 @@ impl<'a> Report<'a> {
             file,
             found: Vec::new(),
             of_shape: 0,
+            end: None,
+            is_cut: false,
         }
     }
 
+    /// Notes where the file ends: no problem is told behind that.
+    pub(super) fn ends_at(&mut self, end: Position) {
+        self.end = Some(end);
+    }
+
     pub(super) fn add(&mut self, at: Position, problem: Problem) {
-        let diagnostic = Diagnostic::new(self.file, at, &problem);
+        self.add_with(at, || problem);
+    }
+
+    /// The same where it takes time to say what the problem is: nothing is made that is not told.
+    pub(super) fn add_with(&mut self, at: Position, problem: impl FnOnce() -> Problem) {
+        if self.found.len() >= MOST_PROBLEMS {
+            self.is_cut = true;
+            return;
+        }
+        // What is missing at a file's end is missing where its last word stands, not below it.
+        let at = self.end.map_or(at, |end| at.min(end));
+        let diagnostic = Diagnostic::new(self.file, at, &problem());
         // One place may be looked at by two passes; saying a thing once is enough.
         if !self.found.contains(&diagnostic) {
             self.found.push(diagnostic);
@@ -157,14 +203,45 @@ impl<'a> Report<'a> {
     }
 
     pub(super) fn has_errors(&self) -> bool {
-        has_errors(&self.found)
+        self.is_cut || has_errors(&self.found)
     }
 
     /// The contents if nothing is wrong with them, and the problems in the order of the file.
     pub(super) fn finish<T>(self, value: Option<T>) -> Loaded<T> {
         let mut diagnostics = self.found;
+        if self.is_cut {
+            let most = MOST_PROBLEMS;
+            let more = Diagnostic::new(self.file, Position::START, &Problem::TooManyProblems { most });
+            diagnostics.push(more);
+        }
         diagnostics.sort_by(|a, b| (a.line, a.column, a.code).cmp(&(b.line, b.column, b.code)));
         let value = if has_errors(&diagnostics) { None } else { value };
         Loaded { value, diagnostics }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_without_end_of_problems_is_cut_and_says_so() {
+        let mut report = Report::new(Path::new("a.yaml"));
+        report.ends_at(Position { line: 1_000, column: 7 });
+        for line in 1..=5_000 {
+            report.add(Position { line, column: 1 }, Problem::ThenWithoutUntil);
+        }
+        let found = report.finish(Some(())).diagnostics;
+        assert_eq!(found.len(), MOST_PROBLEMS + 1);
+        assert_eq!(found.iter().filter(|found| found.code == "S013").count(), 1);
+    }
+
+    #[test]
+    fn nothing_is_told_behind_the_end_of_the_file() {
+        let mut report = Report::new(Path::new("a.yaml"));
+        report.ends_at(Position { line: 3, column: 7 });
+        report.add(Position { line: 4, column: 1 }, Problem::UntilWithoutThen);
+        let found = report.finish(Some(())).diagnostics;
+        assert_eq!((found[0].line, found[0].column), (3, 7));
     }
 }

@@ -1,22 +1,13 @@
-//! Files around a file: what a folder holds, what a plan refers to, and everything that is wrong with any of them.
+//! Files around a file: what the product's folders hold, by name.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::diagnostic::{Diagnostic, Loaded, Position};
-use super::plan_file::{self, PlanFile, Surroundings};
-use super::policy_file::{self, PolicyFile};
-use super::policy_problem::PolicyProblem;
-use super::problem::{Choice, Problem, Thing};
-use super::shift_file::{self, ShiftFile};
-use super::shift_plan_file::{self, ShiftPlanFile};
-use super::translation_file::{self, TranslationFile, scenario_beside};
-use super::translation_problem::TranslationProblem;
-use super::{FileKind, check_variations, kind_of, load_policy, load_procedure, load_stock, parse_with};
-use super::{parse_procedure, parse_profile, parse_stock, source};
+use super::diagnostic::Diagnostic;
+use super::load_stock;
 use crate::domain::{LanguageTag, ProcedureId, ProfileId, ScenarioId, ShiftId, StockPhrases};
 
-/// What is known around a file: the context of [`check_path`].
+/// What is known around a file: the context of [`check_path`](super::check_path).
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     /// What any caller says where a scenario leaves it open.
@@ -162,10 +153,13 @@ fn entries(dir: &Path) -> Vec<PathBuf> {
 }
 
 fn is_yaml(path: &Path) -> bool {
-    path.is_file()
-        && path
-            .extension()
-            .is_some_and(|ending| ending == "yaml" || ending == "yml")
+    path.is_file() && is_named_yaml(path)
+}
+
+/// Whether this is what a YAML file is called.
+pub(super) fn is_named_yaml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
 fn named_files<T>(dir: &Path, name: impl Fn(String) -> T) -> Vec<(T, PathBuf)> {
@@ -173,202 +167,4 @@ fn named_files<T>(dir: &Path, name: impl Fn(String) -> T) -> Vec<(T, PathBuf)> {
     files
         .filter_map(|path| Some((name(path.file_stem()?.to_str()?.to_owned()), path)))
         .collect()
-}
-
-/// A checked file.
-#[derive(Debug, Clone)]
-pub struct Checked {
-    /// The file.
-    pub file: PathBuf,
-    /// What it is; none: it could not be told.
-    pub kind: Option<FileKind>,
-    /// Everything that is wrong with it.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Checks a file, or every YAML file in a folder and below it, each with what it refers to.
-pub fn check_path(path: &Path, library: &Library) -> Vec<Checked> {
-    if !path.is_dir() {
-        return vec![check_file(path, library)];
-    }
-    let mut files = Vec::new();
-    collect(path, &mut files);
-    if files.is_empty() {
-        return vec![failed(path, Position::START, &Problem::NoYaml)];
-    }
-    files.iter().map(|file| check_file(file, library)).collect()
-}
-
-fn collect(dir: &Path, files: &mut Vec<PathBuf>) {
-    for path in entries(dir) {
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        // A link to a folder could lead back up.
-        if path.is_dir() && !path.is_symlink() && !hidden {
-            collect(&path, files);
-        } else if is_yaml(&path) && !hidden {
-            files.push(path);
-        }
-    }
-}
-
-fn failed(file: &Path, at: Position, problem: &Problem) -> Checked {
-    Checked {
-        file: file.to_owned(),
-        kind: None,
-        diagnostics: vec![Diagnostic::new(file, at, problem)],
-    }
-}
-
-fn check_file(path: &Path, library: &Library) -> Checked {
-    let text = match source::read(path) {
-        Ok(text) => text,
-        Err((at, problem)) => return failed(path, at, &problem),
-    };
-    let Some(kind) = kind_of(path, &text) else {
-        return failed(path, Position::START, &Problem::UnknownKind);
-    };
-    let diagnostics = match kind {
-        FileKind::Scenario => check_variations(path, &text, &library.stock),
-        FileKind::Procedure => parse_procedure(path, &text).diagnostics,
-        FileKind::Profile => parse_profile(path, &text).diagnostics,
-        FileKind::Stock => parse_stock(path, &text).diagnostics,
-        FileKind::Plan => check_plan(path, &text, library),
-        FileKind::Shift => check_shift(path, &text, library),
-        FileKind::ShiftPlan => check_shift_plan(path, &text, library),
-        FileKind::Policy => check_policy(path, &text, library),
-        FileKind::Translation => check_translation(path, &text, library),
-    };
-    Checked {
-        file: path.to_owned(),
-        kind: Some(kind),
-        diagnostics,
-    }
-}
-
-fn names<T: AsRef<str>>(files: &[(T, PathBuf)]) -> Vec<&str> {
-    files.iter().map(|(id, _)| id.as_ref()).collect()
-}
-
-fn check_shift(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
-    let loaded: Loaded<()> = parse_with(path, text, FileKind::Shift, |file: ShiftFile, report| {
-        shift_file::check(&file, report);
-        let scenario = |id: &str| super::load_scenario(library.scenario_file(id)?, &library.stock).value;
-        shift_file::check_references(&file, &names(&library.scenarios), scenario, report);
-        Some(())
-    });
-    loaded.diagnostics
-}
-
-fn check_shift_plan(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
-    let loaded: Loaded<()> = parse_with(path, text, FileKind::ShiftPlan, |file: ShiftPlanFile, report| {
-        shift_plan_file::check(&file, report);
-        let shift = file.shift.get().and_then(|id| library.shift_file(&id.value));
-        let around = shift_plan_file::Surroundings {
-            shifts: names(&library.shifts),
-            procedures: names(&library.procedures),
-            profiles: names(&library.profiles),
-            shift: shift.and_then(|file| super::load_shift(file).value),
-        };
-        shift_plan_file::check_references(&file, &around, report);
-        Some(())
-    });
-    loaded.diagnostics
-}
-
-fn check_policy(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
-    let loaded: Loaded<()> = parse_with(path, text, FileKind::Policy, |file: PolicyFile, report| {
-        policy_file::check(&file, report);
-        let procedure = file.procedure.get().and_then(|id| library.procedure_file(&id.value));
-        let scenarios = library.scenarios.iter();
-        let around = policy_file::Surroundings {
-            procedures: names(&library.procedures),
-            procedure: procedure.and_then(|file| load_procedure(file).value),
-            scenarios: scenarios
-                .filter_map(|(_, file)| super::load_scenario(file, &library.stock).value)
-                .collect(),
-            shifts: library.shifts.len(),
-        };
-        policy_file::check_references(&file, &around, report);
-        if let Some(id) = file.id.get()
-            && let Some(other) = same_policy(path, &id.value, library)
-        {
-            let (id_at, id) = (id.at, id.value.clone());
-            let other = other.display().to_string();
-            report.add(id_at, Problem::Policy(PolicyProblem::SameId { id, other }));
-        }
-        Some(())
-    });
-    loaded.diagnostics
-}
-
-fn check_translation(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
-    let loaded: Loaded<()> = parse_with(path, text, FileKind::Translation, |file: TranslationFile, report| {
-        translation_file::check(&file, path, report);
-        let id = file.scenario.get()?;
-        let beside = scenario_beside(path).filter(|scenario| scenario.is_file());
-        let Some(scenario) = beside.as_deref().or_else(|| library.scenario_file(&id.value)) else {
-            let choice = Choice::among(&id.value, names(&library.scenarios));
-            let (what, id_text) = (Thing::Scenario, id.value.clone());
-            let problem = Problem::UnknownReference {
-                what,
-                id: id_text,
-                choice,
-            };
-            report.add(id.at, problem);
-            return Some(());
-        };
-        // What is wrong with the scenario is told of the scenario.
-        let (Some(texts), Some(known)) = (
-            super::load_translatable(scenario).value,
-            super::load_scenario(scenario, &library.stock).value,
-        ) else {
-            return Some(());
-        };
-        if known.id.as_str() == id.value {
-            translation_file::check_against(&file, &texts, report);
-        } else {
-            let (id_text, beside) = (id.value.clone(), known.id.to_string());
-            let problem = TranslationProblem::OtherScenario { id: id_text, beside };
-            report.add(id.at, Problem::Translation(problem));
-        }
-        Some(())
-    });
-    loaded.diagnostics
-}
-
-/// Another file of the library with a policy of this id. A draft that lies elsewhere takes no policy's place.
-fn same_policy<'a>(path: &Path, id: &str, library: &'a Library) -> Option<&'a Path> {
-    let here = path.canonicalize().ok()?;
-    let is_here = |file: &Path| file.canonicalize().is_ok_and(|file| file == here);
-    if !library.policies.iter().any(|file| is_here(file)) {
-        return None;
-    }
-    let has_id = |file: &Path| {
-        load_policy(file)
-            .value
-            .is_some_and(|known| known.first().id.as_str() == id)
-    };
-    let mut others = library.policies.iter().map(PathBuf::as_path);
-    others.find(|file| !is_here(file) && has_id(file))
-}
-
-fn check_plan(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
-    let loaded: Loaded<()> = parse_with(path, text, FileKind::Plan, |file: PlanFile, report| {
-        plan_file::check(&file, report);
-        let scenario = file.scenario.get().and_then(|id| library.scenario_file(&id.value));
-        let procedure = file.procedure.get().and_then(|id| library.procedure_file(&id.value));
-        let around = Surroundings {
-            folder: path.parent().unwrap_or(Path::new("")),
-            scenarios: names(&library.scenarios),
-            procedures: names(&library.procedures),
-            profiles: names(&library.profiles),
-            scenario: scenario.and_then(|file| super::load_scenario(file, &library.stock).value),
-            procedure: procedure.and_then(|file| load_procedure(file).value),
-        };
-        plan_file::check_references(&file, &around, report);
-        Some(())
-    });
-    loaded.diagnostics
 }

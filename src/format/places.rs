@@ -3,7 +3,7 @@
 use super::diagnostic::Position;
 use super::tree::{Node, Value};
 use super::yaml;
-use crate::domain::{DetailId, DocumentId, FactId, MomentId};
+use crate::domain::{DetailId, DocumentId, FactId, MomentId, PersonId};
 
 /// The places of a file's parts. A file that cannot be read as YAML has none: all is at its start.
 #[derive(Debug, Clone, Default)]
@@ -77,9 +77,18 @@ impl Places {
 
     /// The pointer of a document on the desk.
     pub fn document(&self, id: &DocumentId) -> String {
+        self.on_desk("documents", id.as_str())
+    }
+
+    /// The pointer of somebody in the office's directory.
+    pub fn person(&self, id: &PersonId) -> String {
+        self.on_desk("directory", id.as_str())
+    }
+
+    fn on_desk(&self, list: &str, id: &str) -> String {
         let desk = self.root.as_ref().and_then(|root| root.get("desk"));
-        let number = desk.and_then(|desk| number_of(desk, "documents", "id", id.as_str()));
-        number.map_or_else(|| "/desk".to_owned(), |number| format!("/desk/documents/{number}"))
+        let number = desk.and_then(|desk| number_of(desk, list, "id", id));
+        number.map_or_else(|| "/desk".to_owned(), |number| format!("/desk/{list}/{number}"))
     }
 
     /// The entry of a list that has this id; the list itself where none has it.

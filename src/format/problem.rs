@@ -11,6 +11,9 @@ pub(super) enum Problem {
     Unreadable {
         why: String,
     },
+    UnreadableFolder {
+        why: String,
+    },
     Folder,
     TooLong {
         most: usize,
@@ -28,6 +31,9 @@ pub(super) enum Problem {
     SeveralDocuments,
     UnknownKind,
     WrongFormat,
+    TooManyProblems {
+        most: usize,
+    },
     UnknownKey {
         key: String,
         choice: Choice,
@@ -228,11 +234,11 @@ pub(super) enum Thing {
 }
 
 impl Problem {
-    /// Stable code: S0 the file, S1 its keys and values, S2 what they mean together, S3 plans and procedures,
+    /// Stable code, listed in `codes`: S0 the file, S1 its keys and values, S2 what they mean together, S3 plans and procedures,
     /// S4 shifts, S5 policies, S7 translations.
     pub(super) fn code(&self) -> &'static str {
         match self {
-            Self::Unreadable { .. } | Self::Folder | Self::NoYaml => "S001",
+            Self::Unreadable { .. } | Self::UnreadableFolder { .. } | Self::Folder | Self::NoYaml => "S001",
             Self::TooLong { .. } => "S002",
             Self::Utf16 => "S003",
             Self::NotUtf8 => "S004",
@@ -244,6 +250,7 @@ impl Problem {
             Self::SeveralDocuments => "S010",
             Self::UnknownKind => "S011",
             Self::WrongFormat => "S012",
+            Self::TooManyProblems { .. } => "S013",
             Self::UnknownKey { .. } | Self::StrayComma { .. } => "S101",
             Self::MissingKey { .. } => "S102",
             Self::WrongType { .. } => "S103",

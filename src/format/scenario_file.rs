@@ -397,7 +397,7 @@ pub(super) struct OtherwiseFile {
     pub caller: Must<Lines>,
     /// Where the talk goes on; it stays unless given.
     pub then: Option<At<String>>,
-    /// How often at most; twice unless given.
+    /// How often at most; 2 unless given.
     #[schemars(range(min = 1, max = 20))]
     pub at_most: Option<u32>,
     /// Where the talk goes on when that is used up.

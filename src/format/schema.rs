@@ -1,5 +1,5 @@
-//! The JSON Schema of every kind of file: for editors, and for the first pass over a file. Made from the structures
-//! themselves, so that the two cannot differ.
+//! The JSON Schema of every kind of file: for the first pass over a file, and, with what `editor` adds, for editors. Made from
+//! the structures themselves, so that the two cannot differ.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,6 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value as Json, json};
 
-use super::FileKind;
 use super::plan_file::PlanFile;
 use super::policy_file::PolicyFile;
 use super::procedure_file::ProcedureFile;
@@ -17,33 +16,36 @@ use super::shift_file::ShiftFile;
 use super::shift_plan_file::ShiftPlanFile;
 use super::stock_file::StockFile;
 use super::translation_file::TranslationFile;
+use super::{FileKind, editor};
 
-/// The JSON Schema (draft 7) of a kind of file.
+/// The JSON Schema (draft 7) of a kind of file, as an editor wants it: every key and word is described in Polish and English.
 pub fn schema(kind: FileKind) -> Json {
-    shape(kind).clone()
+    let mut schema = shape(kind).clone();
+    editor::dress(kind, &mut schema);
+    schema
 }
 
-/// The same, made once.
+/// The bare schema, made once.
 pub(super) fn shape(kind: FileKind) -> &'static Json {
     static SCENARIO: LazyLock<Json> = LazyLock::new(make::<ScenarioFile>);
     static PROCEDURE: LazyLock<Json> = LazyLock::new(make::<ProcedureFile>);
     static PLAN: LazyLock<Json> = LazyLock::new(make::<PlanFile>);
     static PROFILE: LazyLock<Json> = LazyLock::new(make::<ProfileFile>);
     static STOCK: LazyLock<Json> = LazyLock::new(make::<StockFile>);
+    static TRANSLATION: LazyLock<Json> = LazyLock::new(make::<TranslationFile>);
     static SHIFT: LazyLock<Json> = LazyLock::new(make::<ShiftFile>);
     static SHIFT_PLAN: LazyLock<Json> = LazyLock::new(make::<ShiftPlanFile>);
     static POLICY: LazyLock<Json> = LazyLock::new(make::<PolicyFile>);
-    static TRANSLATION: LazyLock<Json> = LazyLock::new(make::<TranslationFile>);
     match kind {
         FileKind::Scenario => &SCENARIO,
         FileKind::Procedure => &PROCEDURE,
         FileKind::Plan => &PLAN,
         FileKind::Profile => &PROFILE,
         FileKind::Stock => &STOCK,
+        FileKind::Translation => &TRANSLATION,
         FileKind::Shift => &SHIFT,
         FileKind::ShiftPlan => &SHIFT_PLAN,
         FileKind::Policy => &POLICY,
-        FileKind::Translation => &TRANSLATION,
     }
 }
 

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::checks;
 use super::diagnostic::Report;
-use super::problem::Thing;
+use super::problem::{Problem, Thing};
 use super::step_file::{self, DeedFile, ExpectFile, StepFile};
 use super::tree::{At, Must};
 use crate::domain::{Mode, ProcedureId, ProfileId, Shift, ShiftId, ShiftPlan};
@@ -42,6 +42,10 @@ pub(super) fn check(file: &ShiftPlanFile, report: &mut Report<'_>) {
     checks::format(file.format.get(), report);
     step_file::check(file.trainee.entries(), report);
     step_file::check_expectation(file.expect.as_ref(), report);
+    if let Some(ending) = file.expect.as_ref().and_then(|expect| expect.ending.as_ref()) {
+        let (key, with) = ("ending", "scenario");
+        report.add(ending.at, Problem::OnlyWith { key, with });
+    }
 }
 
 /// What a plan's references are looked up in.

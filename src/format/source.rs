@@ -15,20 +15,29 @@ pub(super) const LONGEST: usize = 1024 * 1024;
 /// # Errors
 /// When it cannot be opened, is too long, or is no UTF-8 text.
 pub(super) fn read(path: &Path) -> Result<String, (Position, Problem)> {
-    let unreadable = |error: std::io::Error| {
-        let why = error.to_string();
-        (Position::START, Problem::Unreadable { why })
-    };
     if path.is_dir() {
         return Err((Position::START, Problem::Folder));
     }
+    read_from(&mut File::open(path).map_err(unreadable)?)
+}
+
+/// Reads a text from wherever it comes.
+///
+/// # Errors
+/// When it cannot be read, is too long, or is no UTF-8 text.
+pub(super) fn read_from(input: &mut dyn Read) -> Result<String, (Position, Problem)> {
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unreadable)?;
-    // One byte more than allowed tells a file that is too long from one that just fits.
-    file.take(LONGEST as u64 + 1)
+    // One byte more than allowed tells a text that is too long from one that just fits.
+    input
+        .take(LONGEST as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
     decode(bytes)
+}
+
+fn unreadable(error: std::io::Error) -> (Position, Problem) {
+    let why = error.to_string();
+    (Position::START, Problem::Unreadable { why })
 }
 
 /// Bytes to text; a byte order mark is dropped.
@@ -73,7 +82,7 @@ pub(super) fn check_text(text: &str) -> Result<(), (Position, Problem)> {
         return Err((position_of(&text[..odd]), Problem::Binary));
     }
     let written = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
-    if !text.lines().any(written) {
+    if !text.split(['\n', '\r']).any(written) {
         return Err((Position::START, Problem::Empty));
     }
     Ok(())
@@ -94,15 +103,19 @@ fn is_binary(bytes: &[u8]) -> bool {
         .any(|byte| *byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t'))
 }
 
-/// The place just behind `before`.
-fn position_of(before: &str) -> Position {
-    let lines = before.matches('\n').count();
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
-    let count = |number: usize| u32::try_from(number + 1).unwrap_or(u32::MAX);
-    Position {
-        line: count(lines),
-        column: count(column),
+/// The place just behind `before`. Lines end as YAML has them end: with LF, CR LF or CR.
+pub(super) fn position_of(before: &str) -> Position {
+    let mut at = Position::START;
+    let mut signs = before.chars().peekable();
+    while let Some(sign) = signs.next() {
+        if sign == '\n' || (sign == '\r' && signs.peek() != Some(&'\n')) {
+            at.line = at.line.saturating_add(1);
+            at.column = 1;
+        } else {
+            at.column = at.column.saturating_add(1);
+        }
     }
+    at
 }
 
 #[cfg(test)]
@@ -111,6 +124,21 @@ mod tests {
 
     fn problem(bytes: &[u8]) -> (Position, Problem) {
         decode(bytes.to_vec()).unwrap_err()
+    }
+
+    #[test]
+    fn a_place_is_counted_as_yaml_counts_it() {
+        let at = |line, column| Position { line, column };
+        for (before, place) in [
+            ("", at(1, 1)),
+            ("żółw", at(1, 5)),
+            ("a\nb", at(2, 2)),
+            ("a\r\nb", at(2, 2)),
+            ("a\rb\rc", at(3, 2)),
+            ("a\r\r\n", at(3, 1)),
+        ] {
+            assert_eq!(position_of(before), place, "{before:?}");
+        }
     }
 
     #[test]

@@ -12,12 +12,12 @@ use super::problem::{Problem, Thing};
 use super::scenario_build::time_of_day;
 use super::tree::{At, Must};
 use crate::domain::{
-    Addressee, CallId, CriticalErrorKind, Deed, DocumentId, LineKey, Passed, PersonId, PlanExpectation, RuleId, Step,
-    Switch, Verdict, When,
+    Addressee, CallId, CriticalErrorKind, Deed, DocumentId, Ending, LineKey, Passed, PersonId, PlanExpectation, RuleId,
+    Step, Switch, Verdict, When,
 };
 
 /// Rate of speech unless a step says otherwise, syllables a second.
-const RATE: f64 = 4.5;
+pub(super) const RATE: f64 = 4.5;
 
 /// One step: at most one "when", exactly one deed.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -156,6 +156,8 @@ pub(super) struct ExpectFile {
     /// Verdicts by rule.
     #[serde(default)]
     pub verdicts: Pairs<Verdict>,
+    /// How the call ends; not in a shift.
+    pub ending: Option<At<Ending>>,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -377,5 +379,6 @@ pub(super) fn expectation(file: ExpectFile) -> PlanExpectation {
             .into_iter()
             .map(|(rule, v)| (RuleId::new(rule.value), v.value))
             .collect(),
+        ending: file.ending.map(|ending| ending.value),
     }
 }

@@ -26,13 +26,13 @@ pub(super) struct StockFile {
 }
 
 macro_rules! stock_lines {
-    ($($name:ident: $holes:ident,)*) => {
+    ($($(#[$doc:meta])* $name:ident: $holes:ident,)*) => {
         /// Stock phrases by situation.
         #[derive(Debug, Default, Deserialize, JsonSchema)]
         #[serde(deny_unknown_fields)]
         #[schemars(rename = "Phrases")]
         pub(super) struct StockLines {
-            $(pub $name: Option<Lines>,)*
+            $($(#[$doc])* pub $name: Option<Lines>,)*
         }
 
         impl StockLines {
@@ -61,36 +61,67 @@ macro_rules! stock_lines {
 }
 
 stock_lines! {
+    /// After a silence.
     are_you_there: Scenario,
+    /// Not followed, spoken too fast.
     too_fast: Scenario,
+    /// Not followed, too long.
     too_long: Scenario,
+    /// A number was missed.
     number_missed: Scenario,
+    /// Cannot see what is being pointed at.
     cannot_see: Scenario,
+    /// Several things were said at once.
     too_much: Scenario,
+    /// A long number was said in one go.
     many_digits: Scenario,
+    /// A figure of speech was taken literally.
     taken_literally: Scenario,
+    /// Office language was not understood.
     plain_words: Scenario,
+    /// Asks for the exact time of something announced vaguely.
     exact_time: Scenario,
+    /// Was spoken about, not to.
     speak_to_me: Scenario,
+    /// Cannot answer an open question.
     ask_me_yes_or_no: Scenario,
+    /// Wants to hear read back what they said.
     read_back: Scenario,
+    /// Has forgotten what was said once.
     forgot: Scenario,
+    /// Asks how to get in.
     how_to_get_in: Scenario,
+    /// Nothing in the turn moved the talk on.
     did_not_follow: Scenario,
+    /// Agrees to the loudspeaker.
     consents_to_speaker: Scenario,
+    /// Agrees to wait or to be put on hold.
     agrees_to_wait: Scenario,
+    /// Agrees to be put through.
     agrees_to_transfer: Scenario,
+    /// Says yes to a summary or a read-back.
     confirms: Scenario,
+    /// Answers a teach-back; `{facts}` stands for what was taken in.
     teaches_back: Facts,
+    /// Cannot answer a teach-back: nothing was taken in yet.
     cannot_teach_back: Scenario,
+    /// On being thanked for waiting, or spoken to again after a hold.
     back_on_line: Scenario,
+    /// Nothing more is needed.
     nothing_else: Scenario,
+    /// Gives up: nobody speaks, or nothing is understood.
     gives_up: Scenario,
+    /// Rudeness, rushing or mockery was heard.
     protests: Scenario,
+    /// Says goodbye.
     goodbye: Scenario,
+    /// Rings a second time in a shift, the first call having come to nothing.
     rings_again: Scenario,
+    /// A colleague picks up; `{name}` and `{unit}` are theirs.
     colleague_greets: Colleague,
+    /// A colleague knows who calls about what.
     colleague_briefed: Colleague,
+    /// A colleague was told nothing.
     colleague_asks: Colleague,
 }
 

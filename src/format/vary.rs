@@ -99,15 +99,17 @@ impl Varies {
         all
     }
 
-    /// Each row once, and each order once turned about: enough to find what is wrong with any of them.
+    /// Each row at least once, and each order once turned about: enough to find what is wrong with any of them. The first row of
+    /// all and the order of the file are left out: they are what is written.
     pub(super) fn each_once(&self) -> Vec<Picks> {
+        let longest = self.groups.iter().map(|(_, rows)| rows.len()).max().unwrap_or(0);
         let mut all = Vec::new();
-        for (group, (_, rows)) in self.groups.iter().enumerate() {
-            for row in 1..rows.len() {
-                let mut picks = self.as_written();
-                picks.rows[group] = row;
-                all.push(picks);
+        for row in 1..longest.min(MOST_VARIATIONS) {
+            let mut picks = self.as_written();
+            for (drawn, (_, rows)) in picks.rows.iter_mut().zip(&self.groups) {
+                *drawn = row.min(rows.len() - 1);
             }
+            all.push(picks);
         }
         if self.orders.iter().any(|order| order.len() > 1) {
             let mut picks = self.as_written();
@@ -125,9 +127,13 @@ impl Varies {
             values.extend(cells.map(|(name, value)| (name.as_str(), value)));
         }
         let Value::Map(entries) = &mut root.value else { return };
+        let mut filling = Filling {
+            values,
+            left: MOST_FILLED,
+        };
         for (key, node) in entries {
             if key.text() != Some("varies") {
-                fill(node, &values, report);
+                filling.fill(node, report);
             }
         }
         for (order, places) in self.orders.iter().zip(&picks.orders) {
@@ -139,50 +145,92 @@ impl Varies {
     }
 }
 
-/// Fills every `{$…}` below a node.
-fn fill(node: &mut Node, values: &BTreeMap<&str, &Value>, report: &mut Report<'_>) {
-    let at = node.at;
-    match &mut node.value {
-        Value::List(items) => items.iter_mut().for_each(|item| fill(item, values, report)),
-        Value::Map(entries) => entries.iter_mut().for_each(|(_, value)| fill(value, values, report)),
-        Value::Text(text) if text.contains(HOLE) => {
-            if let Some(filled) = filled(text, at, values, report) {
-                node.value = filled;
-            }
-        }
-        Value::Text(_) | Value::Null | Value::Bool(_) | Value::Whole(_) | Value::Number(_) => {}
-    }
-}
-
 /// How a hole begins.
 pub(super) const HOLE: &str = "{$";
 
-/// A text with its holes filled. A text that is one hole becomes the value itself, a number say.
-fn filled(text: &str, at: Position, values: &BTreeMap<&str, &Value>, report: &mut Report<'_>) -> Option<Value> {
-    let whole = text.strip_prefix(HOLE).and_then(|rest| rest.strip_suffix('}'));
-    if let Some(value) = whole.and_then(|name| values.get(name)) {
-        return Some((*value).clone());
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(HOLE) {
-        out.push_str(before);
-        let (name, further) = after.split_once('}')?;
-        match values.get(name) {
-            Some(Value::Text(value)) => out.push_str(value),
-            Some(Value::Whole(value)) => out.push_str(&value.to_string()),
-            Some(Value::Number(value)) => out.push_str(&value.to_string()),
-            Some(Value::Bool(_) | Value::Null | Value::List(_) | Value::Map(_)) | None => {
-                let choice = Choice::among(name, values.keys().copied());
-                let id = name.to_owned();
-                let what = Thing::Value;
-                report.add(at, Problem::UnknownReference { what, id, choice });
+/// Bytes that may be filled into one file. A long value in many holes would be more than any computer has room for.
+const MOST_FILLED: usize = 1024 * 1024;
+
+/// Fills holes with the values that were drawn.
+struct Filling<'a> {
+    values: BTreeMap<&'a str, &'a Value>,
+    /// Bytes that may still be filled in.
+    left: usize,
+}
+
+impl Filling<'_> {
+    /// Fills every `{$…}` below a node.
+    fn fill(&mut self, node: &mut Node, report: &mut Report<'_>) {
+        let at = node.at;
+        match &mut node.value {
+            Value::List(items) => items.iter_mut().for_each(|item| self.fill(item, report)),
+            Value::Map(entries) => entries.iter_mut().for_each(|(_, value)| self.fill(value, report)),
+            Value::Text(text) if text.contains(HOLE) => {
+                if let Some(filled) = self.filled(text, at, report) {
+                    node.value = filled;
+                }
             }
+            Value::Text(_) | Value::Null | Value::Bool(_) | Value::Whole(_) | Value::Number(_) => {}
         }
-        rest = further;
     }
-    out.push_str(rest);
-    Some(Value::Text(out))
+
+    /// A text with its holes filled. A text that is one hole becomes the value itself, a number say.
+    fn filled(&mut self, text: &str, at: Position, report: &mut Report<'_>) -> Option<Value> {
+        let whole = text.strip_prefix(HOLE).and_then(|rest| rest.strip_suffix('}'));
+        if let Some(value) = whole.and_then(|name| self.values.get(name).copied()) {
+            return self.take(size(value), at, report).then(|| value.clone());
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once(HOLE) {
+            out.push_str(before);
+            let (name, further) = after.split_once('}')?;
+            match self.values.get(name).copied() {
+                Some(Value::Text(value)) => {
+                    if !self.take(value.len(), at, report) {
+                        return None;
+                    }
+                    out.push_str(value);
+                }
+                Some(Value::Whole(value)) => out.push_str(&value.to_string()),
+                Some(Value::Number(value)) => out.push_str(&value.to_string()),
+                Some(Value::Bool(_) | Value::Null | Value::List(_) | Value::Map(_)) | None => {
+                    report.add_with(at, || {
+                        let choice = Choice::among(name, self.values.keys().copied());
+                        let id = name.to_owned();
+                        let what = Thing::Value;
+                        Problem::UnknownReference { what, id, choice }
+                    });
+                }
+            }
+            rest = further;
+        }
+        out.push_str(rest);
+        Some(Value::Text(out))
+    }
+
+    /// Whether so many bytes may still be filled in; told when not.
+    fn take(&mut self, bytes: usize, at: Position, report: &mut Report<'_>) -> bool {
+        let left = self.left.checked_sub(bytes);
+        if left.is_none() {
+            report.add(at, Problem::TooComplicated);
+        }
+        // Once spent, spent: a shorter value further down would not save the file.
+        self.left = left.unwrap_or(0);
+        left.is_some()
+    }
+}
+
+/// About how many bytes a value takes up. What is no text may be large as well before its shape is looked at.
+fn size(value: &Value) -> usize {
+    const OF_A_NODE: usize = 32;
+    let inside: usize = match value {
+        Value::Text(text) => text.len(),
+        Value::List(items) => items.iter().map(|item| size(&item.value)).sum(),
+        Value::Map(entries) => entries.iter().map(|(_, value)| size(&value.value)).sum(),
+        Value::Null | Value::Bool(_) | Value::Whole(_) | Value::Number(_) => 0,
+    };
+    inside + OF_A_NODE
 }
 
 /// Rewrites where the moments lead: who led to the first of the file leads to the first drawn, and each leads on to the
@@ -352,7 +400,7 @@ call:
         };
         assert_eq!(distinct(&|picks| picks.rows.clone()), 6);
         assert_eq!(distinct(&|picks| picks.orders[0].clone()), 6);
-        assert_eq!((varies.every().len(), varies.each_once().len()), (6, 4));
+        assert_eq!((varies.every().len(), varies.each_once().len()), (6, 3));
     }
 
     #[test]
@@ -382,6 +430,18 @@ call:
             }
         }
         assert!(alike.is_empty(), "{alike:?}");
+    }
+
+    #[test]
+    fn a_long_value_in_many_holes_is_refused() {
+        let holes = "{$long}".repeat(10_000);
+        let long = "x".repeat(100_000);
+        let text = format!("varies: {{ rows: {{ a: [{{ long: \"{long}\" }}, {{ long: y }}] }} }}\na: \"{holes}\"\n");
+        let mut root = yaml::parse(&text).unwrap();
+        let mut report = Report::new(Path::new("a.yaml"));
+        let varies = Varies::of(&root);
+        varies.apply(&varies.as_written(), &mut root, &mut report);
+        assert_eq!(report.finish(Some(())).diagnostics[0].code, "S009");
     }
 
     #[test]

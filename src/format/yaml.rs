@@ -19,13 +19,15 @@ pub(super) fn parse(text: &str) -> Result<Node, (Position, Problem)> {
     let options = serde_yaml::options! {
         // Far above any file of ours (a long scenario has 2,000 nodes), far below what would hurt.
         budget: serde_yaml::budget! {
-            max_nodes: 50_000,
+            max_nodes: 20_000,
             max_events: 200_000,
             max_aliases: 500,
             max_anchors: 500,
             max_depth: 40,
             // One more than allowed, so that a second one is called by its name.
             max_documents: 2,
+            // What aliases repeat counts too: a long text could be there many times.
+            max_total_scalar_bytes: 4 * super::source::LONGEST,
         },
         alias_limits: serde_yaml::alias_limits! {
             max_total_replayed_events: 20_000,
@@ -224,5 +226,22 @@ mod tests {
         assert_eq!(parse(&bomb).unwrap_err().1, Problem::TooComplicated);
         let deep = "[".repeat(5_000);
         assert!(parse(&deep).is_err());
+        let deep = (0..500).map(|level| format!("{}a:\n", " ".repeat(level)));
+        assert!(parse(&deep.collect::<String>()).is_err());
+        // Few nodes and few aliases, and yet twenty-five megabytes.
+        let long = format!("a: &a \"{}\"\nb: [{}]\n", "x".repeat(500_000), "*a, ".repeat(50));
+        assert_eq!(parse(&long).unwrap_err().1, Problem::TooComplicated);
+    }
+
+    #[test]
+    fn anchors_that_lead_round_or_nowhere_are_errors() {
+        for text in [
+            "a: &a [*a]\n",
+            "a: &a { b: *a }\n",
+            "a: &a\n  b: &b\n    c: *a\n    d: *b\n",
+            "a: *nobody\n",
+        ] {
+            assert!(parse(text).is_err(), "{text}");
+        }
     }
 }

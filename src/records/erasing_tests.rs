@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use super::sealed::{self, Sealed};
 use super::{
     Acknowledgement, Acknowledgements, AttemptHeader, AttemptId, Closed, ConsentKind, Consents, ErasedHere, Erasures,
-    Journal, JournalError, PAGES, PROFILES, People, RECORDINGS, Reviewed, Reviews, TraineeId, Who, disputes,
-    erase_on_station, path_of, personal, personal_data,
+    Journal, JournalError, PAGES, PROFILES, People, PersonalDataError, RECORDINGS, Reviewed, Reviews, TraineeId, Who,
+    disputes, erase_on_station, left_to_erase, path_of, personal, personal_data,
 };
 use crate::domain::{Address, Day, Mode, Profile, Ruled, Ruling, Terms};
 
@@ -178,7 +178,7 @@ fn whoever_is_erased_is_nowhere_and_everybody_else_stays() {
     let folder = filled();
     let data = folder.path();
     let today = day("2026-12-01");
-    let erased = erase_on_station(data, &anna(), today).unwrap();
+    let erased = erase_on_station(data, &anna(), today);
     let expected = ErasedHere {
         attempts: 4,
         recordings: 4,
@@ -221,7 +221,7 @@ fn whoever_is_erased_is_nowhere_and_everybody_else_stays() {
         .unwrap();
     assert_eq!(disputes, 1);
 
-    let again = erase_on_station(data, &anna(), today).unwrap();
+    let again = erase_on_station(data, &anna(), today);
     assert_eq!(again, ErasedHere::default(), "once is enough");
     let came_back = People::change(data, |people| people.add_trainee(Who::of(&profile("Anna", "Żak"))));
     assert_eq!(came_back.unwrap().as_str(), "osoba-3", "nobody gets an erased id");
@@ -241,19 +241,115 @@ fn an_attempt_that_is_being_played_goes_the_next_time_and_one_that_cannot_be_rea
     let text = fs::read_to_string(&theirs).unwrap();
     fs::write(&theirs, text.replace("given_up", "finished")).unwrap();
 
-    let erased = erase_on_station(data, &anna(), day("2026-12-01")).unwrap();
+    let erased = erase_on_station(data, &anna(), day("2026-12-01"));
     assert_eq!(erased.attempts, 4);
     assert_eq!(erased.in_use, std::slice::from_ref(&under_way.id));
     let changed = JournalError::Changed {
         path: damaged.clone(),
         line: 1,
     };
-    assert_eq!(erased.problems, [changed]);
+    assert_eq!(erased.problems, [PersonalDataError::Journal(changed)]);
     assert!(damaged.exists(), "nobody knows whose it is");
+    // Whose the damaged one is, can be told once it is mended, and by nothing else than the name.
+    assert!(all_text(data).contains("\"żak\""));
     drop(journal);
-    let erased = erase_on_station(data, &anna(), day("2026-12-01")).unwrap();
+    let erased = erase_on_station(data, &anna(), day("2026-12-01"));
     assert_eq!((erased.attempts, erased.in_use.len()), (1, 0));
     assert!(!path_of(data, &under_way.id).exists());
+}
+
+/// Whatever is told of files that were left, by the keys of its words.
+fn told(erased: &ErasedHere) -> Vec<String> {
+    erased.problems.iter().map(|problem| problem.message().key).collect()
+}
+
+#[test]
+fn a_file_that_is_damaged_keeps_back_no_other_and_goes_once_it_is_mended() {
+    let folder = filled();
+    let data = folder.path();
+    let mendable = ["reviews.jsonl", "acknowledgements.json"].map(|file| data.join(file));
+    let sound = mendable.clone().map(|file| fs::read(file).unwrap());
+    for file in &mendable {
+        fs::write(file, "?\n").unwrap();
+    }
+    // Something that is no file lies where the page does.
+    let page = data.join(PAGES).join(format!("{}.html", folder.annas[0]));
+    fs::remove_file(&page).unwrap();
+    fs::create_dir_all(page.join("inside")).unwrap();
+
+    let today = day("2026-12-01");
+    for attempts in [4, 0] {
+        let erased = erase_on_station(data, &anna(), today);
+        assert_eq!(told(&erased), ["records-changed", "people-damaged", "records-file"]);
+        assert_eq!((erased.attempts, erased.recordings), (attempts, attempts));
+        // A dispute and a consent.
+        assert_eq!((erased.entries, erased.is_whole()), (attempts / 2, false));
+    }
+    assert!(
+        People::load(data)
+            .unwrap()
+            .trainee(&TraineeId::new("osoba-1"))
+            .is_none()
+    );
+    assert_eq!(left_to_erase(data).unwrap().len(), 1);
+    // No name is noted: each of these files says by itself what is theirs.
+    assert_eq!(all_text(data).to_lowercase().matches("żak").count(), 1);
+    for id in &folder.annas {
+        assert!(!path_of(data, id).exists() && !data.join(RECORDINGS).join(id.as_str()).exists());
+    }
+
+    for (file, sound) in mendable.iter().zip(sound) {
+        fs::write(file, sound).unwrap();
+    }
+    fs::remove_dir_all(&page).unwrap();
+    fs::write(&page, "page").unwrap();
+    // Whoever erases anything goes on with it.
+    let erased = erase_on_station(data, &Erasures::default(), today);
+    assert_eq!((erased.entries, told(&erased)), (2, Vec::new()));
+    assert!(!page.exists() && left_to_erase(data).unwrap().is_empty());
+    let text = all_text(data);
+    assert!(
+        !text.contains("niewyraźnie") && !text.contains("left-to-erase"),
+        "{text}"
+    );
+    assert_eq!(Acknowledgements::load(data).unwrap().all().len(), 1);
+    assert!(erase_on_station(data, &Erasures::default(), today).is_whole());
+}
+
+#[test]
+fn somebody_whom_the_list_does_not_tell_of_is_erased_by_their_exams() {
+    let folder = filled();
+    let data = folder.path();
+    let list = data.join("people.json");
+    let sound = fs::read(&list).unwrap();
+    fs::write(&list, "?").unwrap();
+    let erased = erase_on_station(data, &anna(), day("2026-12-01"));
+    assert_eq!((erased.attempts, told(&erased)), (4, vec!["people-damaged".to_owned()]));
+    assert_eq!(fs::read_to_string(&list).unwrap(), "?", "it is left as it is");
+    fs::write(&list, sound).unwrap();
+    let erased = erase_on_station(data, &Erasures::default(), day("2026-12-01"));
+    assert_eq!(erased, ErasedHere::default());
+    assert_eq!(People::load(data).unwrap().trainees().len(), 1);
+    assert_eq!(all_text(data).to_lowercase().matches("żak").count(), 1);
+}
+
+#[test]
+fn where_the_note_cannot_be_read_what_finds_the_rest_stays() {
+    let folder = filled();
+    let data = folder.path();
+    let note = data.join("left-to-erase.json");
+    fs::write(&note, "?").unwrap();
+    let reviews = data.join("reviews.jsonl");
+    let sound = fs::read(&reviews).unwrap();
+    fs::write(&reviews, "?\n").unwrap();
+    let erased = erase_on_station(data, &anna(), day("2026-12-01"));
+    assert_eq!(told(&erased), ["records-changed", "people-damaged"]);
+    assert!(folder.annas.iter().all(|id| path_of(data, id).exists()));
+    fs::write(&reviews, sound).unwrap();
+    // Nothing has to be noted any more, and the note is told.
+    let erased = erase_on_station(data, &anna(), day("2026-12-01"));
+    assert_eq!((erased.attempts, told(&erased)), (4, vec!["people-damaged".to_owned()]));
+    assert_eq!(fs::read_to_string(&note).unwrap(), "?");
 }
 
 #[test]
@@ -261,6 +357,9 @@ fn attempts_and_recordings_go_when_their_time_is_over() {
     let folder = filled();
     let data = folder.path();
     fs::create_dir_all(data.join(RECORDINGS).join("podatek-1234")).unwrap();
+    // A file where a folder should be keeps back none of the others.
+    let odd = data.join(RECORDINGS).join("2024-01-01T09-00-00Z-podatek-0007");
+    fs::write(&odd, "sound").unwrap();
     let over = Erasures {
         attempts: vec![
             folder.jans[0].clone(),
@@ -269,9 +368,11 @@ fn attempts_and_recordings_go_when_their_time_is_over() {
         audio_months: Some(10),
         ..Erasures::default()
     };
-    let erased = erase_on_station(data, &over, day("2026-12-02")).unwrap();
+    let erased = erase_on_station(data, &over, day("2026-12-02"));
     // Those from before 2 February: two of a year ago, one of the day before; and that of the attempt.
     assert_eq!((erased.attempts, erased.recordings), (1, 4));
+    assert_eq!(told(&erased), ["records-file"]);
+    fs::remove_file(&odd).unwrap();
     assert!(!path_of(data, &folder.jans[0]).exists());
     assert!(data.join(RECORDINGS).join(folder.annas[0].as_str()).exists());
     assert!(
@@ -287,7 +388,7 @@ fn attempts_and_recordings_go_when_their_time_is_over() {
         wholly: over.attempts,
         ..Erasures::default()
     };
-    let erased = erase_on_station(data, &wholly, day("2026-12-02")).unwrap();
+    let erased = erase_on_station(data, &wholly, day("2026-12-02"));
     assert_eq!((erased.attempts, erased.entries), (0, 2), "a review and a dispute");
 }
 
@@ -316,6 +417,6 @@ fn a_person_is_given_everything_that_is_held_on_them() {
     let text = held.to_string();
     assert!(!text.contains("Kos") && !text.contains("argon2id"), "{text}");
     assert_eq!(personal_data(data, &TraineeId::new("osoba-9")).unwrap(), None);
-    erase_on_station(data, &anna(), day("2026-12-01")).unwrap();
+    erase_on_station(data, &anna(), day("2026-12-01"));
     assert_eq!(personal_data(data, &TraineeId::new("osoba-1")).unwrap(), None);
 }

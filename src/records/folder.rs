@@ -8,6 +8,7 @@ use super::disputes::Disputes;
 use super::error::JournalError;
 use super::journal::{self, path_of};
 use super::keys::SigningKeys;
+use super::left_to_erase::left_to_erase;
 use super::people::People;
 use super::register::Register;
 use super::reviews::Reviews;
@@ -44,6 +45,7 @@ pub fn verify_folder(data: &Path, mut progress: impl FnMut(usize)) -> FolderVeri
         Consents::read(data).map(drop).map_err(|error| error.message()),
         Register::read(data).map(drop).map_err(|error| error.message()),
         SigningKeys::load(data).map(drop).map_err(|error| error.message()),
+        left_to_erase(data).map(drop).map_err(|error| error.message()),
     ];
     verified.problems.extend(files.into_iter().filter_map(Result::err));
     verified

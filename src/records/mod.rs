@@ -28,6 +28,7 @@ mod error;
 pub mod exports;
 mod folder;
 pub mod import;
+mod issuing;
 mod journal;
 #[cfg(test)]
 mod journal_tests;
@@ -35,6 +36,7 @@ mod kept;
 mod keys;
 #[cfg(test)]
 mod keys_tests;
+mod left_to_erase;
 mod multibase;
 #[cfg(feature = "pdf")]
 pub mod pdf;
@@ -71,9 +73,11 @@ pub use disputes::{Answer, Dispute, DisputeError, Disputes};
 pub use erasing::{ErasedHere, Erasures, erase_on_station};
 pub use error::{JournalError, PeopleError};
 pub use folder::{FolderVerified, verify_folder};
+pub use issuing::credential_words;
 pub use journal::{Earlier, Journal, Recorded, Summary, earlier, forget_practice, list, path_of, read, unfinished};
 pub use kept::KeptError;
 pub use keys::{OfficeKey, OfficeKeys, PublicKey, Restored, SigningKeys};
+pub use left_to_erase::left_to_erase;
 pub use people::{Added, People, PinCheck, Trainee, TraineeId, Who, new_code, new_pin};
 pub use personal::{PAGES, PROFILES, PersonalDataError, RECORDINGS, personal_data};
 pub use proof::Doubt;

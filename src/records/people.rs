@@ -433,7 +433,12 @@ fn checked(who: Who) -> Result<Who, PeopleError> {
 
 /// By what two people are told apart: a new position makes nobody new.
 pub(super) fn identity(who: &Who) -> [String; 4] {
-    [&who.first_name, &who.last_name, &who.unit, &who.office].map(|text| folded(text))
+    identity_of([&who.first_name, &who.last_name, &who.unit, &who.office])
+}
+
+/// The same of first and last name, unit and office.
+pub(super) fn identity_of(parts: [&str; 4]) -> [String; 4] {
+    parts.map(folded)
 }
 
 /// A name as it is compared.

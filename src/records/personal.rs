@@ -96,26 +96,34 @@ pub(super) struct Theirs {
     pub attempts: Vec<(PathBuf, AttemptHeader)>,
     /// Name, unit and office, as they are compared.
     pub identities: BTreeSet<[String; 4]>,
-    /// Attempts of which nobody can say whose they are.
-    pub problems: Vec<JournalError>,
+    /// What could not be read: a list, a folder, and attempts of which nobody can say whose they are.
+    pub problems: Vec<PersonalDataError>,
 }
 
-/// Finds the attempts of these people.
-///
-/// # Errors
-/// When the list of people or the folder of attempts cannot be read.
-pub(super) fn theirs(data: &Path, people: &BTreeSet<TraineeId>) -> Result<Theirs, PersonalDataError> {
-    let mut found = Theirs::default();
-    let known = People::load(data)?;
-    let known = people.iter().filter_map(|id| known.trainee(id));
-    found.identities.extend(known.map(|trainee| identity(&trainee.who)));
+/// Finds the attempts of these people, who are known to have borne these names, too. What cannot be read keeps back no other.
+pub(super) fn theirs(data: &Path, people: &BTreeSet<TraineeId>, known: BTreeSet<[String; 4]>) -> Theirs {
+    let mut found = Theirs {
+        identities: known,
+        ..Theirs::default()
+    };
+    match People::load(data) {
+        Ok(listed) => {
+            let listed = people.iter().filter_map(|id| listed.trainee(id));
+            found.identities.extend(listed.map(|trainee| identity(&trainee.who)));
+        }
+        Err(problem) => found.problems.push(problem.into()),
+    }
+    let paths = journal::journals(data).unwrap_or_else(|problem| {
+        found.problems.push(problem.into());
+        Vec::new()
+    });
     let mut all = Vec::new();
-    for path in journal::journals(data)? {
+    for path in paths {
         match header_of(&path) {
             Ok(header) => all.push((path, header)),
             // A file that never got its first line tells of nobody.
             Err(JournalError::Empty { .. }) => {}
-            Err(problem) => found.problems.push(problem),
+            Err(problem) => found.problems.push(problem.into()),
         }
     }
     let is_named = |header: &AttemptHeader| header.trainee.as_ref().is_some_and(|id| people.contains(id));
@@ -129,7 +137,7 @@ pub(super) fn theirs(data: &Path, people: &BTreeSet<TraineeId>) -> Result<Theirs
         None => found.identities.contains(&identity(&Who::of(&header.profile))),
     };
     found.attempts = all.into_iter().filter(|(_, header)| is_theirs(header)).collect();
-    Ok(found)
+    found
 }
 
 /// What the first line of a journal says; the others are not looked at, so that damage further on hides nobody's data.
@@ -171,9 +179,9 @@ fn header_of(path: &Path) -> Result<AttemptHeader, JournalError> {
 pub fn personal_data(data: &Path, person: &TraineeId) -> Result<Option<Value>, PersonalDataError> {
     let people = People::load(data)?;
     let trainee = people.trainee(person);
-    let found = theirs(data, &BTreeSet::from([person.clone()]))?;
+    let found = theirs(data, &BTreeSet::from([person.clone()]), BTreeSet::new());
     if let Some(problem) = found.problems.into_iter().next() {
-        return Err(problem.into());
+        return Err(problem);
     }
     let ids: BTreeSet<AttemptId> = found.attempts.iter().map(|(_, header)| header.id.clone()).collect();
     let reviews = Reviews::read(data)?;

@@ -1,11 +1,12 @@
 //! A station's records on their way to the office's store: idempotent, resumable, in order.
 //!
 //! Whatever the store lacks of what the data folder keeps is sent, in the order in which it was written, and where that breaks off
-//! the next time goes on from what the store has. Two things come back: what was erased in the store goes here too, and disputes get the
-//! answers that they have there. Nothing else in the folder is touched. A clock that is wrong changes no record. Where nothing is new,
-//! nothing is written, and nobody who writes is waited for.
+//! the next time goes on from what the store has. Two things come back: what was erased in the store goes here too (`returning.rs`: also
+//! when the store knows only now that it is here), and disputes get the answers that they have there. Nothing else in the folder is
+//! touched. A clock that is wrong changes no record. Where nothing is new, nothing is written, and nobody who writes is waited for.
 
 mod attempts;
+mod returning;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use thiserror::Error;
+use uuid::Uuid;
 
 use super::store::{Greeting, Store, StoreError};
 use super::{
@@ -32,6 +34,8 @@ pub struct Synced {
     pub greeting: Greeting,
     /// What went from this folder, for it was erased in the store.
     pub erased: ErasedHere,
+    /// Whom the store had erased before it knew that they are here: they went from this folder, too.
+    pub returned: Vec<Uuid>,
     /// So many attempts are new in the store, or longer there than before.
     pub attempts: usize,
     /// What was kept back, and why. It is here as before.
@@ -64,6 +68,20 @@ pub enum SyncError {
         /// What the database said.
         reason: String,
     },
+    /// An attempt is from before the erasure of somebody who had the same name in the same unit.
+    #[error("{} is from before the day on which somebody of this name was erased; remove it if it is theirs", path.display())]
+    BeforeErasure {
+        /// Its file.
+        path: PathBuf,
+    },
+    /// Somebody is called as somebody was who was erased, in the same unit, and may be somebody else.
+    #[error("{trainee} has the name and unit of somebody who was erased ({person}): erase them here, or admit them")]
+    SameDetails {
+        /// Their id at the station.
+        trainee: TraineeId,
+        /// Who was erased, in the store.
+        person: Uuid,
+    },
     /// The list of people cannot be read.
     #[error(transparent)]
     People(#[from] PeopleError),
@@ -92,6 +110,12 @@ impl SyncError {
             Self::NotTaken { path, reason } => Message::new("sync-attempt-not-taken")
                 .text("path", path.display().to_string())
                 .text("why", reason),
+            Self::BeforeErasure { path } => {
+                Message::new("sync-before-erasure").text("path", path.display().to_string())
+            }
+            Self::SameDetails { trainee, person } => Message::new("sync-same-details")
+                .text("trainee", trainee.as_str())
+                .text("person", person.to_string()),
             Self::People(error) => error.message(),
             Self::Reviews(error) => error.message(),
             Self::Kept(error) => error.message(),
@@ -115,14 +139,18 @@ impl SyncError {
 pub async fn sync(data: &Path, station: &Station, store: &Store, local_now: &str) -> Result<Synced, SyncError> {
     let greeting = store.greet(station, local_now).await?;
     let (id, now) = (station.id, greeting.now.as_str());
-    let mut problems = Vec::new();
-    let erased = erase(data, id, store, now, &mut problems).await?;
-    // Whom the station knows comes before what is known of them.
+    let (mut problems, mut returned) = (Vec::new(), Vec::new());
+    // Whom the station knows comes before what is known of them, and before the store can say who of them was erased.
     if let Some(people) = readable(People::load(data), &mut problems) {
         let trainees = people.trainees().iter();
-        let people: Vec<(TraineeId, Who)> = trainees.map(|one| (one.id.clone(), one.who.clone())).collect();
-        store.take_people(id, &people, now).await?;
+        let mut people: Vec<(TraineeId, Who)> = trainees.map(|one| (one.id.clone(), one.who.clone())).collect();
+        let doubtful = returning::doubtful(data, store, id, &people).await?;
+        people.retain(|(local, _)| doubtful.iter().all(|(doubted, _)| doubted != local));
+        let told = doubtful.into_iter();
+        problems.extend(told.map(|(trainee, person)| SyncError::SameDetails { trainee, person }));
+        returned = store.take_people(id, &people, now).await?;
     }
+    let erased = erase(data, id, store, now, &mut problems).await?;
     let attempts = attempts::send(data, id, store, now, &mut problems).await?;
     if let Some(reviews) = readable(Reviews::read(data), &mut problems).filter(|known| !known.all().is_empty()) {
         taken(store.take_reviews(id, reviews.all(), now).await, &mut problems)?;
@@ -156,6 +184,7 @@ pub async fn sync(data: &Path, station: &Station, store: &Store, local_now: &str
     Ok(Synced {
         greeting,
         erased,
+        returned,
         attempts,
         problems,
     })
@@ -186,9 +215,10 @@ async fn erase(
     problems: &mut Vec<SyncError>,
 ) -> Result<ErasedHere, StoreError> {
     let erasures = store.erased_at(station).await?;
-    let today = now.get(..10).and_then(|day| day.parse::<Day>().ok());
-    let erased = today.and_then(|today| readable(erase_on_station(data, &erasures, today), problems));
-    let mut erased = erased.unwrap_or_default();
+    let Some(today) = now.get(..10).and_then(|day| day.parse::<Day>().ok()) else {
+        return Ok(ErasedHere::default());
+    };
+    let mut erased = erase_on_station(data, &erasures, today);
     for problem in erased.problems.drain(..) {
         readable::<(), _>(Err(problem), problems);
     }
@@ -199,7 +229,9 @@ async fn erase(
 fn readable<T, E: Into<SyncError>>(read: Result<T, E>, problems: &mut Vec<SyncError>) -> Option<T> {
     let noted = |error: E| {
         let error: SyncError = error.into();
-        if !problems.contains(&error) {
+        // The same file may be in the way of what is erased and of what is sent.
+        let told = error.message();
+        if problems.iter().all(|known| known.message() != told) {
             problems.push(error);
         }
     };

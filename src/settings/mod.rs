@@ -94,6 +94,9 @@ pub struct Settings {
     /// sent by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub database: Option<String>,
+    /// The command of an author's editor, with `{file}`, `{line}` and `{column}`; none: the usual editors are tried.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub editor: Option<String>,
     /// Seconds that each model took here for five seconds of speech, by its file.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub speeds: BTreeMap<String, f64>,
@@ -120,6 +123,7 @@ impl Default for Settings {
             extra_rings: None,
             waiting: None,
             database: None,
+            editor: None,
             speeds: BTreeMap::new(),
         }
     }

@@ -45,6 +45,6 @@ pub use render::{RenderJob, RenderProgress, RenderSummary, render_all, render_li
 pub use rodio_speaker::{RodioSpeaker, open_speaker};
 pub use sheet::{Headings, SheetEntry, SheetError, SheetRow, read_sheet, sheet_id, write_sheet};
 pub use system::{SystemSpeech, SystemVoice};
-pub use template::EngineTemplate;
+pub use template::{EngineTemplate, split_words};
 pub use tones::{Burst, Signal, Tone};
 pub use voice_spec::{LineKey, VoiceSpec};

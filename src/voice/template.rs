@@ -125,7 +125,11 @@ impl Default for EngineTemplate {
     }
 }
 
-fn split_words(source: &str) -> Result<Vec<String>, VoiceError> {
+/// The words of a command: separated by spaces, with double quotes around what has spaces in it. No shell is asked.
+///
+/// # Errors
+/// [`VoiceError::TemplateQuote`] for a quotation mark that is never closed.
+pub fn split_words(source: &str) -> Result<Vec<String>, VoiceError> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
     let mut quoted = false;

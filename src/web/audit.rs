@@ -1,4 +1,4 @@
-//! The audit trail: who did what to which record, and whether the trail holds.
+//! The audit trail: who did what to which record, and whether the trail holds and still ends where it did.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,14 +12,15 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::deeds;
 use super::form::Filled;
 use super::frame::{Frame, Part, page};
 use super::viewer::Viewer;
 use super::words::moment;
 use super::{Panel, WebError};
 use crate::domain::Message;
-use crate::records::store::Named;
 use crate::records::store::entity::audit_entry;
+use crate::records::store::{Anchored, Named};
 
 /// Entries on a page.
 const PAGE: u64 = 50;
@@ -42,11 +43,22 @@ struct Asked {
 #[template(path = "audit.html")]
 struct AuditPage<'a> {
     frame: Frame<'a>,
+    end: End,
     rows: Vec<Row>,
     /// Where the page of newer entries lies; empty: there is none.
     newer: String,
     /// Where the page of older ones lies; empty: there is none.
     older: String,
+}
+
+/// Where the trail ended last, as it is kept outside the database.
+struct End {
+    /// The entry's place and checksum, as they are noted; empty: there is none.
+    mark: String,
+    /// Since when it is kept; empty: it is not.
+    since: String,
+    /// Why it proves nothing, or that entries are missing; empty: the trail holds it.
+    trouble: String,
 }
 
 /// An entry.
@@ -58,7 +70,10 @@ struct Row {
     /// Where what it is about lies; empty: it has no page.
     href: String,
     about: String,
+    /// What more it says, in words.
     details: String,
+    /// The same as it was written and is sealed, for whoever checks it; empty: it stands in `details`.
+    raw: String,
 }
 
 /// A form without fields of its own.
@@ -79,8 +94,11 @@ async fn list(
 async fn check(State(panel): State<Arc<Panel>>, filled: Filled<Nothing>) -> Result<Response, WebError> {
     let viewer = filled.viewer;
     let broken = panel.store.broken_audit().await?;
+    let anchored = panel.store.anchored().await?;
     let frame = Frame::new(&panel, &viewer, Part::Audit, "panel-part-audit");
     let frame = match broken {
+        // What is missing at the end, the page says by itself.
+        None if !anchored.holds() => frame.saying(&Message::new("panel-audit-holds-so-far"), false),
         None => frame.saying(&Message::new("panel-audit-holds"), false),
         Some(place) => {
             let told = Message::new("panel-audit-broken").text("place", place.to_string());
@@ -91,6 +109,7 @@ async fn check(State(panel): State<Arc<Panel>>, filled: Filled<Nothing>) -> Resu
 }
 
 async fn show(panel: &Panel, frame: Frame<'_>, before: Option<i64>) -> Result<Response, WebError> {
+    let end = end(&frame, &panel.store.anchored().await?);
     let mut entries = panel.store.audit(before, PAGE + 1).await?;
     let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let has_older = entries.len() > most;
@@ -108,6 +127,7 @@ async fn show(panel: &Panel, frame: Frame<'_>, before: Option<i64>) -> Result<Re
     };
     let older = entries.last().filter(|_| has_older);
     let filled = AuditPage {
+        end,
         rows: entries.iter().map(|entry| row(panel, &frame, entry, &named)).collect(),
         newer,
         older: older.map_or_else(String::new, |last| format!("/audit?before={}", last.place)),
@@ -116,36 +136,40 @@ async fn show(panel: &Panel, frame: Frame<'_>, before: Option<i64>) -> Result<Re
     page(&filled)
 }
 
+fn end(frame: &Frame<'_>, anchored: &Anchored) -> End {
+    let anchor = anchored.anchor();
+    let mark = anchor.and_then(|anchor| anchor.mark());
+    End {
+        mark: mark.map(|mark| mark.to_string()).unwrap_or_default(),
+        since: anchor.map(|anchor| moment(&anchor.since)).unwrap_or_default(),
+        trouble: if anchored.holds() {
+            String::new()
+        } else {
+            frame.message(&anchored.message())
+        },
+    }
+}
+
 fn row(panel: &Panel, frame: &Frame<'_>, entry: &audit_entry::Model, named: &BTreeMap<Uuid, Named>) -> Row {
-    let of = |text: &str| Uuid::try_parse(text).ok().and_then(|id| named.get(&id));
-    let who = match of(&entry.who) {
-        Some(Named::Station(name)) => frame.with("panel-audit-station", "name", name),
-        _ => entry.who.clone(),
-    };
-    let (href, about) = match of(&entry.about) {
-        Some(Named::Person(name)) => {
-            let name = Some(name.clone()).filter(|name| !name.is_empty());
-            let name = name.unwrap_or_else(|| frame.t("panel-person-erased"));
-            (format!("/people/{}", entry.about), name)
-        }
-        Some(Named::Attempt(name)) => (format!("/attempts/{}", entry.about), name.clone()),
-        Some(Named::Certificate(number)) => (format!("/certificates/{}", entry.about), number.clone()),
-        Some(Named::Station(name)) => (String::new(), frame.with("panel-audit-station", "name", name)),
-        Some(Named::Account(name)) => (String::new(), frame.with("panel-audit-account", "name", name)),
-        None => (String::new(), entry.about.clone()),
-    };
+    let (href, about) = deeds::about(panel, frame, entry, named);
     let key = format!("audit-action-{}", entry.action);
+    let told = deeds::details(panel, frame, entry);
     Row {
         place: entry.place,
         at: moment(&entry.at),
-        who,
+        who: deeds::who(frame, &entry.who, named),
         action: if panel.texts.has(frame.lang, &key) {
             frame.t(&key)
         } else {
             entry.action.clone()
         },
         href,
+        // Where there are words, what was written stands behind them.
+        raw: match &told {
+            Some(_) if entry.details != about => entry.details.clone(),
+            _ => String::new(),
+        },
         about,
-        details: entry.details.clone(),
+        details: told.unwrap_or_else(|| entry.details.clone()),
     }
 }

@@ -1,4 +1,4 @@
-//! Certificates: the list, one of them, and its file. The audit trail is in `audit.rs`.
+//! Certificates: the list, and one of them. Its file is in `certificate_file.rs`, the audit trail in `audit.rs`.
 
 use std::sync::Arc;
 
@@ -6,28 +6,32 @@ use askama::Template;
 use axum::Router;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::routing::get;
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::frame::{Frame, Part, page};
+use super::people::title_of;
 use super::person::validity_mark;
 use super::viewer::Viewer;
-use super::words::{Choice, Turn, cursor, id_of};
-use super::{Panel, WebError, audit};
+use super::words::{Choice, Turn, cursor, id_of, played_at};
+use super::{Panel, WebError, audit, certificate_file};
 use crate::domain::Message;
 use crate::export::Mark;
-use crate::files::safe_name;
 use crate::records::Statement;
 use crate::records::store::entity::certificate;
-use crate::records::store::{CertificatesWanted, Validity};
+use crate::records::store::{CertificatesWanted, Role, Validity};
 
 /// Certificates on a page.
 const PAGE: u64 = 50;
 
-/// What the address of a certificate's file ends in.
-const FILE: &str = ".json";
+/// What was done, as the address of a certificate's page says it; and the key of the words for it.
+const DONE: [(&str, &str); 3] = [
+    ("issued", "panel-issue-done"),
+    ("issued-first", "panel-issue-done-first"),
+    ("revoked", "panel-revoke-done"),
+];
 
 pub(super) fn routes() -> Router<Arc<Panel>> {
     Router::new()
@@ -85,10 +89,7 @@ async fn list(
     let row = |one: &certificate::Model| Row {
         href: format!("/certificates/{}", one.id),
         number: one.number.clone(),
-        holder: match statement(one) {
-            Some(statement) => statement.holder,
-            None => frame.t("panel-certificate-erased"),
-        },
+        holder: holder(&frame, one),
         issued: one.issued.clone(),
         until: one.valid_until.clone(),
         mark: validity_mark(&frame, Validity::of(one, today)),
@@ -114,6 +115,11 @@ async fn list(
     page(&filled)
 }
 
+/// Whose a certificate is, in words.
+pub(super) fn holder(frame: &Frame<'_>, one: &certificate::Model) -> String {
+    statement(one).map_or_else(|| frame.t("panel-certificate-erased"), |statement| statement.holder)
+}
+
 /// What a certificate says; none: that was erased.
 fn statement(one: &certificate::Model) -> Option<Statement> {
     let statement = one.statement.as_deref()?;
@@ -132,83 +138,97 @@ struct CertificatePage<'a> {
     holder: String,
     /// What it says: a name and its value.
     facts: Vec<(String, String)>,
-    /// The exams on which it rests: where each lies (empty: it is not here), and its name.
+    /// The exams on which it rests: where each lies (empty: it is not here), and what it was.
     exams: Vec<(String, String)>,
     /// Where its file lies; empty: it was erased.
     file: String,
+    /// Where the page to print lies; empty: there is none.
+    print: String,
+    /// Where it is revoked; empty: whoever looks may not, or it was.
+    revoke: String,
 }
 
-async fn show(State(panel): State<Arc<Panel>>, viewer: Viewer, Path(name): Path<String>) -> Result<Response, WebError> {
-    let (id, is_file) = match name.strip_suffix(FILE) {
-        Some(id) => (id_of(id)?, true),
-        None => (id_of(&name)?, false),
-    };
+/// What was done before.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+struct Done {
+    done: String,
+}
+
+async fn show(
+    State(panel): State<Arc<Panel>>,
+    viewer: Viewer,
+    Path(name): Path<String>,
+    done: Result<Query<Done>, QueryRejection>,
+) -> Result<Response, WebError> {
+    if let Some(id) = name.strip_suffix(certificate_file::JSON) {
+        return certificate_file::json(&panel, id_of(id)?).await;
+    }
+    #[cfg(feature = "pdf")]
+    if let Some(id) = name.strip_suffix(certificate_file::PDF) {
+        return certificate_file::pdf(&panel, &viewer, id_of(id)?).await;
+    }
+    let id = id_of(&name)?;
     let Some(found) = panel.store.certificate(id).await? else {
         return Err(WebError::NotFound);
     };
-    if is_file {
-        return file(found);
-    }
+    let done = done.map(|Query(asked)| asked.done).unwrap_or_default();
     let statement = statement(&found);
-    let exams = match &statement {
-        Some(statement) => exams(&panel, &found, statement).await?,
-        None => Vec::new(),
-    };
     let frame = Frame::new(&panel, &viewer, Part::Certificates, "panel-part-certificates");
     let title = frame.with("panel-certificate-title", "number", &found.number);
-    let frame = frame.titled(title);
+    let mut frame = frame.titled(title);
+    if let Some((_, key)) = DONE.into_iter().find(|(known, _)| *known == done) {
+        frame = frame.saying(&Message::new(key), false);
+    }
+    let exams = match &statement {
+        Some(statement) => exams(&panel, &frame, found.person, statement).await?,
+        None => Vec::new(),
+    };
     let today = (panel.today)();
+    let can_print = cfg!(feature = "pdf") && found.credential.is_some() && found.revoked_on.is_none();
     let has_page = found.person.filter(|_| statement.is_some());
     let filled = CertificatePage {
         mark: validity_mark(&frame, Validity::of(&found, today)),
         revoked: revoked(&frame, &found),
         person: has_page.map_or_else(String::new, |person| format!("/people/{person}")),
-        holder: statement.as_ref().map_or_else(
-            || frame.t("panel-certificate-erased"),
-            |statement| statement.holder.clone(),
-        ),
-        facts: facts(&frame, &found, statement.as_ref()),
+        holder: holder(&frame, &found),
+        facts: facts(&panel, &frame, &found, statement.as_ref()),
         exams,
         file: match found.credential {
-            Some(_) => format!("/certificates/{id}{FILE}"),
+            Some(_) => format!("/certificates/{id}{}", certificate_file::JSON),
             None => String::new(),
+        },
+        print: if can_print {
+            format!("/certificates/{id}{}", certificate_file::PDF)
+        } else {
+            String::new()
+        },
+        revoke: if viewer.role == Role::Hr && found.revoked_on.is_none() {
+            format!("/certificates/{id}/revoke")
+        } else {
+            String::new()
         },
         frame,
     };
     page(&filled)
 }
 
-/// The file of a certificate, as it was signed.
-fn file(found: certificate::Model) -> Result<Response, WebError> {
-    let Some(credential) = found.credential else {
-        return Err(WebError::NotFound);
-    };
-    // The number may come from a foreign file; a name leads nowhere.
-    let name = match safe_name(&found.number) {
-        name if name.is_empty() => found.id.to_string(),
-        name => name,
-    };
-    let headers = [
-        (CONTENT_TYPE, "application/json".to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}{FILE}\"")),
-    ];
-    Ok((headers, credential).into_response())
-}
-
-async fn exams(
+/// The exams on which a certificate rests: where each lies (empty: it is not here), and what it was.
+pub(super) async fn exams(
     panel: &Panel,
-    found: &certificate::Model,
+    frame: &Frame<'_>,
+    person: Option<Uuid>,
     statement: &Statement,
 ) -> Result<Vec<(String, String)>, WebError> {
     let names: Vec<&str> = statement.exams.iter().map(|exam| exam.as_str()).collect();
-    let known = match found.person {
+    let known = match person {
         Some(person) => panel.store.attempts_named(person, &names).await?,
         None => Default::default(),
     };
     let exam = |name: &&str| {
         let id = known.get(*name);
         let href = id.map_or_else(String::new, |id| format!("/attempts/{id}"));
-        (href, (*name).to_owned())
+        (href, played_at(frame, name))
     };
     Ok(names.iter().map(exam).collect())
 }
@@ -222,7 +242,12 @@ fn revoked(frame: &Frame<'_>, found: &certificate::Model) -> String {
     frame.message(&told.text("why", frame.t(&format!("revocation-{why}"))))
 }
 
-fn facts(frame: &Frame<'_>, found: &certificate::Model, statement: Option<&Statement>) -> Vec<(String, String)> {
+fn facts(
+    panel: &Panel,
+    frame: &Frame<'_>,
+    found: &certificate::Model,
+    statement: Option<&Statement>,
+) -> Vec<(String, String)> {
     let of = |part: fn(&Statement) -> String| statement.map(part).unwrap_or_default();
     let facts = [
         ("panel-person-position", of(|one| one.position.clone())),
@@ -230,7 +255,7 @@ fn facts(frame: &Frame<'_>, found: &certificate::Model, statement: Option<&State
         ("panel-person-office", of(|one| one.office.clone())),
         ("export-about-procedure", of(|one| one.procedure_title.clone())),
         ("panel-person-document", of(|one| one.document.clone())),
-        ("certify-head-policy", found.policy.clone()),
+        ("certify-head-policy", title_of(panel, &found.policy, frame.lang)),
         ("panel-certificate-version", of(|one| one.policy_version.to_string())),
         ("panel-certificate-issued", found.issued.clone()),
         ("panel-certificate-until", found.valid_until.clone()),

@@ -110,6 +110,8 @@ struct PolicyRow {
 struct Cell {
     href: String,
     count: i64,
+    /// How soon.
+    head: String,
     /// What is counted, for those who hear the link by itself.
     of: String,
     current: bool,
@@ -228,6 +230,7 @@ fn cell(
     };
     Cell {
         count: theirs.map(|one| one.count).sum(),
+        head: within.to_owned(),
         of: format!("{title}: {within}"),
         current: chosen.policy == here.policy && chosen.within == here.within,
         href: here.address(),

@@ -114,6 +114,8 @@ struct PersonRow {
 
 /// A share, and what it is a share of; the latter empty where there is nothing.
 struct Cell {
+    /// The rule.
+    head: String,
     share: String,
     counts: String,
 }
@@ -249,7 +251,10 @@ fn by_people(
             .map(|(name, href, rules)| PersonRow {
                 href,
                 name,
-                cells: columns.iter().map(|(rule, _)| cell(rules.get(rule))).collect(),
+                cells: columns
+                    .iter()
+                    .map(|(rule, title)| cell(rule, title, rules.get(rule)))
+                    .collect(),
             })
             .collect(),
         first: after.map_or_else(String::new, |_| address("/figures", chosen)),
@@ -257,9 +262,10 @@ fn by_people(
     })
 }
 
-fn cell(counts: Option<&VerdictCounts>) -> Cell {
+fn cell(rule: &RuleId, title: &str, counts: Option<&VerdictCounts>) -> Cell {
     let counts = counts.copied().unwrap_or_default();
     Cell {
+        head: format!("{} {title}", short(rule)).trim_end().to_owned(),
         share: percent(counts.share()),
         counts: match counts.judged() {
             0 => String::new(),
@@ -354,7 +360,9 @@ mod tests {
 
     #[test]
     fn a_cell_without_a_verdict_says_so() {
-        let none = cell(None);
+        let rule = RuleId::new("krynki:4.1.c");
+        let none = cell(&rule, "", None);
+        assert_eq!(none.head, "4.1.c");
         assert_eq!((none.share.as_str(), none.counts.as_str()), ("–", ""));
         let counts = VerdictCounts {
             met: 1,
@@ -362,7 +370,8 @@ mod tests {
             missed: 2,
             unclear: 5,
         };
-        let some = cell(Some(&counts));
+        let some = cell(&rule, "Cierpliwość", Some(&counts));
+        assert_eq!(some.head, "4.1.c Cierpliwość");
         assert_eq!((some.share.as_str(), some.counts.as_str()), ("38%", "1/1/2"));
     }
 }

@@ -2,11 +2,14 @@
 //!
 //! It translates between a browser and `records`: what is found, what is allowed to whom and what is written is decided there.
 
+mod answer;
 mod attempt;
 mod audit;
 mod background;
 mod calendar;
+mod certificate_file;
 mod certificates;
+mod deeds;
 mod error;
 mod expiring;
 mod figures;
@@ -14,6 +17,7 @@ mod form;
 mod frame;
 mod guard;
 mod headers;
+mod issue;
 mod limits;
 mod people;
 mod person;
@@ -21,10 +25,14 @@ mod plots;
 mod queue;
 mod retention;
 mod review;
+mod revoke;
 mod ruling;
+mod seen;
 mod serve;
 mod sign_in;
 mod statics;
+#[cfg(test)]
+mod test_support;
 mod viewer;
 #[cfg(test)]
 mod web_tests;
@@ -48,6 +56,7 @@ pub use serve::{ServeError, TlsFiles, listen, serve};
 use self::limits::Limits;
 use crate::domain::{Day, PolicyHistory, Procedure};
 use crate::l10n::Localizer;
+use crate::records::StationId;
 use crate::records::store::{Basis, Store, StoreError, Which};
 
 /// The longest form that is read, bytes.
@@ -68,8 +77,10 @@ pub struct Panel {
     pub basis: Basis,
     /// Titles of the scenarios and shifts that this installation has, by their ids; Polish.
     pub titles: BTreeMap<String, String>,
-    /// The data folder of this computer.
+    /// The data folder of this computer: the office's register of certificates lies in it, with the key.
     pub data: PathBuf,
+    /// The station whose folder it is.
+    pub station: StationId,
     /// The folder `assets/`.
     pub assets: PathBuf,
     /// The time: RFC 3339, UTC, whole seconds.
@@ -108,9 +119,12 @@ pub fn router(panel: Arc<Panel>) -> Router {
         .merge(people::routes())
         .merge(attempt::routes())
         .merge(certificates::routes())
+        .merge(issue::routes())
+        .merge(revoke::routes())
         .merge(figures::routes())
         .merge(calendar::routes())
         .merge(queue::routes())
+        .merge(answer::routes())
         .merge(retention::routes())
         .merge(sign_in::routes())
         .merge(statics::routes(&panel.assets))

@@ -78,6 +78,8 @@ struct Row {
 
 /// Where a person stands with a policy.
 struct Cell {
+    /// The title of the policy.
+    head: String,
     mark: Mark,
     /// Until when, and what is missing; empty where there is nothing to say.
     more: String,
@@ -129,7 +131,7 @@ async fn list(
         policies: policies.collect(),
         states: states.collect(),
         heads: panel.policies.iter().map(title).collect(),
-        rows: rows(&frame, &panel.policies, &listed.rows, &standings),
+        rows: rows(&frame, &panel.policies, today, &listed.rows, &standings),
         turn,
         text: asked.text.clone(),
         frame,
@@ -143,9 +145,22 @@ pub(super) fn policy_title(history: &PolicyHistory, today: Day, lang: Lang) -> S
     policy.title.get(lang).to_owned()
 }
 
+/// The title of the policy of this id; one that is not here any more is called by its id.
+pub(super) fn title_of(panel: &Panel, policy: &str, lang: Lang) -> String {
+    let known = panel
+        .policies
+        .iter()
+        .find(|history| history.first().id.as_str() == policy);
+    known.map_or_else(
+        || policy.to_owned(),
+        |history| policy_title(history, (panel.today)(), lang),
+    )
+}
+
 fn rows(
     frame: &Frame<'_>,
     policies: &[PolicyHistory],
+    today: Day,
     people: &[people::Model],
     standings: &BTreeMap<Uuid, Vec<standing::Model>>,
 ) -> Vec<Row> {
@@ -153,7 +168,8 @@ fn rows(
         let theirs = standings.get(&person.id).map_or(&[][..], Vec::as_slice);
         let under = |history: &PolicyHistory| {
             let policy = history.first().id.as_str();
-            cell(frame, theirs.iter().find(|one| one.policy == policy))
+            let head = policy_title(history, today, frame.lang);
+            cell(frame, head, theirs.iter().find(|one| one.policy == policy))
         };
         Row {
             href: format!("/people/{}", person.id),
@@ -165,23 +181,32 @@ fn rows(
     people.iter().map(row).collect()
 }
 
-fn cell(frame: &Frame<'_>, standing: Option<&standing::Model>) -> Cell {
+fn cell(frame: &Frame<'_>, head: String, standing: Option<&standing::Model>) -> Cell {
     let state = standing.and_then(|one| state_of(&one.state));
+    let state = state.unwrap_or(Standing::NotStarted);
+    // How the last day is told, and what one is after who is not there yet: a renewal, or a certificate.
+    let (until, missing) = match state {
+        Standing::Valid => ("panel-people-until", "panel-people-to-renew"),
+        Standing::Expiring => ("panel-people-still-until", "panel-people-to-renew"),
+        Standing::Expired => ("panel-people-was-until", "panel-people-to-renew"),
+        // The last day of a revoked one says nothing any more.
+        Standing::Revoked | Standing::InProgress | Standing::NotStarted => ("", "panel-people-to-issue"),
+    };
     let mut more = Vec::new();
     if let Some(standing) = standing {
-        if let Some(until) = &standing.valid_until {
-            more.push(frame.with("panel-people-until", "until", until));
+        if let Some(day) = standing.valid_until.as_ref().filter(|_| !until.is_empty()) {
+            more.push(frame.with(until, "until", day));
         }
         if standing.earned {
-            more.push(frame.t("certify-to-issue"));
+            more.push(frame.t("panel-people-earned"));
         } else if standing.missing > 0 {
-            let missing = usize::try_from(standing.missing).unwrap_or_default();
-            more.push(frame.count("panel-people-missing", missing));
+            more.push(frame.count(missing, usize::try_from(standing.missing).unwrap_or_default()));
         }
     }
     Cell {
-        mark: state_mark(frame, state.unwrap_or(Standing::NotStarted)),
-        more: more.join(", "),
+        head,
+        mark: state_mark(frame, state),
+        more: more.join("; "),
     }
 }
 

@@ -12,9 +12,11 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::deeds;
 use super::form::Filled;
 use super::frame::{Frame, Part, page};
-use super::people::policy_title;
+use super::issue;
+use super::people::{policy_title, title_of};
 use super::viewer::Viewer;
 use super::words::{Choice, Turn, cursor, id_of, moment, named, of_word, state_mark};
 use super::{Panel, WebError};
@@ -22,7 +24,7 @@ use crate::domain::{Arg, Card, Day, Message, Passed, PolicyHistory, Procedure, R
 use crate::export::{Mark, passed_mark};
 use crate::records::certification::{PersonFacts, Reason, Standing, standing};
 use crate::records::store::entity::{attempt, certificate, consent, person};
-use crate::records::store::{DecisionError, Listed, Role, Validity};
+use crate::records::store::{DecisionError, Listed, Named, Noted, Role, Validity};
 use crate::records::{Acknowledgement, Reviewed};
 
 /// Attempts on a page.
@@ -72,12 +74,16 @@ struct StandingBlock {
     /// The certificate, a reminder, what was earned.
     notes: Vec<String>,
     missing: Vec<String>,
+    /// Where what was earned is issued; empty: nothing was, or whoever looks may not.
+    issue: String,
 }
 
 struct AcknowledgementRow {
     procedure: String,
     document: String,
     on: String,
+    /// Who noted it, and when; empty: nobody knows.
+    noted: String,
 }
 
 struct CertificateRow {
@@ -137,6 +143,9 @@ async fn show(
     let mut certificates = store.certificates_of(&[id]).await?;
     let certificates = certificates.remove(&id).unwrap_or_default();
     let consents = store.consents_given_by(id).await?;
+    let noted = store.noted(id, &facts.acknowledgements).await?;
+    let stations = noted.iter().flatten().filter_map(|one| Uuid::try_parse(&one.who).ok());
+    let named = store.named(&stations.collect::<Vec<_>>()).await?;
 
     let mut frame = Frame::new(&panel, &viewer, Part::People, "panel-person-erased");
     let is_erased = person.erased_on.is_some();
@@ -150,6 +159,7 @@ async fn show(
         panel: &panel,
         frame: &frame,
         today,
+        issues: (viewer.role == Role::Hr).then_some(id),
     };
     let path = format!("/people/{id}");
     let is_hr = viewer.role == Role::Hr && !is_erased;
@@ -161,7 +171,8 @@ async fn show(
         acknowledgements: facts
             .acknowledgements
             .iter()
-            .map(|one| view.acknowledgement(one))
+            .zip(&noted)
+            .map(|(one, noted)| view.acknowledgement(one, noted.as_ref(), &named))
             .collect(),
         documents: if is_hr { view.documents() } else { Vec::new() },
         today: today.to_string(),
@@ -246,6 +257,8 @@ struct View<'a> {
     panel: &'a Panel,
     frame: &'a Frame<'a>,
     today: Day,
+    /// Whose certificates whoever looks may issue; none: nobody's.
+    issues: Option<Uuid>,
 }
 
 impl View<'_> {
@@ -292,7 +305,7 @@ impl View<'_> {
             notes.push(self.frame.message(&told));
         }
         if let Some(earned) = &one.earned {
-            let told = Message::new("certify-earned").text("on", earned.on.to_string());
+            let told = Message::new("panel-person-earned").text("on", earned.on.to_string());
             notes.push(self.frame.message(&told.text("until", earned.valid_until.to_string())));
         }
         StandingBlock {
@@ -306,6 +319,10 @@ impl View<'_> {
             mark: state_mark(self.frame, one.state),
             notes,
             missing: one.told().map(|reason| self.reason(reason)).collect(),
+            issue: match (self.issues, &one.earned) {
+                (Some(person), Some(_)) => issue::address_of(person, one.policy.as_str()),
+                _ => String::new(),
+            },
         }
     }
 
@@ -327,11 +344,22 @@ impl View<'_> {
             .map_or_else(|| id.to_owned(), |one| one.title.get(self.frame.lang).to_owned())
     }
 
-    fn acknowledgement(&self, one: &Acknowledgement) -> AcknowledgementRow {
+    fn acknowledgement(
+        &self,
+        one: &Acknowledgement,
+        noted: Option<&Noted>,
+        named: &BTreeMap<Uuid, Named>,
+    ) -> AcknowledgementRow {
+        let noted = noted.map(|noted| {
+            let told = Message::new("panel-person-noted-by").text("at", moment(&noted.at));
+            let who = deeds::who(self.frame, &noted.who, named);
+            self.frame.message(&told.text("who", who))
+        });
         AcknowledgementRow {
             procedure: self.procedure_title(one.procedure.as_str()),
             document: one.document.clone(),
             on: one.on.to_string(),
+            noted: noted.unwrap_or_default(),
         }
     }
 
@@ -345,16 +373,10 @@ impl View<'_> {
     }
 
     fn certificate(&self, one: &certificate::Model) -> CertificateRow {
-        let history = self
-            .panel
-            .policies
-            .iter()
-            .find(|history| history.first().id.as_str() == one.policy);
-        let policy = history.map(|history| policy_title(history, self.today, self.frame.lang));
         CertificateRow {
             href: format!("/certificates/{}", one.id),
             number: one.number.clone(),
-            policy: policy.unwrap_or_else(|| one.policy.clone()),
+            policy: title_of(self.panel, &one.policy, self.frame.lang),
             issued: one.issued.clone(),
             until: one.valid_until.clone(),
             mark: validity_mark(self.frame, Validity::of(one, self.today)),

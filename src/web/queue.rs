@@ -1,31 +1,30 @@
-//! What waits for a person: exams to look at, and disputes to answer. Deciding on a result is in `review.rs`.
+//! What waits for a person: exams to look at, and disputes to answer. Deciding on a result is in `review.rs`, answering in `answer.rs`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use askama::Template;
 use axum::Router;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse as _, Redirect, Response};
-use axum::routing::{get, post};
+use axum::extract::{Query, State};
+use axum::response::Response;
+use axum::routing::get;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::answer::LONGEST_ANSWER;
 use super::figures::short;
-use super::form::Filled;
 use super::frame::{Frame, Part, page};
+use super::seen::marks;
 use super::viewer::Viewer;
-use super::words::{address, id_of, moment, named};
+use super::words::{address, moment, named, word};
 use super::{Panel, WebError, review};
 use crate::domain::{Day, Message, PolicyHistory, ProcedureId, Review, RuleId};
+use crate::records::Reviewed;
 use crate::records::store::{AskedLooks, Cause, OpenDispute, Paged, PersonName, Role, WaitingExam};
 
 /// Exams, and disputes, on a page.
 const PAGE: u64 = 20;
-
-/// The longest answer to a dispute, characters.
-const LONGEST_ANSWER: usize = 4_000;
 
 /// Who may decide.
 pub(super) const DECIDE: [Role; 2] = [Role::Hr, Role::Trainer];
@@ -34,10 +33,7 @@ pub(super) const DECIDE: [Role; 2] = [Role::Hr, Role::Trainer];
 const DONE: [(&str, &str); 2] = [("review", "queue-done-review"), ("answer", "queue-done-answer")];
 
 pub(super) fn routes() -> Router<Arc<Panel>> {
-    Router::new()
-        .route("/queue", get(show))
-        .route("/disputes/{id}/answer", post(answer))
-        .merge(review::routes())
+    Router::new().route("/queue", get(show)).merge(review::routes())
 }
 
 /// What was chosen. Everything is text: what nobody could have chosen is as good as nothing.
@@ -101,6 +97,8 @@ struct DisputeRow {
     about: String,
     reason: String,
     raised_on: String,
+    /// What was decided on the result so far; the answer rests on it.
+    seen: String,
 }
 
 async fn show(
@@ -116,6 +114,8 @@ async fn show(
     let after_dispute = after(&asked.raised, &asked.dispute);
     let exams = panel.store.waiting_exams(&procedures, &looks, after_exam, PAGE).await?;
     let disputes = panel.store.open_disputes(after_dispute, PAGE).await?;
+    let disputed: BTreeSet<Uuid> = disputes.rows.iter().map(|one| one.attempt).collect();
+    let reviews = panel.store.reviews_of(&Vec::from_iter(disputed)).await?;
 
     let decides = DECIDE.contains(&viewer.role);
     let mut frame = Frame::new(&panel, &viewer, Part::Queue, "queue-title");
@@ -123,7 +123,8 @@ async fn show(
         frame = frame.saying(&done, false);
     }
     let exam_rows = exams.rows.iter().map(|exam| exam_row(&frame, &panel, exam, decides));
-    let dispute_rows = disputes.rows.iter().map(|one| dispute_row(&frame, &panel, one));
+    let dispute_rows = disputes.rows.iter();
+    let dispute_rows = dispute_rows.map(|one| dispute_row(&frame, &panel, one, &reviews));
     let filled = QueuePage {
         exams: exam_rows.collect(),
         exams_turn: turn(after_exam, &exams, ["begun", "exam"], |exam| {
@@ -185,7 +186,7 @@ fn exam_row(frame: &Frame<'_>, panel: &Panel, exam: &WaitingExam, decides: bool)
     });
     ExamRow {
         href: if decides {
-            review::address_of(exam.attempt)
+            to_decide(exam)
         } else {
             format!("/attempts/{}", exam.attempt)
         },
@@ -195,6 +196,16 @@ fn exam_row(frame: &Frame<'_>, panel: &Panel, exam: &WaitingExam, decides: bool)
         passed: named(frame, "passed", &exam.passed),
         reasons: rules.chain(errors).chain(asked).collect(),
     }
+}
+
+/// Where one decides on an exam, with what is unclear first chosen already.
+fn to_decide(exam: &WaitingExam) -> String {
+    let rule = exam.rules.first().map_or("", |(rule, _)| rule.as_str());
+    let error = exam.errors.first().map(word).unwrap_or_default();
+    address(
+        &review::address_of(exam.attempt),
+        &[("rule", rule), ("error", error.as_str())],
+    )
 }
 
 /// The looks that policies ask for at an exam at which nobody has looked.
@@ -211,7 +222,12 @@ fn asked_by<'a>(panel: &'a Panel, exam: &WaitingExam) -> Vec<(&'a PolicyHistory,
     asked.filter(|(_, review)| exam.cause.gives_rise_to(*review)).collect()
 }
 
-fn dispute_row(frame: &Frame<'_>, panel: &Panel, one: &OpenDispute) -> DisputeRow {
+fn dispute_row(
+    frame: &Frame<'_>,
+    panel: &Panel,
+    one: &OpenDispute,
+    reviews: &BTreeMap<Uuid, Vec<Reviewed>>,
+) -> DisputeRow {
     let rule = titled(panel, frame, &one.procedure, &one.rule);
     let title = Message::new("queue-dispute").text("name", name(frame, one.person.as_ref()));
     let about = Message::new("queue-dispute-about").text("played", frame.played(&one.played));
@@ -223,6 +239,10 @@ fn dispute_row(frame: &Frame<'_>, panel: &Panel, one: &OpenDispute) -> DisputeRo
         about: frame.message(&about.text("begun", moment(&one.begun))),
         reason: one.reason.clone(),
         raised_on: one.raised_on.clone(),
+        seen: reviews
+            .get(&one.attempt)
+            .map(|reviews| marks(reviews))
+            .unwrap_or_default(),
     }
 }
 
@@ -241,34 +261,4 @@ pub(super) fn name(frame: &Frame<'_>, person: Option<&PersonName>) -> String {
         Some(person) if !person.last_name.is_empty() => format!("{} {}", person.last_name, person.first_name),
         _ => frame.t("queue-nobody"),
     }
-}
-
-/// An answer to a dispute.
-#[derive(Debug, Deserialize)]
-struct Answer {
-    answer: String,
-}
-
-async fn answer(
-    State(panel): State<Arc<Panel>>,
-    Path(id): Path<String>,
-    filled: Filled<Answer>,
-) -> Result<Response, WebError> {
-    let viewer = filled.viewer;
-    viewer.must_be(&DECIDE)?;
-    let id = id_of(&id)?;
-    let text = filled.form.answer.trim();
-    if text.is_empty() {
-        return Err(WebError::Told(Message::new("queue-no-answer")));
-    }
-    if text.chars().count() > LONGEST_ANSWER {
-        let most = LONGEST_ANSWER as f64;
-        return Err(WebError::Told(Message::new("queue-long-answer").number("most", most)));
-    }
-    let (today, now) = ((panel.today)(), (panel.now)());
-    let answered = panel.store.answer_dispute(id, text, &viewer.name, today, &now).await?;
-    if !answered {
-        return Err(WebError::Told(Message::new("queue-dispute-gone")));
-    }
-    Ok(Redirect::to("/queue?done=answer").into_response())
 }

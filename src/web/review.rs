@@ -17,6 +17,7 @@ use super::form::Filled;
 use super::frame::{Frame, Part, page};
 use super::queue::{self, DECIDE};
 use super::ruling::{DecisionForm, FINDINGS, LONGEST_REASON, VERDICTS, is_open, ruling};
+use super::seen::{marks, since};
 use super::viewer::Viewer;
 use super::words::{Choice, id_of, moment, named, word};
 use super::{Panel, WebError};
@@ -39,8 +40,10 @@ pub(super) fn address_of(attempt: Uuid) -> String {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 struct Asked {
-    /// The rule that is chosen already.
+    /// The rule that is chosen already; none: the first that is unclear.
     rule: String,
+    /// The critical error of which the same is so; none: none.
+    error: String,
     done: String,
 }
 
@@ -60,8 +63,14 @@ struct ReviewPage<'a> {
     rules: Vec<Unclear>,
     /// Critical errors of which the same is so.
     errors: Vec<Unclear>,
+    /// What others decided while this form was being filled in.
+    since: Vec<String>,
+    /// What was filled in then and is not kept; empty: nothing was.
+    yours: String,
     /// What was decided so far.
     decisions: Vec<String>,
+    /// The same, as forms carry it along.
+    seen: String,
     /// Whether whoever looks may decide.
     decides: bool,
     /// Whether the whole can be left as it is.
@@ -138,10 +147,11 @@ async fn show(
     let case = Case::of(&panel, id_of(&id)?).await?;
     let chosen = DecisionForm {
         rule: asked.rule,
+        error: asked.error,
         ..DecisionForm::default()
     };
-    let told = queue::done(&asked.done);
-    shown(&panel, &viewer, &case, &chosen, told.map(|told| (told, false)))
+    let told = queue::done(&asked.done).map_or(Told::Nothing, Told::Done);
+    shown(&panel, &viewer, &case, &chosen, &told)
 }
 
 async fn decide(
@@ -154,6 +164,11 @@ async fn decide(
     let id = id_of(&id)?;
     let case = Case::of(&panel, id).await?;
     let refused = match kept(&panel, &viewer, id, &case, &decision).await? {
+        Err(Told::Meanwhile) => {
+            // As it stands by now.
+            let case = Case::of(&panel, id).await?;
+            return shown(&panel, &viewer, &case, &decision, &Told::Meanwhile);
+        }
         Ok(ruling) => {
             let rulings = case.reviews.iter().map(|review| &review.ruling).chain([&ruling]);
             let after = settle(&case.card, rulings);
@@ -167,25 +182,37 @@ async fn decide(
         }
         Err(refused) => refused,
     };
-    let mut answer = shown(&panel, &viewer, &case, &decision, Some((refused, true)))?;
-    *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(answer)
+    shown(&panel, &viewer, &case, &decision, &refused)
 }
 
-/// Keeps what was decided; else what is wrong with it.
+/// What the page says first.
+enum Told {
+    Nothing,
+    /// What was done.
+    Done(Message),
+    /// What is wrong with what was filled in.
+    Wrong(Message),
+    /// Others decided since the form was made, and nothing was kept.
+    Meanwhile,
+}
+
+/// Keeps what was decided; else what there is to say of it.
 async fn kept(
     panel: &Panel,
     viewer: &Viewer,
     id: Uuid,
     case: &Case,
     decision: &DecisionForm,
-) -> Result<Result<Ruling, Message>, WebError> {
+) -> Result<Result<Ruling, Told>, WebError> {
+    if marks(&case.reviews) != decision.seen {
+        return Ok(Err(Told::Meanwhile));
+    }
     let Some(procedure) = case.procedure(panel) else {
-        return Ok(Err(Message::new("ruling-no-procedure")));
+        return Ok(Err(Told::Wrong(Message::new("ruling-no-procedure"))));
     };
     let ruling = match ruling(procedure, &case.settled, decision) {
         Ok(ruling) => ruling,
-        Err(refused) => return Ok(Err(refused)),
+        Err(refused) => return Ok(Err(Told::Wrong(refused))),
     };
     let Some(attempt) = AttemptId::parse(&case.found.attempt.name) else {
         return Err(WebError::NotFound);
@@ -197,25 +224,36 @@ async fn kept(
         by: viewer.name.clone(),
         on: (panel.today)(),
     };
-    match panel.store.add_review(id, &one, &viewer.name, &(panel.now)()).await {
+    let (seen, by, now) = (case.reviews.len(), viewer.name.as_str(), (panel.now)());
+    match panel.store.add_review_after(id, &one, seen, by, &now).await {
         Ok(()) => Ok(Ok(ruling)),
         Err(DecisionError::Store(error)) => Err(error.into()),
-        Err(refused) => Ok(Err(refused.message())),
+        Err(DecisionError::Meanwhile { .. }) => Ok(Err(Told::Meanwhile)),
+        Err(refused) => Ok(Err(Told::Wrong(refused.message()))),
     }
 }
 
-/// The page, with what was filled in, and something to say first: whether it tells of trouble.
+/// The page, with what was filled in, and something to say first.
 fn shown(
     panel: &Panel,
     viewer: &Viewer,
     case: &Case,
     decision: &DecisionForm,
-    told: Option<(Message, bool)>,
+    told: &Told,
 ) -> Result<Response, WebError> {
-    let mut frame = Frame::new(panel, viewer, Part::Queue, "ruling-title");
-    if let Some((message, trouble)) = told {
-        frame = frame.saying(&message, trouble);
-    }
+    let frame = Frame::new(panel, viewer, Part::Queue, "ruling-title");
+    let (frame, status) = match told {
+        Told::Nothing => (frame, StatusCode::OK),
+        Told::Done(message) => (frame.saying(message, false), StatusCode::OK),
+        Told::Wrong(message) => (frame.saying(message, true), StatusCode::UNPROCESSABLE_ENTITY),
+        Told::Meanwhile => {
+            let message = Message::new("ruling-meanwhile");
+            (frame.saying(&message, true), StatusCode::CONFLICT)
+        }
+    };
+    let is_late = matches!(told, Told::Meanwhile);
+    let forms = forms(&frame, case, decision);
+    let since = since(&case.reviews, &decision.seen).into_iter().filter(|_| is_late);
     let row = &case.found.attempt;
     let person = case.found.person.clone().map(PersonName::from);
     let parts = export::parts(&case.settled, &panel.texts, viewer.lang);
@@ -246,22 +284,59 @@ fn shown(
                 evidence: error.evidence,
             })
             .collect(),
+        since: since.map(|review| decided(&frame, review)).collect(),
+        yours: if is_late {
+            yours(&frame, &forms, decision)
+        } else {
+            String::new()
+        },
         decisions: case.reviews.iter().map(|review| decided(&frame, review)).collect(),
+        // Whoever filled it in wrongly has seen no more than the page that they had.
+        seen: match told {
+            Told::Wrong(_) => decision.seen.clone(),
+            Told::Nothing | Told::Done(_) | Told::Meanwhile => marks(&case.reviews),
+        },
         decides: DECIDE.contains(&viewer.role),
         can_leave: graded.passed != Passed::Pending,
-        forms: forms(&frame, case, decision),
+        forms,
         longest: LONGEST_REASON,
         frame,
     };
-    page(&filled)
+    let mut answer = page(&filled)?;
+    *answer.status_mut() = status;
+    Ok(answer)
+}
+
+/// What was filled in, in a line.
+fn yours(frame: &Frame<'_>, forms: &Forms, decision: &DecisionForm) -> String {
+    let chosen = |choices: &[Choice]| {
+        let chosen = choices.iter().find(|choice| choice.chosen);
+        chosen.map_or_else(|| "–".to_owned(), |choice| choice.text.clone())
+    };
+    let what = match decision.what.as_str() {
+        "rule" => {
+            let told = Message::new("ruling-yours-rule").text("rule", chosen(&forms.rules));
+            frame.message(&told.text("verdict", chosen(&forms.verdicts)))
+        }
+        "error" => format!("{}: {}", chosen(&forms.errors), chosen(&forms.findings)),
+        _ => frame.t("reviews-whole"),
+    };
+    let told = Message::new("ruling-yours").text("what", what);
+    frame.message(&told.text("reason", decision.reason.trim()))
 }
 
 fn forms(frame: &Frame<'_>, case: &Case, decision: &DecisionForm) -> Forms {
-    let rules = case.settled.graded().rules.iter().map(|found| {
+    let graded = case.settled.graded();
+    let unclear = graded.rules.iter().find(|found| found.verdict == Verdict::Unclear);
+    let rule = match unclear {
+        Some(unclear) if decision.rule.is_empty() => unclear.rule.as_str(),
+        _ => decision.rule.as_str(),
+    };
+    let rules = graded.rules.iter().map(|found| {
         let told = Message::new("ruling-rule").text("title", found.title.get(frame.lang));
         let told = told.text("clause", found.clause.as_str());
         let text = frame.message(&told.text("verdict", named(frame, "verdict", &found.verdict)));
-        Choice::new(found.rule.as_str(), text, &decision.rule)
+        Choice::new(found.rule.as_str(), text, rule)
     });
     let verdicts = VERDICTS.map(|verdict| {
         let text = named(frame, "verdict", &verdict);
@@ -303,7 +378,7 @@ fn result(frame: &Frame<'_>, card: &Card) -> String {
 }
 
 /// A decision in a line.
-fn decided(frame: &Frame<'_>, review: &Reviewed) -> String {
+pub(super) fn decided(frame: &Frame<'_>, review: &Reviewed) -> String {
     let what = match &review.ruling.ruled {
         Ruled::Rule { rule, verdict, .. } => format!("{rule}: {}", named(frame, "verdict", verdict)),
         Ruled::Error { kind, finding } => {
@@ -316,3 +391,6 @@ fn decided(frame: &Frame<'_>, review: &Reviewed) -> String {
     let told = told.text("by", review.by.as_str()).text("what", what);
     frame.message(&told.text("reason", review.reason.as_str()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,6 +28,8 @@ pub(super) struct DecisionForm {
     pub(super) error: String,
     pub(super) finding: String,
     pub(super) reason: String,
+    /// What whoever decides saw of earlier decisions.
+    pub(super) seen: String,
 }
 
 /// What was decided, when it can be: `before` is the result as it stands.
@@ -163,6 +165,7 @@ mod tests {
             error,
             finding,
             reason: reason.to_owned(),
+            seen: String::new(),
         }
     }
 

@@ -16,6 +16,7 @@ use super::{Panel, router};
 use crate::domain::Day;
 use crate::format;
 use crate::l10n::Localizer;
+use crate::records::StationId;
 use crate::records::store::{Basis, Role, Store, StorePlace};
 
 const PASSWORD: &str = "correct horse battery";
@@ -73,6 +74,7 @@ async fn panel(data: &Path, by_tls: bool) -> Panel {
         },
         titles: BTreeMap::new(),
         data: data.to_owned(),
+        station: StationId::new(uuid::Uuid::from_u128(7)),
         assets: assets(),
         now,
         today,
@@ -86,7 +88,7 @@ struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
     headers: Vec<(&'static str, &'static str)>,
-    _data: TempDir,
+    data: TempDir,
 }
 
 struct Answer {
@@ -103,7 +105,7 @@ impl Browser {
             router: router(panel),
             cookies: BTreeMap::new(),
             headers: vec![("host", "localhost:8321"), ("accept-language", "en")],
-            _data: data,
+            data,
         }
     }
 
@@ -194,7 +196,13 @@ fn nobody_who_is_not_signed_in_sees_or_does_anything() {
     runs(async || {
         let mut browser = Browser::new(false).await;
         assert_eq!(browser.get("/").await.location(), Some("/people"));
-        let one = [format!("/people/{ID}"), format!("/attempts/{ID}")];
+        let one = [
+            "/people/ID",
+            "/attempts/ID",
+            "/people/ID/issue",
+            "/certificates/ID/revoke",
+        ];
+        let one = one.map(|path| path.replace("ID", ID));
         for path in PAGES.into_iter().chain(one.iter().map(String::as_str)) {
             let answer = browser.get(path).await;
             assert_eq!(
@@ -208,6 +216,8 @@ fn nobody_who_is_not_signed_in_sees_or_does_anything() {
             "/sign-out",
             "/attempts/ID/review",
             "/people/ID/erase",
+            "/people/ID/issue",
+            "/certificates/ID/revoke",
             "/disputes/ID/answer",
         ] {
             let path = path.replace("ID", ID);
@@ -395,6 +405,40 @@ fn errors_are_pages_in_the_readers_language() {
         let long = browser.post("/sign-out", &[("form_key", &long)]).await;
         assert_eq!(long.status, StatusCode::PAYLOAD_TOO_LARGE);
         assert!(long.text.contains("za długi"), "{}", long.text);
+    });
+}
+
+#[test]
+fn an_end_of_the_trail_that_was_cut_off_is_told_on_its_page() {
+    use sea_orm::ConnectionTrait as _;
+    runs(async || {
+        let mut browser = Browser::signed_in().await;
+        let page = browser.get("/audit").await;
+        // That the account was added, and that she signed in.
+        assert!(page.text.contains("<code>2:") && page.text.contains("Anchor kept since"));
+        assert!(!page.text.contains("role=\"alert\""), "{}", page.text);
+
+        let store = browser.data.path().join("records.sqlite");
+        let raw = sea_orm::Database::connect(format!("sqlite://{}", store.display()));
+        let raw = raw.await.unwrap();
+        raw.execute_unprepared("DELETE FROM audit_entry WHERE place = 2")
+            .await
+            .unwrap();
+        let page = browser.get("/audit").await;
+        assert!(
+            page.text.contains("role=\"alert\"") && page.text.contains("and ends at 1"),
+            "{}",
+            page.text
+        );
+        // The chain of those that are left holds, and the page does not say that all is well.
+        let checked = browser.post("/audit/check", &[("form_key", &page.form_key())]).await;
+        assert!(checked.text.contains("the warning below says"), "{}", checked.text);
+        assert!(checked.text.contains("and ends at 1"), "{}", checked.text);
+
+        std::fs::remove_file(browser.data.path().join("records.sqlite.trail.json")).unwrap();
+        let page = browser.get("/audit").await;
+        assert!(page.text.contains("There is no anchor"), "{}", page.text);
+        raw.close().await.unwrap();
     });
 }
 

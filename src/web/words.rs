@@ -52,6 +52,27 @@ pub(super) fn moment(text: &str) -> String {
     }
 }
 
+/// Signs of the moment with which the name of an attempt begins: `2026-11-29T09-14-05Z`.
+const MOMENT: usize = 20;
+
+/// An attempt by what was played and when, as its name says both; another name stays as it is.
+pub(super) fn played_at(frame: &Frame<'_>, name: &str) -> String {
+    match parts_of(name) {
+        Some((played, begun)) => format!("{}, {}", frame.played(played), moment(&begun)),
+        None => name.to_owned(),
+    }
+}
+
+/// What was played and when it began, by the name of an attempt; none: it is called otherwise.
+fn parts_of(name: &str) -> Option<(&str, String)> {
+    let (begun, rest) = name.split_at_checked(MOMENT)?;
+    let (played, _) = rest.strip_prefix('-')?.rsplit_once('-')?;
+    let (day, time) = begun.split_once('T')?;
+    let begun = format!("{day}T{}", time.replace('-', ":"));
+    begun.parse::<Timestamp>().ok()?;
+    Some((played, begun))
+}
+
 /// A state of certification as it is seen: shape, colour, word.
 pub(super) fn state_mark(frame: &Frame<'_>, state: State) -> Mark {
     let verdict = match state {
@@ -169,6 +190,22 @@ mod tests {
         assert_eq!(cursor(&id.to_string(), ""), Some(Cursor::After(id)));
         assert_eq!(cursor("", &id.to_string()), Some(Cursor::Before(id)));
         assert_eq!(cursor("1 OR 1=1", "'"), None);
+    }
+
+    #[test]
+    fn the_name_of_an_attempt_says_what_and_when() {
+        let begun = "2026-11-29T09:14:05Z".to_owned();
+        let name = "2026-11-29T09-14-05Z-senior-dowod-0007";
+        assert_eq!(parts_of(name), Some(("senior-dowod", begun)));
+        for other in [
+            "",
+            "senior-dowod",
+            "2026-11-29T09-14-05Z",
+            "2026-13-29T09-14-05Z-x-0007",
+            "ąąąąąąąąąąąąąą",
+        ] {
+            assert_eq!(parts_of(other), None, "{other}");
+        }
     }
 
     #[test]

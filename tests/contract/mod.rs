@@ -2,12 +2,14 @@
 //! case on an empty database of its own.
 
 mod decisions;
+mod erasure;
 mod faults;
 mod lists;
 pub mod office;
 mod pieces;
 mod stations;
 mod syncs;
+mod trail;
 
 #[path = "../../tools/records/lines.rs"]
 mod lines;
@@ -19,6 +21,7 @@ pub use decisions::{
     a_person_who_is_erased_stays_erased, a_policy_that_was_used_is_never_another,
     a_review_changes_where_somebody_stands, somebody_signs_in_and_is_signed_out, what_was_kept_long_enough_goes,
 };
+pub use erasure::{somebody_else_of_the_same_name_is_admitted, whoever_was_erased_does_not_come_back_from_elsewhere};
 pub use faults::{
     a_changed_entry_of_the_trail_is_found, a_changed_line_in_the_store_is_found, a_newer_store_is_left_alone,
     a_store_of_somebody_else_is_left_alone, a_sync_that_is_dropped_goes_on, a_sync_that_is_killed_goes_on,
@@ -37,6 +40,7 @@ pub use syncs::{
     a_line_that_may_not_be_on_the_disk_waits, a_sync_with_nothing_new_waits_for_nobody,
     an_attempt_that_no_database_takes_holds_up_no_other, two_spellings_of_one_person_stay_apart,
 };
+pub use trail::an_end_of_the_trail_that_is_cut_off_is_found;
 
 /// Makes a test of every case; `$on` makes an empty database and hands it to the case.
 macro_rules! each_of_the_contract {
@@ -57,6 +61,7 @@ macro_rules! each_of_the_contract {
             a_wrong_clock_changes_no_record,
             an_attempt_comes_in_any_pieces,
             an_attempt_that_no_database_takes_holds_up_no_other,
+            an_end_of_the_trail_that_is_cut_off_is_found,
             attempts_are_paged_both_ways,
             figures_add_up,
             lines_of_another_file_are_refused,
@@ -65,6 +70,7 @@ macro_rules! each_of_the_contract {
             one_that_is_refused_keeps_back_no_other,
             opened_twice_a_store_is_the_same,
             people_come_in_the_order_of_the_alphabet,
+            somebody_else_of_the_same_name_is_admitted,
             somebody_signs_in_and_is_signed_out,
             stations_may_use_the_same_names,
             two_programs_write_at_once,
@@ -72,6 +78,7 @@ macro_rules! each_of_the_contract {
             what_is_sent_twice_is_there_once,
             what_was_kept_long_enough_goes,
             whoever_is_corrected_keeps_what_is_on_record,
+            whoever_was_erased_does_not_come_back_from_elsewhere,
             work_that_is_dropped_is_done_whole_or_not_at_all,
         }
     };

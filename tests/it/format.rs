@@ -1,5 +1,5 @@
-//! Files of ours, good and bad: every one in `format/valid` loads, every one in `format/invalid` is refused with the
-//! report beside it; whatever bytes come, there is a message and no panic.
+//! Files of ours, good and bad: every one in `tests/scenarios/valid` loads, every one in `tests/scenarios/invalid` is refused
+//! with the report beside it. What no author would write is in `hostile`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,10 +9,11 @@ use sygnaly::domain::{
     Part, SampleOf, Scenario, StockPhrases, Value, When,
 };
 use sygnaly::format::{
-    Diagnostic, FileKind, Library, Severity, check_path, find_scenarios, kind_of, load_plan, load_procedure,
-    load_profile, load_scenario, load_shift, load_stock, load_variations, parse_plan, parse_procedure, parse_scenario,
-    schema, suggest,
+    Checked, FileKind, Library, Severity, check_path, find_scenarios, kind_of, load_plan, load_procedure, load_profile,
+    load_scenario, load_shift, load_stock, load_variations, parse_scenario, reference, schema, suggest,
 };
+
+use crate::support;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -29,7 +30,7 @@ fn library() -> Library {
 }
 
 fn files(dir: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(root().join("tests/fixtures/format").join(dir)).unwrap();
+    let entries = fs::read_dir(root().join("tests/scenarios").join(dir)).unwrap();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     files.retain(|file| file.extension().is_some_and(|ending| ending == "yaml"));
     files.sort();
@@ -37,34 +38,37 @@ fn files(dir: &str) -> Vec<PathBuf> {
     files
 }
 
-/// What `sygnaly check` finds in one file, its name without the folder.
-fn report(file: &Path, lang: Lang) -> String {
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    for checked in check_path(file, &library()) {
-        diagnostics.extend(checked.diagnostics);
-    }
-    let rendered = diagnostics.into_iter().map(|mut found| {
+/// What was found in one file, its name without the folder.
+fn report(checked: &Checked, lang: Lang) -> String {
+    let rendered = checked.diagnostics.iter().map(|found| {
+        let mut found = found.clone();
         found.file = found.file.file_name().unwrap().into();
         found.render(lang)
     });
     rendered.collect::<Vec<_>>().join("\n")
 }
 
+/// Their structure is right; as writing they are no examples.
 #[test]
 fn every_valid_file_loads() {
+    let library = library();
     for file in files("valid") {
-        assert_eq!(report(&file, Lang::Pl), "", "{}", file.display());
+        for checked in check_path(&file, &library) {
+            assert_eq!(report(&checked, Lang::Pl), "", "{}", file.display());
+        }
     }
 }
 
 #[test]
 fn every_invalid_file_is_refused_with_the_report_beside_it() {
     let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../fixtures/format/invalid");
+    settings.set_snapshot_path("../scenarios/invalid");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
+    let library = library();
     for file in files("invalid") {
-        let (polish, english) = (report(&file, Lang::Pl), report(&file, Lang::En));
+        let checked = support::checked(&file, &library);
+        let (polish, english) = (report(&checked, Lang::Pl), report(&checked, Lang::En));
         assert!(
             polish.contains(": błąd S") || polish.contains(": uwaga S"),
             "{}",
@@ -140,34 +144,27 @@ fn the_two_procedures_differ_where_the_documents_do() {
 }
 
 #[test]
-fn schemas_beside_the_assets_are_current() {
-    for kind in [
-        FileKind::Scenario,
-        FileKind::Plan,
-        FileKind::Procedure,
-        FileKind::Profile,
-        FileKind::Shift,
-        FileKind::ShiftPlan,
-        FileKind::Policy,
-        FileKind::Translation,
-    ] {
-        let file = root().join(format!("assets/schema/{}.schema.json", kind.name()));
+fn schemas_and_the_reference_are_current() {
+    for kind in FileKind::ALL {
         let current = serde_json::to_string_pretty(&schema(kind)).unwrap() + "\n";
-        if std::env::var_os("UPDATE_SCHEMAS").is_some() {
-            fs::write(&file, &current).unwrap();
-        }
-        let shipped = fs::read_to_string(&file).unwrap_or_default();
-        assert!(
-            shipped == current,
-            "run the test with UPDATE_SCHEMAS=1 to renew {}",
-            file.display()
-        );
         assert!(current.contains("draft-07"));
+        is_current(&format!("assets/schema/{}.schema.json", kind.name()), &current);
     }
+    is_current("docs/pl/odniesienie.md", &reference());
+}
+
+/// Holds a file that the program writes against what it writes today.
+fn is_current(name: &str, current: &str) {
+    let file = root().join(name);
+    if std::env::var_os("UPDATE_SCHEMAS").is_some() {
+        fs::write(&file, current).unwrap();
+    }
+    let shipped = fs::read_to_string(&file).unwrap_or_default();
+    assert!(shipped == current, "run the test with UPDATE_SCHEMAS=1 to renew {name}");
 }
 
 fn fixture(name: &str) -> Scenario {
-    let loaded = load_scenario(&root().join("tests/fixtures/format/valid").join(name), &stock());
+    let loaded = load_scenario(&root().join("tests/scenarios/valid").join(name), &stock());
     assert_eq!(loaded.diagnostics, []);
     loaded.value.unwrap()
 }
@@ -235,7 +232,7 @@ fn every_field_of_a_scenario_arrives() {
 
 #[test]
 fn the_quality_of_the_line_is_checked_and_may_be_drawn() {
-    let small = fs::read_to_string(root().join("tests/fixtures/format/valid/scenario-small.yaml")).unwrap();
+    let small = fs::read_to_string(root().join("tests/scenarios/valid/scenario-small.yaml")).unwrap();
     let with = |more: &str| format!("{small}{more}\n");
     let parsed = |more: &str| parse_scenario(Path::new("a.yaml"), &with(more), &stock());
     assert_eq!(parsed("").value.unwrap().line, LineQuality::Clear);
@@ -255,7 +252,7 @@ fn the_quality_of_the_line_is_checked_and_may_be_drawn() {
 /// The recordings of a caller who speaks so are others, so the manner must come with the need.
 #[test]
 fn a_need_that_is_heard_colours_the_callers_voice_alone() {
-    let small = fs::read_to_string(root().join("tests/fixtures/format/valid/scenario-small.yaml")).unwrap();
+    let small = fs::read_to_string(root().join("tests/scenarios/valid/scenario-small.yaml")).unwrap();
     let needs = "age: 30, needs: { unclear_speech: {}, aphasia: {} } }";
     let desk = "desk: { directory: [{ id: kos, name: Ewa Kos, unit: Kasa, number: \"24\" }] }\n";
     let text = small.replace("age: 30 }", needs) + desk;
@@ -267,7 +264,7 @@ fn a_need_that_is_heard_colours_the_callers_voice_alone() {
 
 #[test]
 fn every_field_of_a_plan_arrives() {
-    let plan = load_plan(&root().join("tests/fixtures/format/valid/plan-full.yaml"))
+    let plan = load_plan(&root().join("tests/scenarios/valid/plan-full.yaml"))
         .value
         .unwrap();
     let begins: Vec<When> = plan.steps.iter().take(6).map(|step| step.when.clone()).collect();
@@ -289,7 +286,7 @@ fn every_field_of_a_plan_arrives() {
 
 #[test]
 fn every_field_of_a_shift_arrives() {
-    let shift = load_shift(&root().join("tests/fixtures/format/valid/shift.yaml"))
+    let shift = load_shift(&root().join("tests/scenarios/valid/shift.yaml"))
         .value
         .unwrap();
     let minutes = |count: u64| Millis(count * 60_000);
@@ -326,7 +323,7 @@ fn the_kind_of_a_file_is_told_by_its_keys() {
 /// Only what stands in the way stops the rest from being looked at.
 #[test]
 fn warnings_leave_a_scenario_usable() {
-    let text = fs::read_to_string(root().join("tests/fixtures/format/invalid/warnings.yaml")).unwrap();
+    let text = fs::read_to_string(root().join("tests/scenarios/invalid/warnings.yaml")).unwrap();
     let loaded = parse_scenario(Path::new("elsewhere/scenario.yaml"), &text, &stock());
     assert!(loaded.value.is_some());
     assert_eq!(loaded.diagnostics.len(), 3);
@@ -335,90 +332,5 @@ fn warnings_leave_a_scenario_usable() {
             .diagnostics
             .iter()
             .all(|found| found.severity == Severity::Warning)
-    );
-}
-
-/// A byte taken out, doubled or changed anywhere: the file loads or is refused with a message, and a place inside it.
-#[test]
-fn broken_files_never_panic() {
-    let stock = stock();
-    let text = fs::read_to_string(root().join("tests/fixtures/format/valid/scenario-full.yaml")).unwrap();
-    let procedure = fs::read_to_string(root().join("assets/procedures/krynki.yaml")).unwrap();
-    let plan = fs::read_to_string(root().join("tests/fixtures/format/valid/plan-full.yaml")).unwrap();
-    let path = Path::new("x.yaml");
-    let odd = [
-        "",
-        ":",
-        "-",
-        "\t",
-        "\"",
-        "[",
-        "}",
-        "&a ",
-        "*a",
-        "!!x ",
-        "\n",
-        "|",
-        "\u{1}",
-        "999999999999999999999",
-    ];
-    let check = |place: usize, problems: usize, has_value: bool| assert!(has_value || problems > 0, "{place}");
-    for place in (0..text.len())
-        .step_by(97)
-        .filter(|place| text.is_char_boundary(*place))
-    {
-        let insert = odd[(place / 97) % odd.len()];
-        let loaded = parse_scenario(path, &format!("{}{insert}{}", &text[..place], &text[place..]), &stock);
-        check(place, loaded.diagnostics.len(), loaded.value.is_some());
-        let loaded = parse_scenario(path, &text[..place], &stock);
-        check(place, loaded.diagnostics.len(), loaded.value.is_some());
-    }
-    for place in (0..procedure.len().min(9_000))
-        .step_by(311)
-        .filter(|place| procedure.is_char_boundary(*place))
-    {
-        let loaded = parse_procedure(path, &procedure[..place]);
-        check(place, loaded.diagnostics.len(), loaded.value.is_some());
-    }
-    for place in (0..plan.len())
-        .step_by(41)
-        .filter(|place| plan.is_char_boundary(*place))
-    {
-        let loaded = parse_plan(path, &plan[..place]);
-        check(place, loaded.diagnostics.len(), loaded.value.is_some());
-    }
-}
-
-#[test]
-fn hostile_files_are_refused_with_a_code() {
-    let folder = tempfile::tempdir().unwrap();
-    let code = |name: &str, bytes: &[u8]| {
-        let file = folder.path().join(name);
-        fs::write(&file, bytes).unwrap();
-        let loaded = load_scenario(&file, &StockPhrases::default());
-        assert!(loaded.value.is_none());
-        loaded.diagnostics[0].code
-    };
-    let wide: Vec<u8> = "format: 1\nid: x\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
-    assert_eq!(code("empty.yaml", b""), "S006");
-    assert_eq!(code("wide.yaml", &[&[0xFE, 0xFF], wide.as_slice()].concat()), "S003");
-    assert_eq!(code("windows.yaml", b"title: \xB3\xF3d\xBC\n"), "S004");
-    assert_eq!(code("binary.yaml", b"\x7fELF\x00\x00"), "S005");
-    assert_eq!(code("tab.yaml", b"caller:\n\tname: x\n"), "S008");
-    assert_eq!(code("quote.yaml", b"title: \"x\nlevel: 1\n"), "S007");
-    assert_eq!(code("two.yaml", b"format: 1\n---\nformat: 1\n"), "S010");
-    assert_eq!(code("scalar.yaml", b"just words\n"), "S103");
-    assert_eq!(code("list.yaml", b"- 1\n- 2\n"), "S103");
-    assert_eq!(code("cycle.yaml", b"a: &a [*a]\n"), "S009");
-    assert_eq!(code("huge.yaml", &vec![b'x'; 50 * 1024 * 1024]), "S002");
-    let missing = load_scenario(&folder.path().join("none.yaml"), &StockPhrases::default());
-    assert_eq!(missing.diagnostics[0].code, "S001");
-    assert_eq!(
-        load_scenario(folder.path(), &StockPhrases::default()).diagnostics[0].code,
-        "S001"
-    );
-    assert_eq!(
-        check_path(&folder.path().join("none"), &Library::default())[0].diagnostics[0].code,
-        "S001"
     );
 }

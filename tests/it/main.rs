@@ -1,16 +1,21 @@
 //! The integration tests, in one program: it links the whole product once. A test fails when a file here is forgotten.
 
+mod authors;
 mod certificates;
-mod checks;
+mod check;
 mod cli;
 #[cfg(feature = "records")]
 #[path = "../contract/mod.rs"]
 mod contract;
 mod critical;
+mod diagnostics;
+#[cfg(feature = "records")]
+mod erasure;
 mod exam;
 mod exports;
 mod format;
 mod guide;
+mod hostile;
 mod library;
 mod lipowo;
 #[cfg(feature = "speech")]
@@ -24,6 +29,8 @@ mod records;
 mod rescore;
 mod reviews;
 mod samples;
+mod scenario_checks;
+mod skeleton;
 #[cfg(feature = "speech")]
 mod speech;
 #[cfg(feature = "records")]

@@ -85,6 +85,15 @@ fn every_typed_plan_comes_out_as_it_says() {
     );
 }
 
+#[test]
+fn every_plan_written_anew_is_the_same_plan() {
+    for path in shipped_plans() {
+        let plan = support::right(format::load_plan(&path));
+        let again = support::right(format::parse_plan(&path, &format::write_plan(&plan)));
+        assert_eq!(again, plan, "{}", path.display());
+    }
+}
+
 /// A plan that keeps it and a plan that breaks it, for each rule of each procedure: none is left out.
 #[test]
 fn every_rule_is_kept_by_one_plan_and_broken_by_another() {

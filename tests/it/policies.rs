@@ -17,7 +17,7 @@ use crate::support;
 const TODAY: &str = "2026-03-01";
 
 fn fixture() -> String {
-    let file = support::home().join("tests/fixtures/format/valid/policy.yaml");
+    let file = support::home().join("tests/scenarios/valid/policy.yaml");
     std::fs::read_to_string(file).expect("the fixture is readable")
 }
 
@@ -149,10 +149,10 @@ fn two_files_of_one_policy_are_told_by_both_names() {
 #[test]
 fn needs_are_named_in_policies_as_in_scenarios() {
     let policy = format::schema(FileKind::Policy);
-    let listed = policy["definitions"]["Need"]["oneOf"]
+    let listed = policy["definitions"]["Need"]["enum"]
         .as_array()
         .expect("a choice of needs");
-    let listed: BTreeSet<&str> = listed.iter().filter_map(|need| need["const"].as_str()).collect();
+    let listed: BTreeSet<&str> = listed.iter().filter_map(|need| need.as_str()).collect();
     let scenario = format::schema(FileKind::Scenario);
     let known = scenario["definitions"]["Needs"]["properties"]
         .as_object()

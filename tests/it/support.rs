@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
+use sygnaly::authoring::checks::{Understanding, check_text};
 use sygnaly::authoring::{HearWav, NoEars, OfficeEars, PlanRun, run_plan, run_shift_plan};
 use sygnaly::domain::{Plan, Procedure, Profile, Scenario, ShiftCall, ShiftLog, ShiftPlan};
 use sygnaly::engine::{ShiftParts, Talks};
-use sygnaly::format::{self, Loaded};
+use sygnaly::format::{self, Checked, Library, Loaded};
 use sygnaly::language::{Interpreter, Language};
 
 /// The repository.
@@ -112,6 +113,25 @@ pub fn language() -> Arc<Language> {
     LANGUAGE
         .get_or_init(|| Arc::new(Language::load(&home().join("assets/language/pl")).expect("the language files load")))
         .clone()
+}
+
+/// The shipped files by name.
+pub fn library() -> Library {
+    Library::open(&home().join("assets"), &home().join("scenarios")).0
+}
+
+/// What sentences are understood with where a file is checked.
+pub static UNDERSTANDING: LazyLock<Understanding> = LazyLock::new(|| Understanding {
+    language: language(),
+    profile: profile("krynki"),
+});
+
+/// Everything that `sygnaly check` finds in a file.
+pub fn checked(file: &Path, library: &Library) -> Checked {
+    match format::read_file(file) {
+        Ok(text) => check_text(file, &text, library, &UNDERSTANDING),
+        Err(unreadable) => unreadable,
+    }
 }
 
 /// Plays a plan on a scenario with its profile.

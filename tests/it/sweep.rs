@@ -1,9 +1,13 @@
 //! The shipped library holds out against the sweep, and the sweep says what is wrong where something is.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Output;
 
 use serde_json::Value;
+use sygnaly::authoring::{NoEars, unexpected};
+use sygnaly::domain::Logged;
+use sygnaly::format;
+use sygnaly::scoring::score;
 
 use crate::support;
 
@@ -49,6 +53,12 @@ fn the_shipped_library_has_no_dead_end_and_every_call_can_be_won() {
     assert!(output.status.success());
     for report in scenarios {
         assert_eq!(report["limits"], Value::Array(Vec::new()), "{}", report["scenario"]);
+        let rules = &report["rules"];
+        assert_eq!(rules["procedure"], "krynki");
+        assert!(rules["calls"].as_u64().is_some_and(|calls| calls >= 20), "{rules}");
+        let rules = rules["rules"].as_array().expect("rules are a list");
+        let courtesy = rules.iter().find(|rule| rule["met"] != 0 && rule["missed"] != 0);
+        assert!(courtesy.is_some(), "a rule that good trainees keep and bad ones break");
     }
 }
 
@@ -64,7 +74,7 @@ fn a_call_that_cannot_be_won_is_told_in_both_languages() {
         let output = sweep(&["--lang", lang, "--seeds", "2", &path]);
         let said = text(&output.stdout);
         assert_eq!(output.status.code(), Some(1), "{said}{}", text(&output.stderr));
-        for word in [words, "photo_size", "1, 2"] {
+        for word in [words, "photo_size", "1, 2", "scenario.yaml:", "krynki"] {
             assert!(said.contains(word), "no {word:?} in:\n{said}");
         }
         assert!(!said.contains('⟦'), "a message without words:\n{said}");
@@ -85,12 +95,92 @@ fn what_is_no_scenario_is_told() {
     let path = empty.path().display().to_string();
     for (args, words) in [(path.as_str(), "scenario.yaml"), ("senior-dowut", "senior-dowod")] {
         let output = sweep(&[args]);
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(2));
         let said = text(&output.stderr);
         assert!(said.contains(words), "{said}");
     }
     let (_home, folder) = changed("level: 1", "level: 9");
     let output = sweep(&[&folder.display().to_string()]);
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("scenario.yaml:"));
+}
+
+/// What stands in the file at the place that a finding names.
+fn words_at(file: &Path, finding: &Value) -> String {
+    let text = std::fs::read_to_string(file).expect("readable");
+    let number = |key: &str| finding[key].as_u64().expect("a place has its numbers") as usize;
+    let line = text.lines().nth(number("line") - 1).expect("the line is there");
+    line.chars().skip(number("column") - 1).collect()
+}
+
+#[test]
+fn what_is_never_come_upon_is_told_with_its_place() {
+    let taken = "{ acts: [name_last], then: matter }";
+    let shadow = "{ acts: [name_last], then: matter }\n      - { acts: [name_last, greeting], caller: [\"Nikt tego nie usłyszy.\"] }";
+    let (_home, folder) = changed(taken, shadow);
+    let output = sweep(&[&folder.display().to_string(), "--seeds", "2", "--format", "json"]);
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let report = &found["scenarios"][0];
+    let file = folder.join("scenario.yaml");
+    let untaken = report["never_taken"].as_array().expect("a list");
+    let shadowed = untaken.iter().map(|one| words_at(&file, one));
+    assert!(
+        shadowed
+            .clone()
+            .any(|words| words.starts_with("{ acts: [name_last, greeting]")),
+        "{:?}",
+        shadowed.collect::<Vec<_>>()
+    );
+    let unsaid = report["never_said"].as_array().expect("a list");
+    let unsaid = unsaid.iter().map(|one| words_at(&file, one));
+    assert!(
+        unsaid.clone().any(|words| words.starts_with("\"Nikt tego nie")),
+        "{:?}",
+        unsaid.collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn the_shortest_ways_are_plans_that_play_to_their_outcomes() {
+    let home = tempfile::tempdir().expect("a folder");
+    let folder = home.path().join("plans");
+    let to = folder.display().to_string();
+    let mut args = vec![
+        "senior-dowod",
+        "dowod-zgubiony-prosto",
+        "zwykla-sprawa-drzewo",
+        "jakanie-podatek",
+        "senior-dowod-oddzwonienie",
+    ];
+    args.extend(["--seeds", "2", "--format", "json", "--plans", &to]);
+    let output = sweep(&args);
+    let found: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{error}\n{}{}", text(&output.stdout), text(&output.stderr)));
+    for report in found["scenarios"].as_array().expect("scenarios are a list") {
+        let outcomes = report["outcomes"].as_array().expect("outcomes are a list");
+        let mut settled = 0;
+        for outcome in outcomes {
+            let Some(path) = outcome["plan"].as_str() else {
+                assert!(outcome["no_plan"].is_string(), "{outcome}");
+                continue;
+            };
+            let plan = support::right(format::load_plan(Path::new(path)));
+            let scenario = support::scenario_of(&plan);
+            let run = support::play(&plan, &folder, &scenario, &mut NoEars);
+            let card = score(&support::procedure("krynki"), &scenario, &run.log);
+            assert_eq!(unexpected(&plan.expect, card.graded()), [], "{path}");
+            assert_eq!(run.unplayed, [0_usize; 0], "{path}");
+            let took_in = |fact: &sygnaly::domain::Fact| {
+                let mut entries = run.log.entries.iter();
+                entries.any(|entry| matches!(&entry.what, Logged::TookIn { fact: taken } if *taken == fact.id))
+            };
+            let heard_all = scenario.needs_to_hear.iter().all(took_in);
+            assert_eq!(outcome["matter"] == "settled", heard_all, "{path}");
+            settled += usize::from(heard_all);
+        }
+        assert!(settled > 0, "no plan settles the matter: {report:#}");
+    }
+    let again = sweep(&args);
+    assert_eq!(again.status.code(), Some(2), "nothing is overwritten");
+    assert!(text(&again.stderr).contains("plans"), "{}", text(&again.stderr));
 }

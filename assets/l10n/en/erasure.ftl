@@ -57,6 +57,7 @@ erase-stays = What will stay
 erase-stays-figures = results without a person, for the figures
 erase-stays-numbers = numbers and days of certificates, and that one was revoked
 erase-stays-audit = entries of the audit trail, without this person's name
+erase-stays-digest = a digest of name, unit and office, from which they cannot be read: by it the database knows these data again, should they come back from a computer that was away
 erase-confirm = Confirmation
 erase-type-name = This cannot be undone. To confirm it, type first and last name: { $name }
 erase-name = First and last name
@@ -76,6 +77,7 @@ erase-no-store = There is no office database, so data were erased from this comp
 erase-stations-later = The other computers erase the same when they send data the next time (sygnaly records sync).
 erase-in-use = The attempt { $name } is being played at this moment. End it and repeat the command.
 erase-unclear = Attempts that cannot be read: { $count }. Nobody can say whose they are; they stay as they were. Look at them and remove them by hand.
+erase-unfinished = The erasure has not come to its end: what is named above was left. Mend it and repeat the command; the program also goes on by itself when it sends data the next time (sygnaly records sync).
 erase-due-line = { $class }: erased { $count }.
 erase-due-none = No time is set for any class of data in the database: sygnaly records retention.
 erase-due-no-store = There is no office database, so nothing is past its time.
@@ -87,3 +89,9 @@ person-data-no-store = There is no office database, so the file holds what is on
 
 ## The register of certificates
 certificate-erased = the holder’s data were erased on { $on }
+
+## Whoever has the details of somebody who was erased
+admit-done = People of the same name, unit and office as { $person } are taken as new people from now on. Attempts from before the erasure are still not taken.
+admit-nobody = There is no { $person } who was erased and whose details are kept out. The list: sygnaly records admit.
+admit-line = { $person }, erased { $erased }
+admit-none = Nobody's details are kept out.

@@ -18,7 +18,17 @@ panel-people-count = { $count ->
 }
 panel-people-caption = People and their certificates, by policy
 panel-people-until = until { $until }
-panel-people-missing = missing: { $count }
+panel-people-still-until = valid until { $until }
+panel-people-was-until = was valid until { $until }
+panel-people-earned = a certificate can be issued
+panel-people-to-renew = { $count ->
+    [one] 1 condition is missing for a renewal
+   *[other] { $count } conditions are missing for a renewal
+}
+panel-people-to-issue = { $count ->
+    [one] 1 condition is missing for a certificate
+   *[other] { $count } conditions are missing for a certificate
+}
 panel-people-pages = Pages of the list of people
 
 ## One person
@@ -30,6 +40,7 @@ panel-person-added = On record since
 panel-person-stations = Known at stations
 panel-person-standings = Certification
 panel-person-policy = { $policy } (version { $version })
+panel-person-earned = Everything was met on { $on }. A certificate valid until { $until } can be issued.
 panel-person-missing = For a certificate, this is missing:
 panel-person-no-certificates = No certificate was issued.
 panel-person-certificates-caption = Certificates, the newest first
@@ -41,6 +52,8 @@ panel-person-no-acknowledgements = No acknowledgements.
 panel-person-acknowledgements-caption = Acknowledgements of the procedure
 panel-person-document = Version of the document
 panel-person-day = Day
+panel-person-noted = Noted by whom and when
+panel-person-noted-by = { $who }, { $at }
 panel-person-acknowledge = Add an acknowledgement
 panel-person-acknowledge-button = Save the acknowledgement
 panel-person-acknowledged = The acknowledgement of the procedure was saved.
@@ -114,8 +127,13 @@ panel-certificates-pages = Pages of the list of certificates
 
 ## Audit trail
 panel-audit-note = Each entry is sealed with a checksum over all entries before it. A change or a missing entry comes to light when the trail is checked.
+panel-audit-end = Last entry by the anchor (number and checksum)
+panel-audit-end-none = none yet
+panel-audit-end-since = Anchor kept since
+panel-audit-end-note = The anchor lies in a file outside the database and moves with every new entry, so that it shows when somebody takes out the end of the trail. Note it on paper from time to time as well; sygnaly records verify --anchor checks it later.
 panel-audit-check = Check the whole trail
 panel-audit-holds = The trail holds: every entry agrees with the checksums.
+panel-audit-holds-so-far = The entries that are in the trail agree with their checksums. Whether the last ones are missing, the warning below says.
 panel-audit-broken = The trail was changed: entry { $place } does not agree with the ones before it, or is missing. Tell the office’s IT and keep a copy of the database; the entries before it hold.
 panel-audit-none = There is no entry yet.
 panel-audit-caption = Entries, the newest first
@@ -145,6 +163,9 @@ audit-action-consent-withdrawn = a consent was withdrawn
 audit-action-retention-set = the time of keeping was set
 audit-action-data-expired = data were erased at the end of their time
 audit-action-person-erased = a person’s data were erased
+audit-action-person-refused = data of an erased person were refused
+audit-action-identity-admitted = people with the details of an erased person were admitted
+audit-action-trail-anchored = a new anchor of the end of the trail was made
 audit-action-account-added = an account was added
 audit-action-account-reset = an account got a new password
 audit-action-account-closed = an account was closed

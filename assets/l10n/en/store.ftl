@@ -21,12 +21,15 @@ database-no-runtime = The system does not let the program wait for the database:
 ## Sending
 sync-done = Sent to the database { $place }. Attempts that are new or longer than before: { $attempts }.
 sync-erased = What was erased in the database was erased on this station, too. Attempts: { $attempts }, recordings: { $recordings }, other entries: { $others }.
+sync-returned = This station still held data of somebody who was erased in the database before ({ $person }). The database did not take them, and the station erases them. If it is somebody else of the same name, unit and office: sygnaly records admit { $person }, and then add them anew.
 sync-kept-back = { $count ->
     [one] { $count } file was not sent: the reason is above. The rest is in the database.
    *[other] { $count } files were not sent: the reasons are above. The rest is in the database.
  }
 sync-attempt-differs = The attempt { $path } differs from what was sent to the database before. Restore the file from a backup. The database keeps what it had.
 sync-attempt-not-taken = The database did not take the attempt { $path }: { $why }. The file is safe on this computer, and other attempts were sent. Show this message to whoever looks after the database.
+sync-before-erasure = The attempt { $path } was not sent: it is from before the day on which somebody of the same name in the same unit was erased. If it is theirs, remove the file.
+sync-same-details = { $trainee } was not sent: they have the name, unit and office of somebody who was erased, and may be the same person or not. If it is the same person and their data are to go: sygnaly records erase { $trainee } --yes. If it is somebody else, or somebody who came back: sygnaly records admit { $person }.
 sync-clock-ahead = This computer's clock is some { $minutes } min ahead of the database's. Set it: attempts are dated by it. The records were sent unchanged.
 sync-clock-behind = This computer's clock is some { $minutes } min behind the database's. Set it: attempts are dated by it. The records were sent unchanged.
 

@@ -57,6 +57,7 @@ erase-stays = Co zostanie
 erase-stays-figures = wyniki bez osoby, do zestawień
 erase-stays-numbers = numery i daty certyfikatów oraz informacja o unieważnieniu
 erase-stays-audit = wpisy w dzienniku zdarzeń, bez nazwiska tej osoby
+erase-stays-digest = skrót imienia, nazwiska, komórki i urzędu, z którego nie da się ich odczytać: po nim baza pozna te dane, gdyby wróciły z komputera, który był odłączony
 erase-confirm = Potwierdzenie
 erase-type-name = Tego nie da się cofnąć. Żeby potwierdzić, wpisz imię i nazwisko: { $name }
 erase-name = Imię i nazwisko
@@ -76,6 +77,7 @@ erase-no-store = Bazy urzędu nie ma, więc usunięto dane tylko z tego komputer
 erase-stations-later = Pozostałe komputery usuną to samo, gdy następnym razem wyślą dane (sygnaly records sync).
 erase-in-use = Próba { $name } właśnie trwa. Zakończ ją i powtórz polecenie.
 erase-unclear = Prób, których nie da się odczytać: { $count }. Nie wiadomo, czyje są; zostały bez zmian. Sprawdź je i usuń ręcznie.
+erase-unfinished = Usunięcie nie jest pełne: to, co wymieniono wyżej, zostało. Napraw to i powtórz polecenie; program dokończy też sam, gdy następnym razem wyśle dane (sygnaly records sync).
 erase-due-line = { $class }: usunięto { $count }.
 erase-due-none = Dla żadnego rodzaju danych w bazie nie ustalono okresu: sygnaly records retention.
 erase-due-no-store = Bazy urzędu nie ma, więc nie ma czego usuwać po terminie.
@@ -87,3 +89,9 @@ person-data-no-store = Bazy urzędu nie ma, więc w pliku są dane tylko z tego 
 
 ## Rejestr certyfikatów
 certificate-erased = dane osoby usunięto { $on }
+
+## Kto ma dane usuniętej osoby
+admit-done = Osoby o tym samym imieniu, nazwisku, komórce i urzędzie co { $person } są od teraz przyjmowane jako nowe. Próby sprzed usunięcia nadal nie są przyjmowane.
+admit-nobody = Nie ma usuniętej osoby { $person }, której danych baza nie przyjmuje. Lista: sygnaly records admit.
+admit-line = { $person }, usunięto { $erased }
+admit-none = Baza nie odrzuca niczyich danych.

@@ -19,7 +19,17 @@ panel-people-count = { $count ->
 }
 panel-people-caption = Osoby i ich certyfikaty według polityk
 panel-people-until = do { $until }
-panel-people-missing = braki: { $count }
+panel-people-still-until = ważny do { $until }
+panel-people-was-until = był ważny do { $until }
+panel-people-earned = można wystawić certyfikat
+panel-people-to-renew = { $count ->
+    [one] do odnowienia brakuje 1 warunku
+   *[other] do odnowienia brakuje { $count } warunków
+}
+panel-people-to-issue = { $count ->
+    [one] do certyfikatu brakuje 1 warunku
+   *[other] do certyfikatu brakuje { $count } warunków
+}
 panel-people-pages = Strony listy osób
 
 ## Jedna osoba
@@ -31,6 +41,7 @@ panel-person-added = W bazie od
 panel-person-stations = Ćwiczy na stanowiskach
 panel-person-standings = Certyfikacja
 panel-person-policy = { $policy } (wersja { $version })
+panel-person-earned = Wszystkie warunki spełniono { $on }. Można wystawić certyfikat ważny do { $until }.
 panel-person-missing = Do certyfikatu brakuje:
 panel-person-no-certificates = Nie wystawiono żadnego certyfikatu.
 panel-person-certificates-caption = Certyfikaty, najnowszy pierwszy
@@ -42,6 +53,8 @@ panel-person-no-acknowledgements = Brak potwierdzeń.
 panel-person-acknowledgements-caption = Potwierdzenia zapoznania się z procedurą
 panel-person-document = Wersja dokumentu
 panel-person-day = Dzień
+panel-person-noted = Kto i kiedy zapisał
+panel-person-noted-by = { $who }, { $at }
 panel-person-acknowledge = Dopisz potwierdzenie
 panel-person-acknowledge-button = Zapisz potwierdzenie
 panel-person-acknowledged = Zapisano potwierdzenie zapoznania się z procedurą.
@@ -116,8 +129,13 @@ panel-certificates-pages = Strony listy certyfikatów
 
 ## Dziennik zdarzeń
 panel-audit-note = Każdy wpis jest zabezpieczony sumą kontrolną, która obejmuje wszystkie wcześniejsze. Zmiana albo usunięcie wpisu wychodzi na jaw przy sprawdzeniu.
+panel-audit-end = Ostatni wpis według znacznika (numer i suma kontrolna)
+panel-audit-end-none = jeszcze żaden
+panel-audit-end-since = Znacznik prowadzony od
+panel-audit-end-note = Znacznik leży w pliku poza bazą i przesuwa się z każdym nowym wpisem, więc widać po nim, gdy ktoś usunie końcówkę dziennika. Zapisz go czasem także na papierze; potem sprawdzi go polecenie sygnaly records verify --anchor.
 panel-audit-check = Sprawdź cały dziennik
 panel-audit-holds = Dziennik jest nienaruszony: wszystkie wpisy zgadzają się z sumami kontrolnymi.
+panel-audit-holds-so-far = Wpisy, które są w dzienniku, zgadzają się ze swoimi sumami kontrolnymi. Czy nie brakuje ostatnich, mówi ostrzeżenie poniżej.
 panel-audit-broken = Dziennik zmieniono: wpis nr { $place } nie zgadza się z wcześniejszymi albo go brakuje. Powiedz o tym informatykowi urzędu i zachowaj kopię bazy; wcześniejsze wpisy są nienaruszone.
 panel-audit-none = Nie ma jeszcze żadnego wpisu.
 panel-audit-caption = Wpisy, najnowszy pierwszy
@@ -147,6 +165,9 @@ audit-action-consent-withdrawn = wycofano zgodę
 audit-action-retention-set = ustalono czas przechowywania
 audit-action-data-expired = usunięto dane po terminie
 audit-action-person-erased = usunięto dane osoby
+audit-action-person-refused = odrzucono dane usuniętej osoby
+audit-action-identity-admitted = dopuszczono osoby o danych usuniętej osoby
+audit-action-trail-anchored = założono nowy znacznik końca dziennika
 audit-action-account-added = dodano konto
 audit-action-account-reset = nadano nowe hasło
 audit-action-account-closed = zamknięto konto

@@ -21,12 +21,15 @@ database-no-runtime = System nie pozwala czekać na bazę: { $why }. Zamknij inn
 ## Wysyłanie
 sync-done = Wysłano do bazy { $place }. Nowe lub uzupełnione próby: { $attempts }.
 sync-erased = Z tego stanowiska usunięto to, co usunięto w bazie. Próby: { $attempts }, nagrania: { $recordings }, inne zapisy: { $others }.
+sync-returned = To stanowisko miało jeszcze dane osoby, którą wcześniej usunięto w bazie ({ $person }). Baza ich nie przyjęła, a stanowisko je usuwa. Jeśli to ktoś inny o tym samym imieniu, nazwisku, komórce i urzędzie: sygnaly records admit { $person }, a potem dodaj tę osobę na nowo.
 sync-kept-back = { $count ->
     [one] Nie wysłano { $count } pliku: powód powyżej. Reszta jest w bazie.
    *[other] Nie wysłano { $count } plików: powody powyżej. Reszta jest w bazie.
  }
 sync-attempt-differs = Próba { $path } różni się od tego, co już wysłano do bazy. Przywróć plik z kopii zapasowej. W bazie zostaje to, co było.
 sync-attempt-not-taken = Baza nie przyjęła próby { $path }: { $why }. Plik jest bezpieczny na tym komputerze, inne próby wysłano. Pokaż ten komunikat osobie, która opiekuje się bazą.
+sync-before-erasure = Próby { $path } nie wysłano: jest sprzed dnia, w którym usunięto dane osoby o tym samym imieniu i nazwisku z tej samej komórki. Jeśli to jej próba, usuń plik.
+sync-same-details = Osoby { $trainee } nie wysłano: ma to samo imię, nazwisko, komórkę i urząd co osoba, której dane usunięto, i nie wiadomo, czy to ona. Jeśli to ta sama osoba i jej dane mają zniknąć: sygnaly records erase { $trainee } --yes. Jeśli ktoś inny albo ktoś, kto wrócił: sygnaly records admit { $person }.
 sync-clock-ahead = Zegar tego komputera spieszy się względem bazy o około { $minutes } min. Ustaw go: od niego zależą daty prób. Zapisy wysłano bez zmian.
 sync-clock-behind = Zegar tego komputera spóźnia się względem bazy o około { $minutes } min. Ustaw go: od niego zależą daty prób. Zapisy wysłano bez zmian.
 

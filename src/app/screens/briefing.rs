@@ -24,6 +24,8 @@ pub struct BriefingScreen<'a> {
     pub source: &'a str,
     /// What does not work as usual, in words.
     pub notices: &'a [(Tone, String)],
+    /// Whether the call can be played in author mode, which follows its file.
+    pub author: bool,
 }
 
 /// What was pressed.
@@ -33,6 +35,8 @@ pub enum BriefingAction {
     StartCall,
     /// Back to the menu.
     Back,
+    /// Play it in author mode.
+    Author,
 }
 
 /// The keys of the desk: shortcut and what it does.
@@ -111,6 +115,11 @@ pub fn show(ui: &mut Ui, view: &BriefingScreen<'_>, texts: &Texts) -> Vec<Briefi
             let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
             if widgets::button(ui, Weight::Plain, icon::ARROW_LEFT, &texts.t("app-back")).clicked() || escaped {
                 actions.push(BriefingAction::Back);
+            }
+            if view.author
+                && widgets::button(ui, Weight::Plain, icon::PENCIL_SIMPLE, &texts.t("briefing-author")).clicked()
+            {
+                actions.push(BriefingAction::Author);
             }
         },
     );

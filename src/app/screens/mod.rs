@@ -2,6 +2,7 @@
 
 pub mod admission;
 pub mod attempts;
+pub mod author;
 pub mod briefing;
 pub mod debrief;
 pub mod desk;
@@ -14,6 +15,8 @@ pub mod sound_check;
 mod admission_tests;
 #[cfg(test)]
 mod attempts_tests;
+#[cfg(test)]
+mod author_tests;
 #[cfg(test)]
 mod debrief_tests;
 #[cfg(test)]

@@ -100,6 +100,7 @@ fn bare<'a>(model: &'a DeskModel, profile: &'a Profile, procedure: &'a Procedure
         leaving: false,
         voice: None,
         read_out: ReadOut::Unheard,
+        author: false,
     }
 }
 

@@ -68,7 +68,7 @@ impl Bridge {
             DeskAction::Debrief => self.leaves = true,
             DeskAction::ToggleMicrophone => self.toggle_microphone(),
             // The window itself sees to these.
-            DeskAction::NextTheme | DeskAction::NextScale => {}
+            DeskAction::Again | DeskAction::NextTheme | DeskAction::NextScale => {}
         }
     }
 

@@ -10,6 +10,7 @@
 mod acts;
 mod again;
 mod around;
+mod author;
 mod ears;
 mod parts;
 
@@ -309,6 +310,7 @@ impl Bridge {
             leaving: self.leaves,
             voice: self.voice.live(),
             read_out,
+            author: false,
         }
     }
 

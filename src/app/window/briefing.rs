@@ -24,7 +24,12 @@ fn prepare(mut shell: ResMut<Shell>) {
     shell.prepare();
 }
 
-fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<NextState<Screen>>) -> Result {
+fn show(
+    mut contexts: EguiContexts,
+    mut shell: ResMut<Shell>,
+    mut next: ResMut<NextState<Screen>>,
+    waker: Res<Waker>,
+) -> Result {
     let mut notices = shell.notices();
     notices.extend(shell.broken_file().map(|words| (Tone::Warning, words)));
     let Some((play, procedure, profile)) = shell.chosen() else {
@@ -38,12 +43,19 @@ fn show(mut contexts: EguiContexts, mut shell: ResMut<Shell>, mut next: ResMut<N
         procedure: shell.texts.pick(&procedure.title),
         source: &procedure.source,
         notices: &notices,
+        author: shell.writable().is_some(),
     };
     let actions = briefing::show(&mut canvas(contexts.ctx_mut()?), &view, &shell.texts);
     // Either leaves the screen, so only the first counts.
     match actions.first() {
         Some(BriefingAction::StartCall) => next.set(shell.start().unwrap_or(Screen::Menu)),
         Some(BriefingAction::Back) => next.set(Screen::Menu),
+        Some(BriefingAction::Author) => {
+            let file = shell.writable();
+            if file.is_some_and(|file| shell.write(file, waker.wake())) {
+                next.set(Screen::Desk);
+            }
+        }
         None => {}
     }
     Ok(())

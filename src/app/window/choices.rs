@@ -38,6 +38,7 @@ pub(super) fn opened_with(options: &AppOptions, shelf: &Shelf, procedure: usize,
         },
         procedure: shelf.procedures.get(procedure).map(|chosen| chosen.id.clone()),
         profile: shelf.profiles.get(profile).map(|chosen| chosen.id.clone()),
+        editor: last.editor.clone().unwrap_or_default(),
     }
 }
 
@@ -62,6 +63,7 @@ impl Shell {
                 .get(self.procedure)
                 .map(|chosen| chosen.id.clone()),
             profile: self.shelf.profiles.get(self.profile).map(|chosen| chosen.id.clone()),
+            editor: self.editor.clone(),
         }
     }
 
@@ -142,6 +144,7 @@ mod tests {
             waiting: Some(150),
             procedure: Some("krynki".into()),
             profile: Some("sekretariat".into()),
+            editor: Some("vim +{line} {file}".into()),
             ..Settings::default()
         }
     }
@@ -162,6 +165,7 @@ mod tests {
             },
             procedure: Some("krynki".into()),
             profile: Some("sekretariat".into()),
+            editor: "vim +{line} {file}".into(),
         };
         assert_eq!(left, expected);
         let named = AppOptions {

@@ -3,6 +3,7 @@
 mod accessibility;
 mod admission;
 mod attempts;
+mod author;
 mod autopilot;
 mod briefing;
 mod choices;
@@ -74,11 +75,8 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
         return Err(AppError::NoDisplay);
     }
     let shell = Shell::open(&options)?;
-    let first = if options.autopilot.is_some() || options.remembered.guided {
-        Screen::Menu
-    } else {
-        Screen::FirstRun
-    };
+    let past_guide = options.autopilot.is_some() || options.author.is_some() || options.remembered.guided;
+    let first = if past_guide { Screen::Menu } else { Screen::FirstRun };
     let report = autopilot::Report::default();
     let mut app = App::new();
     let window = Window {

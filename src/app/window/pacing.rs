@@ -85,7 +85,12 @@ fn drop_idle_modifiers(mut inputs: Query<&mut EguiInput>, mut last: Local<egui::
     }
 }
 
-fn find_proxy(mut commands: Commands, proxy: Res<EventLoopProxyWrapper>, mut shell: ResMut<Shell>) {
+fn find_proxy(
+    mut commands: Commands,
+    proxy: Res<EventLoopProxyWrapper>,
+    mut shell: ResMut<Shell>,
+    mut next: ResMut<NextState<Screen>>,
+) {
     // The proxy can be sent, but not shared, between threads.
     let proxy = std::sync::Mutex::new((*proxy).clone());
     let wake: Wake = Arc::new(move || {
@@ -97,6 +102,9 @@ fn find_proxy(mut commands: Commands, proxy: Res<EventLoopProxyWrapper>, mut she
     shell.look_for_devices(Arc::clone(&wake));
     #[cfg(feature = "records")]
     shell.sending.start(Arc::clone(&wake));
+    if shell.write_at_once(&wake) {
+        next.set(Screen::Desk);
+    }
     commands.insert_resource(Waker(wake));
 }
 

@@ -1,5 +1,5 @@
 //! The checks of a scenario: what a careful colleague would find in it when its structure is in order. A check a file, each with
-//! a code of its own; `format` has found everything that is wrong with the structure before.
+//! a code of its own; `format` has found everything that is wrong with the structure before. [`check_text`] tells both at once.
 //!
 //! ```text
 //! text ─► format (every row of what varies) ─┐
@@ -37,7 +37,7 @@ use std::sync::Arc;
 use sentences::Sentences;
 
 use crate::domain::{Bilingual, Profile, Scenario};
-use crate::format::{self, Diagnostic, Library, Places, Position, Severity};
+use crate::format::{self, Checked, Diagnostic, FileKind, Library, Places, Position, Severity};
 use crate::language::Language;
 
 /// What sentences are understood with.
@@ -101,11 +101,26 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
     checks.chain(test_sentences::CODES)
 }
 
-/// What a careful colleague would find in a scenario, in the order of the file; nothing where `format` finds an error in it.
-pub fn check_scenario(path: &Path, text: &str, library: &Library, understanding: &Understanding) -> Vec<Diagnostic> {
-    let variations = format::parse_each_row(path, text, &library.stock)
-        .value
-        .unwrap_or_default();
+/// Everything that is wrong with a file of any kind, as [`format::check_text`] finds it, and in a scenario without errors what a
+/// careful colleague would find besides; in the order of the file.
+pub fn check_text(path: &Path, text: &str, library: &Library, understanding: &Understanding) -> Checked {
+    if format::kind_of(path, text) != Some(FileKind::Scenario) {
+        return format::check_text(path, text, library);
+    }
+    // Building takes longest, so what shows the errors is what the checks look at.
+    let built = format::parse_each_row(path, text, &library.stock);
+    let mut diagnostics = built.diagnostics;
+    let variations = built.value.unwrap_or_default();
+    diagnostics.extend(beyond_structure(path, text, &variations, understanding));
+    Checked {
+        file: path.to_owned(),
+        kind: Some(FileKind::Scenario),
+        diagnostics: in_order(diagnostics),
+    }
+}
+
+/// What all checks find, in their order; nothing where there is no variation.
+fn beyond_structure(path: &Path, text: &str, variations: &[Scenario], with: &Understanding) -> Vec<Diagnostic> {
     let Some(scenario) = variations.first() else {
         return Vec::new();
     };
@@ -114,13 +129,17 @@ pub fn check_scenario(path: &Path, text: &str, library: &Library, understanding:
         file: path,
         places: &places,
         scenario,
-        variations: &variations,
-        language: &understanding.language,
-        sentences: &Sentences::of(understanding, scenario),
+        variations,
+        language: &with.language,
+        sentences: &Sentences::of(with, scenario),
     });
-    found.extend(test_sentences::check(path, &places, &variations, understanding));
-    found.sort_by(|a, b| (a.line, a.column, a.code).cmp(&(b.line, b.column, b.code)));
+    found.extend(test_sentences::check(path, &places, variations, with));
     found
+}
+
+fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(|found| (found.line, found.column, found.code));
+    diagnostics
 }
 
 fn checked(subject: &Subject<'_>) -> Vec<Diagnostic> {

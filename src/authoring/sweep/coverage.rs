@@ -13,6 +13,8 @@ use crate::domain::MomentId;
 pub(super) struct Coverage {
     pub(super) runs: usize,
     pub(super) reached: BTreeSet<MomentId>,
+    /// Expectations that were met: the moment, and the place in its list.
+    pub(super) taken: BTreeSet<(MomentId, usize)>,
     /// Of the scenario's own lines.
     pub(super) said: BTreeSet<PieceNumber>,
     pub(super) stock: BTreeSet<String>,
@@ -25,6 +27,11 @@ impl Coverage {
     pub(super) fn note(&mut self, desk: &Desk, script: &Script, way: &[Move]) {
         self.runs += 1;
         self.reached.extend(desk.memory.moments.iter().cloned());
+        for met in desk.followed() {
+            if !self.taken.contains(met) {
+                self.taken.insert(met.clone());
+            }
+        }
         for text in &desk.memory.spoken {
             let pieces = script.pieces(text);
             self.said.extend(pieces);
@@ -41,7 +48,7 @@ impl Coverage {
                 } else {
                     Matter::Open
                 };
-                self.outcomes.add(ending, matter, way);
+                self.outcomes.add(ending, matter, way, desk.log().header.seed);
             }
             Standing::Stuck => self.dead_ends.add(moment(), DeadEndBecause::Stuck, way),
             Standing::Endless => self.dead_ends.add(moment(), DeadEndBecause::Endless, way),

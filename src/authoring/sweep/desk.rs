@@ -4,14 +4,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::moves::{Briefing, Move};
+use super::moves::Move;
 use super::words::{TokenEar, Words};
 use crate::authoring::Playback;
 use crate::domain::{
     Addressee, DetailId, Direction, Effect, Ending, Event, FactId, LineKey, LogEntry, Logged, Millis, Mode, Moment,
-    MomentId, PersonId, Profile, Route, Said, Scenario, SessionLog, SpeechAct, Switch,
+    MomentId, PersonId, Profile, Route, Said, Scenario, SessionLog, Switch,
 };
-use crate::engine::{DeskView, Floor, Phase, Session, Setup};
+use crate::engine::{DeskView, Ear, Floor, Phase, Session, Setup};
 
 /// No call is meant to be longer; one that is cannot end.
 pub(super) const LONGEST: Millis = Millis(30 * 60_000);
@@ -33,6 +33,23 @@ pub(super) enum Standing {
     Stuck,
     /// It went on beyond all measure.
     Endless,
+}
+
+/// What is said in a deed, and how long it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Utterance {
+    pub(super) text: String,
+    pub(super) lasts: Millis,
+}
+
+impl Utterance {
+    /// In tokens.
+    fn of(words: &Words) -> Self {
+        Self {
+            text: words.to_text(),
+            lasts: words.lasts(),
+        }
+    }
 }
 
 /// What has come about since the trainee's last deed began.
@@ -93,8 +110,18 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// A call before its first deed.
+    /// A call before its first deed, in tokens.
     pub(super) fn new(scenario: &Arc<Scenario>, profile: &Arc<Profile>, seed: u64) -> Self {
+        Self::with_ear(scenario, profile, seed, Arc::new(TokenEar))
+    }
+
+    /// The same in words that this ear understands; they are handed in with [`Desk::carry_out_saying`].
+    pub(super) fn with_ear(
+        scenario: &Arc<Scenario>,
+        profile: &Arc<Profile>,
+        seed: u64,
+        ear: Arc<dyn Ear + Send + Sync>,
+    ) -> Self {
         let setup = Setup {
             seed,
             // Hints are for people.
@@ -104,7 +131,7 @@ impl Desk {
         let (played, profile) = (Arc::clone(scenario), Arc::clone(profile));
         let mut desk = Self {
             scenario: Arc::clone(scenario),
-            session: Session::new(played, profile, Arc::new(TokenEar), setup),
+            session: Session::new(played, profile, ear, setup),
             now: Millis::ZERO,
             playback: Playback::default(),
             events: 0,
@@ -123,6 +150,11 @@ impl Desk {
 
     pub(super) fn log(&self) -> &SessionLog {
         self.session.log()
+    }
+
+    /// Expectations that were met.
+    pub(super) fn followed(&self) -> &BTreeSet<(MomentId, usize)> {
+        self.session.followed()
     }
 
     pub(super) fn standing(&self) -> Standing {
@@ -151,6 +183,15 @@ impl Desk {
         if self.standing != Standing::Turn {
             return;
         }
+        let said = deed.words().map(|words| Utterance::of(&words));
+        self.carry_out_saying(deed, said.as_ref());
+    }
+
+    /// The same, with these words for what the deed says; a deed without words takes none.
+    pub(super) fn carry_out_saying(&mut self, deed: &Move, said: Option<&Utterance>) {
+        if self.standing != Standing::Turn {
+            return;
+        }
         self.memory.news = News::default();
         match deed {
             Move::Answer => {
@@ -163,7 +204,7 @@ impl Desk {
                 self.dial();
                 self.event(Event::HungUp);
             }
-            Move::Say(words) => self.speak(Addressee::Caller, words),
+            Move::Say(_) => self.speak(Addressee::Caller, said),
             Move::HangUp => {
                 self.advance_to(self.now + BREATH);
                 self.event(Event::HungUp);
@@ -174,7 +215,7 @@ impl Desk {
                 self.advance_to(self.now + *lasts);
                 self.press_hold(Switch::Off);
             }
-            Move::Transfer { to, briefing } => self.transfer(to, *briefing),
+            Move::Transfer { to, .. } => self.transfer(to, said),
         }
         self.standing = self.settle();
     }
@@ -220,27 +261,27 @@ impl Desk {
         self.event(Event::Key { key: LineKey::Hold, to });
     }
 
-    fn speak(&mut self, to: Addressee, words: &Words) {
+    fn speak(&mut self, to: Addressee, said: Option<&Utterance>) {
         self.advance_to(self.now + BREATH);
-        if self.session.is_over() {
+        let Some(said) = said.filter(|_| !self.session.is_over()) else {
             return;
-        }
+        };
         let start = self.now;
         let route = Route::Voice;
         self.event(Event::SpeechStarted { to, route });
-        self.advance_to(start + words.lasts());
+        self.advance_to(start + said.lasts);
         self.event(Event::SpeechEnded { to });
         self.event(Event::Said(Said {
             to,
             route,
-            text: words.to_text(),
+            text: said.text.clone(),
             start,
             end: self.now,
             confidence: 1.0,
         }));
     }
 
-    fn transfer(&mut self, to: &PersonId, briefing: Briefing) {
+    fn transfer(&mut self, to: &PersonId, said: Option<&Utterance>) {
         self.advance_to(self.now + BREATH);
         self.event(Event::TransferStarted { to: to.clone() });
         self.pass_until(|desk| {
@@ -248,11 +289,7 @@ impl Desk {
         });
         match self.view().phase {
             Phase::OnConsult => {
-                let words = match briefing {
-                    Briefing::Given => Words::performing(&[SpeechAct::BriefColleague]),
-                    Briefing::None => Words::idle(),
-                };
-                self.speak(Addressee::Colleague, &words);
+                self.speak(Addressee::Colleague, said);
                 self.pass_until(|desk| {
                     desk.view().phase != Phase::OnConsult || !desk.view().reacting && desk.playback.is_silent()
                 });
@@ -322,9 +359,10 @@ impl Desk {
 
 #[cfg(test)]
 mod tests {
+    use super::super::moves::Briefing;
     use super::super::test_support::{profile, scenario};
     use super::*;
-    use crate::domain::HangUp;
+    use crate::domain::{HangUp, SpeechAct};
 
     fn call() -> Desk {
         Desk::new(&scenario(), &profile(), 1)

@@ -1,7 +1,7 @@
 //! What a scenario asks of whoever answers the telephone, apart from how well they do it.
 
 use super::words::Words;
-use crate::domain::{Demand, Direction, Expectation, PersonId, Scenario, SpeechAct};
+use crate::domain::{Availability, Demand, Direction, Ending, Expectation, PersonId, Scenario, SpeechAct};
 
 /// How good a trainee is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,15 @@ pub(super) fn leaves_line(scenario: &Scenario) -> bool {
 /// Whether the matter is put off, because somebody stands at the counter: then no fact and no detail is owed in this call.
 pub(super) fn is_put_off(scenario: &Scenario) -> bool {
     scenario.desk.client.is_some()
+}
+
+/// How a call can end, going by what there is in the scenario.
+pub(super) fn endings(scenario: &Scenario) -> Vec<Ending> {
+    let mut people = scenario.desk.directory.iter();
+    let answered = people.any(|person| matches!(person.availability, Availability::Answers { .. }));
+    let handed_over = answered.then_some(Ending::HandedOver);
+    let always = [Ending::Caller, Ending::Trainee, Ending::CallerGaveUp];
+    always.into_iter().chain(handed_over).collect()
 }
 
 /// What a trainee says first.

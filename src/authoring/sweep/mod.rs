@@ -6,7 +6,10 @@
 //!        ├─ habits ──────────┼─► desk ─► Session    trainees who do not listen, with every seed
 //!        └─ trainee ─────────┘    │                 the perfect and the mediocre one, with every seed
 //!                                 ▼
-//!             coverage ─► report (script: which line was that; variety: how seeds differ)
+//!      coverage, rules ─► report (script: which line was that; variety: how seeds differ)
+//!                           │
+//!                           ├─ whereabouts             where in the author's file that stands
+//!                           └─ plans ◄─ sentences      the shortest way to an outcome, in Polish
 //! ```
 //!
 //! Branches are explored with the first seed. With every other seed a few paths that between them come upon everything
@@ -17,9 +20,13 @@ mod desk;
 mod duties;
 mod explore;
 mod habits;
+mod models;
 mod moves;
+mod plans;
 mod report;
+mod rules;
 mod script;
+mod sentences;
 #[cfg(test)]
 mod test_support;
 #[cfg(test)]
@@ -28,6 +35,7 @@ mod trainee;
 mod variety;
 mod walk;
 mod ways;
+mod whereabouts;
 mod words;
 
 use std::collections::BTreeSet;
@@ -35,25 +43,35 @@ use std::sync::Arc;
 
 pub use explore::Bounds;
 pub use moves::{Briefing, Move};
+pub use plans::{NoPlan, Staging, plan_to};
 pub use report::{
-    DeadEnd, DeadEndBecause, Limit, Matter, Outcome, StockCoverage, SweepReport, Unsaid, Unwinnable, Variety,
-    stock_never_said,
+    DeadEnd, DeadEndBecause, Limit, Matter, Outcome, StockCoverage, SweepReport, Unsaid, Untaken, Unwinnable, Variety,
+    rules_never_raised, stock_never_said,
 };
+pub use rules::{Beyond, RuleCoverage, RuleTally};
+pub use whereabouts::Whereabouts;
 pub use words::{Manner, Words};
 
-use crate::domain::{DetailDuty, Ending, Profile, Scenario};
+use crate::domain::{DetailDuty, Ending, Procedure, Profile, Scenario};
 use coverage::Coverage;
 use desk::{Desk, Standing};
-use duties::{Skill, is_put_off, transfer_demanded};
+use duties::{Skill, endings, is_put_off, transfer_demanded};
 use explore::Explorer;
 use report::Failures;
+use rules::Tallies;
 use script::Script;
 use trainee::Trainee;
 use walk::Walk;
 use ways::Ways;
 
-/// Sweeps one scenario: `drawn` is what seed 1, 2 and so on draw of it. None: no seed was given.
-pub fn sweep(drawn: &[Arc<Scenario>], profile: &Arc<Profile>, bounds: Bounds) -> Option<SweepReport> {
+/// Sweeps one scenario: `drawn` is what seed 1, 2 and so on draw of it; a sample of the calls is scored against the procedure.
+/// None: no seed was given.
+pub fn sweep(
+    drawn: &[Arc<Scenario>],
+    profile: &Arc<Profile>,
+    procedure: &Procedure,
+    bounds: Bounds,
+) -> Option<SweepReport> {
     let first = drawn.first()?;
     let mut sweep = Sweep {
         bounds,
@@ -62,6 +80,7 @@ pub fn sweep(drawn: &[Arc<Scenario>], profile: &Arc<Profile>, bounds: Bounds) ->
         further: Vec::new(),
         led: BTreeSet::new(),
         coverage: Coverage::default(),
+        rules: Tallies::of(procedure),
         limits: BTreeSet::new(),
         failures: Failures::default(),
         behaviours: BTreeSet::new(),
@@ -88,7 +107,7 @@ pub fn sweep(drawn: &[Arc<Scenario>], profile: &Arc<Profile>, bounds: Bounds) ->
 }
 
 /// A sweep under way.
-struct Sweep {
+struct Sweep<'p> {
     bounds: Bounds,
     habits: Vec<Vec<Move>>,
     /// Paths that come upon everything with the first seed, and what further explorations added.
@@ -97,18 +116,24 @@ struct Sweep {
     /// Which ways the covering paths were led, by the seeds explored so far.
     led: BTreeSet<String>,
     coverage: Coverage,
+    rules: Tallies<'p>,
     limits: BTreeSet<Limit>,
     failures: Failures,
     behaviours: BTreeSet<String>,
     calls: BTreeSet<String>,
 }
 
-impl Sweep {
+impl Sweep<'_> {
     fn seed(&mut self, call: &Explorer<'_>) {
         self.branches(call);
         let habits = std::mem::take(&mut self.habits);
-        for way in &habits {
-            self.walk(way, call);
+        // Each seed has one bad call that is scored, and between them they have every habit.
+        let scored = usize::try_from(call.seed).unwrap_or(0) % habits.len().max(1);
+        for (number, way) in habits.iter().enumerate() {
+            let desk = self.walk(way, call);
+            if number == scored {
+                self.rules.note(call.scenario, &desk);
+            }
         }
         self.habits = habits;
         self.good_trainees(call);
@@ -120,7 +145,10 @@ impl Sweep {
             self.covering = self.explore(call);
         }
         let covering = std::mem::take(&mut self.covering);
-        let led: Vec<String> = covering.iter().map(|way| self.walk(way, call)).collect();
+        let led: Vec<String> = covering
+            .iter()
+            .map(|way| variety::way(self.walk(way, call).log()))
+            .collect();
         self.covering = covering;
         let further = std::mem::take(&mut self.further);
         for way in &further {
@@ -148,12 +176,12 @@ impl Sweep {
         explored.paths
     }
 
-    /// Walks a path; which way the talk was led.
-    fn walk(&mut self, way: &[Move], call: &Explorer<'_>) -> String {
+    /// Walks a path; where that leaves the call.
+    fn walk(&mut self, way: &[Move], call: &Explorer<'_>) -> Desk {
         let (walk, done) = Walk::along(way, call.scenario, call.profile, call.seed);
         let done = way.get(..done).unwrap_or(way);
         self.coverage.note(&walk.desk, call.script, done);
-        variety::way(walk.desk.log())
+        walk.desk
     }
 
     fn good_trainees(&mut self, call: &Explorer<'_>) {
@@ -161,6 +189,7 @@ impl Sweep {
             let mut desk = Desk::new(call.scenario, call.profile, call.seed);
             let way = trainee::play(&mut desk, &mut Trainee::new(skill, call.scenario, call.ways));
             self.coverage.note(&desk, call.script, &way);
+            self.rules.note(call.scenario, &desk);
             if skill == Skill::Perfect {
                 self.judge(&desk, call);
                 let behaviour = variety::behaviour(call.scenario, desk.log(), call.script);
@@ -210,6 +239,16 @@ impl Sweep {
         let moments = scenario.moments.iter().map(|moment| &moment.id);
         let never_reached = moments.filter(|id| !self.coverage.reached.contains(*id));
         let stock = script.stock();
+        let expected = scenario.moments.iter().flat_map(|moment| {
+            let indices = 0..moment.expect.len();
+            indices.map(move |index| (moment.id.clone(), index))
+        });
+        let never_taken = expected.filter(|one| !self.coverage.taken.contains(one));
+        let never_taken = never_taken.map(|(moment, index)| Untaken { moment, index });
+        let never_taken: Vec<Untaken> = never_taken.collect();
+        let outcomes = self.coverage.outcomes.finish();
+        let ended = |ending: &Ending| outcomes.iter().any(|outcome| outcome.ending == *ending);
+        let never_ended = endings(scenario).into_iter().filter(|ending| !ended(ending));
         SweepReport {
             scenario: scenario.id.clone(),
             seeds,
@@ -224,7 +263,11 @@ impl Sweep {
             },
             dead_ends: self.coverage.dead_ends.finish(),
             unwinnable: self.failures.finish(),
-            outcomes: self.coverage.outcomes.finish(),
+            expectations: scenario.moments.iter().map(|moment| moment.expect.len()).sum(),
+            never_taken,
+            never_ended: never_ended.collect(),
+            outcomes,
+            rules: self.rules.finish(),
             variety: Variety {
                 behaviours: self.behaviours.len(),
                 wordings: self.calls.len() - self.behaviours.len(),

@@ -1,9 +1,10 @@
 //! What a trainee of the sweep can do: the deeds that paths through a call are made of, and how they are told.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::words::Words;
-use crate::domain::{Message, Millis, PersonId};
+use crate::domain::{Message, Millis, PersonId, SpeechAct};
 
 /// One deed of a trainee.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +44,24 @@ pub enum Briefing {
 }
 
 impl Move {
+    /// What it says to the caller, or to the colleague who takes the call; none where it says nothing.
+    pub(super) fn words(&self) -> Option<Cow<'_, Words>> {
+        match self {
+            Self::Say(words) => Some(Cow::Borrowed(words)),
+            Self::Transfer { briefing, .. } => Some(Cow::Owned(match briefing {
+                Briefing::Given => Words::performing(&[SpeechAct::BriefColleague]),
+                Briefing::None => Words::idle(),
+            })),
+            Self::Answer
+            | Self::LetRing
+            | Self::Dial
+            | Self::DialAndHangUp
+            | Self::Wait
+            | Self::HangUp
+            | Self::Hold(_) => None,
+        }
+    }
+
     /// The deed in messages, one for each thing that it does.
     pub fn messages(&self) -> Vec<Message> {
         let plain = |key: &str| vec![Message::new(key)];
@@ -123,7 +142,7 @@ impl fmt::Display for Move {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{FactId, SpeechAct};
+    use crate::domain::FactId;
 
     #[test]
     fn a_deed_is_told_thing_by_thing() {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::moves::Move;
-use crate::domain::{DetailId, Ending, FactId, MomentId, ScenarioId};
+use super::rules::RuleCoverage;
+use crate::domain::{DetailId, Ending, FactId, MomentId, RuleId, ScenarioId};
 
 /// What a sweep of one scenario found.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,8 +29,16 @@ pub struct SweepReport {
     pub never_said: Vec<Unsaid>,
     /// What any caller says where the scenario leaves it open.
     pub stock: StockCoverage,
+    /// Expectations of all moments.
+    pub expectations: usize,
+    /// Those among them that no turn met, in the scenario's order.
+    pub never_taken: Vec<Untaken>,
     /// How calls ended, each with the shortest way to it.
     pub outcomes: Vec<Outcome>,
+    /// Endings that the scenario has the means for and no call had.
+    pub never_ended: Vec<Ending>,
+    /// Which rules of the procedure calls brought up.
+    pub rules: RuleCoverage,
     /// How much the seeds differ.
     pub variety: Variety,
     /// Bounds that cut the exploring short; what was never reached or said may lie behind them.
@@ -86,8 +95,19 @@ pub struct Unsaid {
     /// Where it stands: `moment/opening`, `expect/matter/0`, `otherwise/matter`, `silence/matter`, `knows/expiry`,
     /// `fact/photo`, `person/kos/asks`, `happening/0`.
     pub key: String,
+    /// Which of the variants there, from 0.
+    pub variant: usize,
     /// Its words, holes in place.
     pub text: String,
+}
+
+/// An expectation that no turn met: one before it takes whatever it waits for, or nothing leads there.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Untaken {
+    /// Of this moment.
+    pub moment: MomentId,
+    /// Its place in the moment's `expect`, from 0.
+    pub index: usize,
 }
 
 /// Stock phrases, as this scenario's caller says them.
@@ -100,14 +120,28 @@ pub struct StockCoverage {
 }
 
 /// Phrases that none of the swept scenarios had anybody say.
-pub fn stock_never_said(reports: &[SweepReport]) -> BTreeSet<&str> {
+pub fn stock_never_said<'r>(reports: &[&'r SweepReport]) -> BTreeSet<&'r str> {
     let said: BTreeSet<&str> = reports
         .iter()
+        .copied()
         .flat_map(|report| &report.stock.said)
         .map(String::as_str)
         .collect();
-    let never = reports.iter().flat_map(|report| &report.stock.never_said);
+    let never = reports.iter().copied().flat_map(|report| &report.stock.never_said);
     never.map(String::as_str).filter(|text| !said.contains(text)).collect()
+}
+
+/// Rules that no call of the swept scenarios brought up, in the order of the procedure.
+pub fn rules_never_raised(reports: &[&SweepReport]) -> Vec<RuleId> {
+    let Some(first) = reports.first() else {
+        return Vec::new();
+    };
+    let raised = |rule: &RuleId| {
+        let mut tallies = reports.iter().flat_map(|report| &report.rules.rules);
+        tallies.any(|tally| &tally.rule == rule && tally.is_raised())
+    };
+    let rules = first.rules.rules.iter().map(|tally| &tally.rule);
+    rules.filter(|rule| !raised(rule)).cloned().collect()
 }
 
 /// A way in which calls ended.
@@ -119,6 +153,8 @@ pub struct Outcome {
     pub matter: Matter,
     /// The fewest deeds that lead to it.
     pub way: Vec<Move>,
+    /// With this seed.
+    pub seed: u64,
 }
 
 /// Whether the caller had learnt what they called for.
@@ -178,18 +214,22 @@ impl Failures {
 pub(super) struct Outcomes(Vec<Outcome>);
 
 impl Outcomes {
-    pub(super) fn add(&mut self, ending: Ending, matter: Matter, way: &[Move]) {
+    pub(super) fn add(&mut self, ending: Ending, matter: Matter, way: &[Move], seed: u64) {
         let known = self
             .0
             .iter_mut()
             .find(|known| known.ending == ending && known.matter == matter);
         match known {
-            Some(known) if way.len() < known.way.len() => known.way = way.to_vec(),
+            Some(known) if way.len() < known.way.len() => {
+                known.way = way.to_vec();
+                known.seed = seed;
+            }
             Some(_) => {}
             None => self.0.push(Outcome {
                 ending,
                 matter,
                 way: way.to_vec(),
+                seed,
             }),
         }
     }
@@ -228,12 +268,14 @@ mod tests {
     #[test]
     fn the_shortest_way_to_an_outcome_is_kept() {
         let mut outcomes = Outcomes::default();
-        outcomes.add(Ending::Trainee, Matter::Open, &[Move::Answer, Move::Wait, Move::HangUp]);
-        outcomes.add(Ending::Trainee, Matter::Open, &[Move::Answer, Move::HangUp]);
-        outcomes.add(Ending::Trainee, Matter::Settled, &[Move::Answer]);
+        let long = [Move::Answer, Move::Wait, Move::HangUp];
+        outcomes.add(Ending::Trainee, Matter::Open, &long, 1);
+        outcomes.add(Ending::Trainee, Matter::Open, &[Move::Answer, Move::HangUp], 2);
+        outcomes.add(Ending::Trainee, Matter::Open, &[Move::Answer, Move::Wait], 3);
+        outcomes.add(Ending::Trainee, Matter::Settled, &[Move::Answer], 3);
         let found = outcomes.finish();
         assert_eq!(found.len(), 2);
-        assert_eq!(found[0].way.len(), 2);
+        assert_eq!((found[0].way.len(), found[0].seed), (2, 2));
     }
 
     #[test]

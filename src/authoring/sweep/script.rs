@@ -62,6 +62,7 @@ impl Script {
         missing
             .map(|line| Unsaid {
                 key: line.key.clone(),
+                variant: line.variant,
                 text: line.words.clone(),
             })
             .collect()
@@ -102,15 +103,18 @@ fn can_speak(scenario: &Scenario, speaker: &Speaker) -> bool {
 /// A line of the scenario.
 struct ScriptLine {
     key: String,
+    /// Which of the variants there.
+    variant: usize,
     /// As the author wrote them, holes in place.
     words: String,
     pieces: Vec<Piece>,
 }
 
 impl ScriptLine {
-    fn new(key: String, parts: &[&str]) -> Self {
+    fn new(key: String, variant: usize, parts: &[&str]) -> Self {
         Self {
             key,
+            variant,
             words: parts.join(" "),
             pieces: parts.iter().filter_map(|words| Piece::new(words)).collect(),
         }
@@ -164,8 +168,12 @@ fn plain(text: &str) -> String {
 fn lines(scenario: &Scenario) -> Vec<ScriptLine> {
     let mut all = Vec::new();
     let mut add = |key: String, variants: &[Line]| {
-        for line in variants {
-            all.push(ScriptLine::new(key.clone(), &line.spoken().collect::<Vec<_>>()));
+        for (variant, line) in variants.iter().enumerate() {
+            all.push(ScriptLine::new(
+                key.clone(),
+                variant,
+                &line.spoken().collect::<Vec<_>>(),
+            ));
         }
     };
     for moment in &scenario.moments {
@@ -186,7 +194,7 @@ fn lines(scenario: &Scenario) -> Vec<ScriptLine> {
         add(format!("fact/{}", fact.id), &fact.confirms);
     }
     for fact in scenario.needs_to_hear.iter().filter(|fact| fact.confirms.is_empty()) {
-        all.push(ScriptLine::new(format!("fact/{}", fact.id), &[fact.label.as_str()]));
+        all.push(ScriptLine::new(format!("fact/{}", fact.id), 0, &[fact.label.as_str()]));
     }
     for person in &scenario.desk.directory {
         let id = &person.id;
@@ -196,13 +204,16 @@ fn lines(scenario: &Scenario) -> Vec<ScriptLine> {
             ("asks", &person.asks),
         ];
         for (when, variants) in says {
-            let lines = variants.iter();
-            all.extend(lines.map(|words| ScriptLine::new(format!("person/{id}/{when}"), &[words.as_str()])));
+            let lines = variants.iter().enumerate();
+            all.extend(lines.map(|(variant, words)| {
+                let key = format!("person/{id}/{when}");
+                ScriptLine::new(key, variant, &[words.as_str()])
+            }));
         }
     }
     for (index, happening) in scenario.happenings.iter().enumerate() {
         if let HappeningKind::ColleagueBreaksIn { says, .. } = &happening.what {
-            all.push(ScriptLine::new(format!("happening/{index}"), &[says.as_str()]));
+            all.push(ScriptLine::new(format!("happening/{index}"), 0, &[says.as_str()]));
         }
     }
     all

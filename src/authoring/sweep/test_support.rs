@@ -3,7 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::domain::{Address, Line, Part, Profile, ProfileId, Scenario, StockPhrases};
+use crate::domain::{
+    Address, Bilingual, Criterion, Line, Marks, Millis, Part, Procedure, ProcedureId, Profile, ProfileId, Rule, RuleId,
+    Scenario, Severity, StockPhrases,
+};
 use crate::format::parse_scenario;
 
 /// A small call about an identity card, without fault.
@@ -127,4 +130,37 @@ pub(super) fn profile() -> Arc<Profile> {
         address: Address::Pani,
         unit: "Referat Spraw Obywatelskich".to_owned(),
     })
+}
+
+/// A procedure of three rules: what every call raises, what depends on the trainee, and what only a shift shows.
+pub(super) fn procedure() -> Procedure {
+    let rule = |id: &str, criterion: Criterion| Rule {
+        id: RuleId::from(id),
+        clause: "§ 1".to_owned(),
+        title: Bilingual::default(),
+        tip: Bilingual::default(),
+        weight: 1.0,
+        severity: Severity::Ordinary,
+        criterion,
+    };
+    let keeps = Criterion::KeepCallbacks {
+        within: Millis(300_000),
+        late_within: Millis(900_000),
+    };
+    Procedure {
+        id: ProcedureId::from("krynki"),
+        version: 1,
+        title: Bilingual::default(),
+        source: "§ 1".to_owned(),
+        marks: Marks {
+            pass_from: 80.0,
+            reliable_from: 0.6,
+        },
+        rules: vec![
+            rule("krynki:answers", Criterion::AnswerInTime { before_ring: 4 }),
+            rule("krynki:informs", Criterion::Inform { partly_from: 0.5 }),
+            rule("krynki:calls_back", keeps),
+        ],
+        critical_errors: Vec::new(),
+    }
 }

@@ -1,11 +1,11 @@
 //! A sweep of small calls: a sound one, and one of each thing that it is there to find.
 
-use super::test_support::{changed, profile, scenario};
+use super::test_support::{changed, procedure, profile, scenario};
 use super::*;
 
 fn swept(scenario: &Arc<Scenario>, seeds: usize) -> SweepReport {
     let drawn = vec![Arc::clone(scenario); seeds];
-    sweep(&drawn, &profile(), Bounds::default()).expect("there are seeds")
+    sweep(&drawn, &profile(), &procedure(), Bounds::default()).expect("there are seeds")
 }
 
 fn ids<T: AsRef<str>>(found: &[T]) -> Vec<&str> {
@@ -44,6 +44,50 @@ fn outcomes_are_told_with_the_shortest_way_to_each() {
     );
     assert!(way(Ending::HandedOver, Matter::Open).is_some());
     assert!(way(Ending::Unreachable, Matter::Open).is_none(), "the caller rings");
+}
+
+#[test]
+fn an_expectation_that_another_stands_before_is_never_taken() {
+    let shadowed = "{ acts: [anything_else], caller: [\"Nie, to wszystko.\"], then: goodbye }\n      \
+                    - { acts: [anything_else, farewell], then: goodbye }";
+    let scenario = changed(&[(
+        "{ acts: [anything_else], caller: [\"Nie, to wszystko.\"], then: goodbye }",
+        shadowed,
+    )]);
+    let report = swept(&scenario, 3);
+    assert_eq!(report.expectations, 4);
+    let untaken = Untaken {
+        moment: "closing".into(),
+        index: 1,
+    };
+    assert_eq!(report.never_taken, [untaken]);
+    assert!(report.is_sound(), "it is told and is no fault: {report:#?}");
+    assert!(swept(&self::scenario(), 3).never_taken.is_empty());
+}
+
+#[test]
+fn rules_are_counted_over_trainees_good_and_bad() {
+    let report = swept(&scenario(), 12);
+    let [answers, informs, calls_back] = report.rules.rules.as_slice() else {
+        panic!("three rules: {:#?}", report.rules);
+    };
+    assert_eq!(report.rules.calls, 36, "three calls a seed");
+    assert!(answers.met >= 24 && answers.missed > 0, "{answers:?}");
+    assert!(informs.met >= 12 && informs.missed > 0, "{informs:?}");
+    assert!(!calls_back.is_raised(), "{calls_back:?}");
+    assert_eq!(calls_back.beyond, Some(Beyond::Shift));
+    assert_eq!(answers.beyond, None);
+    let never: Vec<String> = rules_never_raised(&[&report]).iter().map(ToString::to_string).collect();
+    assert_eq!(never, ["krynki:calls_back"]);
+}
+
+#[test]
+fn an_ending_that_is_provided_for_and_never_comes_is_told() {
+    let sound = swept(&scenario(), 1);
+    assert!(sound.never_ended.is_empty(), "{:?}", sound.never_ended);
+    let late = changed(&[("number: \"24\", greets", "number: \"24\", answers_after_s: 100, greets")]);
+    let report = swept(&late, 1);
+    assert_eq!(report.never_ended, [Ending::HandedOver], "the caller is gone by then");
 }
 
 #[test]
@@ -111,11 +155,13 @@ fn what_seeds_draw_differently_is_explored_and_counted() {
         "{ acts: [name_last], then: understanding }",
     )]);
     let drawn = [&plain, &named, &other_way].map(Arc::clone);
-    let report = sweep(&drawn, &profile(), Bounds::default()).expect("there are seeds");
+    let (profile, procedure) = (profile(), procedure());
+    let swept = |drawn: &[Arc<Scenario>], bounds: Bounds| sweep(drawn, &profile, &procedure, bounds);
+    let report = swept(&drawn, Bounds::default()).expect("there are seeds");
     assert_eq!(report.seeds, 3);
     assert_eq!(report.variety.behaviours, 3);
-    let one = sweep(&drawn[..1], &profile(), Bounds::default()).expect("a seed");
-    let two = sweep(&drawn[..2], &profile(), Bounds::default()).expect("seeds");
+    let one = swept(&drawn[..1], Bounds::default()).expect("a seed");
+    let two = swept(&drawn[..2], Bounds::default()).expect("seeds");
     let (second, third) = (two.runs - one.runs, report.runs - two.runs);
     assert!(
         third > second,
@@ -125,9 +171,9 @@ fn what_seeds_draw_differently_is_explored_and_counted() {
         explorations: 1,
         ..Bounds::default()
     };
-    let bounded = sweep(&drawn, &profile(), bounds).expect("there are seeds");
+    let bounded = swept(&drawn, bounds).expect("there are seeds");
     assert_eq!(bounded.limits, [Limit::Explorations(1)]);
-    assert_eq!(sweep(&[], &profile(), Bounds::default()), None);
+    assert_eq!(swept(&[], Bounds::default()), None);
 }
 
 #[test]
@@ -148,7 +194,7 @@ fn stock_that_one_scenario_leaves_unsaid_may_be_said_in_another() {
         said: BTreeSet::from(["Wolniej.".to_owned()]),
         never_said: BTreeSet::from(["Halo?".to_owned(), "Krócej.".to_owned()]),
     };
-    let both = [one, other];
+    let both = [&one, &other];
     let never: Vec<&str> = stock_never_said(&both).into_iter().collect();
     assert_eq!(never, ["Krócej."]);
 }

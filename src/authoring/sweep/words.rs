@@ -39,7 +39,7 @@ impl Manner {
         }
     }
 
-    fn syllables_per_s(self) -> f64 {
+    pub(super) fn syllables_per_s(self) -> f64 {
         match self {
             Self::VeryCareful => 2.0,
             Self::Careful => 3.0,
@@ -48,7 +48,7 @@ impl Manner {
         }
     }
 
-    fn says_figures(self) -> Repetition {
+    pub(super) fn says_figures(self) -> Repetition {
         match self {
             Self::VeryCareful | Self::Careful => Repetition::Repeated,
             Self::Plain | Self::Careless => Repetition::Once,

@@ -1,7 +1,7 @@
 //! What authors ask of a session: to begin at a moment, to go on with a changed file, and why a turn was answered as it was.
 
 use super::*;
-use crate::engine::{Because, Course, Fit, NotThere, replay};
+use crate::engine::{Because, Course, Deadline, Fit, NotThere, replay};
 
 /// A call begun at a moment, whose line has been said.
 fn begun_at(scenario: Scenario, moment: &str) -> Call {
@@ -27,7 +27,7 @@ fn a_call_begins_at_any_moment_and_replays_so() {
     let log = desk.session.finish();
     assert_eq!(
         log.header.beginning,
-        Some(Beginning::fresh(MomentId::from("understanding")))
+        Some(Box::new(Beginning::fresh(MomentId::from("understanding"))))
     );
     let text = serde_json::to_string(&log).unwrap();
     assert_eq!(serde_json::from_str::<SessionLog>(&text).unwrap(), log);
@@ -180,4 +180,26 @@ fn a_turn_says_what_a_need_kept_out() {
     let turn = desk.session.last_turn().unwrap();
     assert!(turn.needs.iter().all(|check| check.passed), "{:?}", turn.needs);
     assert_eq!(turn.took_in, [FactId::from("photo")]);
+}
+
+#[test]
+fn a_talk_says_what_it_waits_for_and_what_runs_out() {
+    let mut desk = Call::in_matter(scenario(Vec::new()));
+    desk.say("+photo");
+    desk.turn();
+    let standing = desk.session.standing();
+    assert_eq!(standing.moment, Some(MomentId::from("matter")));
+    assert_eq!(standing.told, [FactId::from("photo")]);
+    assert_eq!(standing.until.unwrap().lacks.told, [FactId::from("free")]);
+    assert_eq!(standing.next, standing.silence.map(|at| (at, Deadline::Silence)));
+    assert_eq!(standing.wait, None);
+    let patience = desk.session.scenario().caller.patience;
+    assert_eq!(standing.repeats_left, patience.repeats);
+    desk.wait(patience.silence.0 + 100);
+    assert_eq!(desk.session.standing().repeats_left, patience.repeats - 1);
+    desk.turn();
+    desk.key(LineKey::Hold, Switch::On);
+    let standing = desk.session.standing();
+    assert_eq!(standing.silence, None, "nobody is expected to speak into a held line");
+    assert!(standing.wait.is_some_and(|at| at > desk.now()));
 }

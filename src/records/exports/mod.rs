@@ -22,6 +22,7 @@ pub use rows::{AttemptRow, CriticalRow, PersonRow, PlayedKind, ReviewRow, RowSta
 pub use statements::{Statements, statements};
 
 use crate::domain::{Day, Lang};
+use table::{Cell, Head, Table};
 
 /// The words of an export.
 #[derive(Clone, Copy)]
@@ -53,6 +54,22 @@ pub fn attempts_csv(rows: &[AttemptRow], wording: &Wording<'_>) -> Result<Vec<u8
 /// [`ExportError::Unwritable`] when the lines cannot be put together.
 pub fn verdicts_csv(rows: &[AttemptRow], wording: &Wording<'_>) -> Result<Vec<u8>, ExportError> {
     csv_file::csv(&table::verdicts(rows, wording), wording.lang)
+}
+
+/// A table of words as CSV, written as [`attempts_csv`] is: no cell runs as a formula. Each line has a cell for every head.
+///
+/// # Errors
+/// [`ExportError::Unwritable`] when the lines cannot be put together, as when one is longer than the heads.
+pub fn words_csv(heads: Vec<String>, lines: Vec<Vec<String>>) -> Result<Vec<u8>, ExportError> {
+    let head = |title| Head { title, width: 0 };
+    let cells = |line: Vec<String>| line.into_iter().map(Cell::Text).collect();
+    let table = Table {
+        name: String::new(),
+        heads: heads.into_iter().map(head).collect(),
+        lines: lines.into_iter().map(cells).collect(),
+    };
+    // Words are written alike in both languages.
+    csv_file::csv(&table, Lang::default())
 }
 
 /// A workbook with a sheet of attempts and a sheet of verdicts. `made_on` is the day that stands in it as that of its making.

@@ -188,7 +188,7 @@ impl Store {
         noted(&writing, now, "account-added", row.id, role.id())
             .await
             .map_err(failed)?;
-        writing.commit().await.map_err(failed)?;
+        self.commit(writing).await?;
         Ok(self.account(row)?)
     }
 
@@ -214,7 +214,7 @@ impl Store {
         noted(&writing, now, "account-reset", row.id, "")
             .await
             .map_err(failed)?;
-        writing.commit().await.map_err(failed)?;
+        self.commit(writing).await?;
         Ok(self.account(row)?)
     }
 
@@ -238,7 +238,7 @@ impl Store {
         noted(&writing, now, "account-closed", row.id, "")
             .await
             .map_err(failed)?;
-        writing.commit().await.map_err(failed)?;
+        self.commit(writing).await?;
         Ok(self.account(row)?)
     }
 
@@ -297,7 +297,7 @@ impl Store {
         let mut trail = Trail::open(&writing).await.map_err(failed)?;
         let signed_in = deed(account.name.clone(), "signed-in", account.id, "");
         trail.add(&writing, now, signed_in).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)?;
+        self.commit(writing).await?;
         Ok(SignIn::Welcome(account))
     }
 

@@ -11,11 +11,11 @@ use uuid::Uuid;
 
 use super::audit::{Deed, Trail};
 use super::entity::{attempt, attempt_need, attempt_piece, rule_verdict};
-use super::{Store, StoreError, exams, people, results, standings, word};
+use super::{Store, StoreError, erased_identities, exams, people, results, standings, word};
 use crate::domain::Verdict;
 use crate::records::attempt::{AttemptHeader, AttemptId, Closing, Played};
 use crate::records::journal::{Line, read_text};
-use crate::records::{JournalError, Recorded, StationId, Who, chain};
+use crate::records::{JournalError, Recorded, StationId, TraineeId, Who, chain};
 
 /// Some lines of an attempt's journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,15 @@ pub struct Held {
 pub enum NotTaken {
     /// They do not follow what the store has: the station's file is another one than that which was sent before.
     Differs,
+    /// The attempt is from before the erasure of somebody who had the trainee's name, unit and office.
+    BeforeErasure,
+    /// The trainee has the name, unit and office of somebody who was erased, and whether it is they, nobody has said.
+    KeptOut {
+        /// Their id at the station.
+        trainee: TraineeId,
+        /// Who was erased.
+        person: Uuid,
+    },
     /// A line is not what was written after the line before it.
     Changed {
         /// Its place in the journal, from 1.
@@ -121,7 +130,7 @@ impl Store {
             }
         }
         exams::came(&writing, &came).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)?;
+        self.commit(writing).await?;
         Ok(refused)
     }
 
@@ -197,9 +206,10 @@ async fn take(
     let mut row = match (known, &opened.header) {
         (Some(row), _) => row,
         (None, Some(header)) => match begun(writing, station, id, header, now).await? {
-            Some(row) => row,
+            Ok(Some(row)) => row,
             // What a person did who was erased is not kept again; their station erases it too.
-            None => return Ok(Ok(None)),
+            Ok(None) => return Ok(Ok(None)),
+            Err(why) => return Ok(Err(why)),
         },
         (None, None) => return Ok(Err(NotTaken::Differs)),
     };
@@ -250,17 +260,29 @@ async fn begun(
     id: Uuid,
     header: &AttemptHeader,
     now: &str,
-) -> Result<Option<attempt::Model>, DbErr> {
+) -> Result<Result<Option<attempt::Model>, NotTaken>, DbErr> {
     let person = match &header.trainee {
         Some(local) => {
+            let who = Who::of(&header.profile);
             let known = people::person_at(writing, station, local).await?;
             // Their station names people before attempts; where it does not, the attempt does.
             let known = match known {
                 Some(known) => known,
-                None => people::take(writing, station, local, &Who::of(&header.profile), now).await?,
+                None => {
+                    // Whether it is they who were erased, their station has to say.
+                    if let Some(person) = erased_identities::keeps_out(writing, station, &who).await? {
+                        let trainee = local.clone();
+                        return Ok(Err(NotTaken::KeptOut { trainee, person }));
+                    }
+                    people::take(writing, station, local, &who, now).await?
+                }
             };
             if people::is_erased(writing, known).await? {
-                return Ok(None);
+                return Ok(Ok(None));
+            }
+            // Somebody of the same name was erased, and whoever is here now came after.
+            if erased_identities::is_before_erasure(writing, &who, &header.begun).await? {
+                return Ok(Err(NotTaken::BeforeErasure));
             }
             Some(known)
         }
@@ -275,7 +297,7 @@ async fn begun(
         });
         attempt_need::Entity::insert_many(needs).exec(writing).await?;
     }
-    Ok(Some(row(station, header, person, now)))
+    Ok(Ok(Some(row(station, header, person, now))))
 }
 
 /// The row of an attempt before its first line came.

@@ -1,5 +1,6 @@
 //! The audit trail: who did what to which record, and that a whole attempt came. Each entry proves itself by the ones before, so
-//! that none can be changed or taken out unnoticed; an entry names no person but the one who acted.
+//! that none can be changed or taken out unnoticed; that the last ones are there, `anchor.rs` proves. An entry names no person but the
+//! one who acted.
 
 use sea_orm::{
     ActiveModelTrait as _, ConnectionTrait, DbErr, EntityTrait as _, QueryOrder as _, QuerySelect as _, Set,
@@ -85,7 +86,7 @@ impl Store {
         let writing = self.write().await?;
         let mut trail = Trail::open(&writing).await.map_err(failed)?;
         trail.add(&writing, now, deed).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// Entries before a place (none: the last ones), the newest first, at most `most`.

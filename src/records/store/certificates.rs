@@ -12,7 +12,7 @@ use super::audit::Deed;
 use super::decisions::keep_deeds;
 use super::entity::certificate;
 use super::{AT_ONCE, Store, StoreError, json, people, standings};
-use crate::records::{KeptCertificate, Revocation, StationId};
+use crate::records::{Certificate, CertificateId, CertificateNumber, KeptCertificate, Revocation, StationId};
 
 impl Store {
     /// Takes the certificates of a station's register. Of those that are there already only the revocation is new; those of
@@ -36,7 +36,7 @@ impl Store {
         let writing = self.write().await?;
         let news = News::of(&writing, station, certificates).await.map_err(failed)?;
         news.keep(&writing, station, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// The certificates of people, each one's by the day of issue and number. Whoever has none is not in it.
@@ -164,8 +164,18 @@ fn id_of(kept: &KeptCertificate) -> Result<Uuid, DbErr> {
     Uuid::parse_str(kept.certificate.id.as_str()).map_err(|error| DbErr::Type(error.to_string()))
 }
 
+/// The certificate of a row, as it was issued; none: what it says was erased, or does not read.
+pub fn certificate_of(row: &certificate::Model) -> Option<Certificate> {
+    let statement = row.statement.as_deref()?;
+    Some(Certificate {
+        id: CertificateId::parse(&row.id.to_string())?,
+        number: CertificateNumber::new(row.number.as_str()),
+        statement: serde_json::from_str(statement).ok()?,
+    })
+}
+
 /// The row of a certificate.
-fn row(kept: &KeptCertificate, person: Uuid) -> Result<certificate::Model, DbErr> {
+pub(super) fn row(kept: &KeptCertificate, person: Uuid) -> Result<certificate::Model, DbErr> {
     let (certificate, statement) = (&kept.certificate, &kept.certificate.statement);
     Ok(certificate::Model {
         id: id_of(kept)?,

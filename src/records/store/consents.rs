@@ -31,7 +31,7 @@ impl Store {
         let writing = self.write().await?;
         let news = News::of(&writing, station, consents).await.map_err(failed)?;
         news.keep(&writing, station, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 }
 

@@ -1,4 +1,4 @@
-//! What people decided on results, and who acknowledged which document: of stations, and of the panel.
+//! What people decided on results: of stations, and of the panel.
 //!
 //! Of a station each stands under an id that follows from what it is and where it was written, so that what is sent again is there
 //! already. What is decided in the panel stands here alone.
@@ -14,10 +14,10 @@ use uuid::Uuid;
 
 use super::attempts::{UNFINISHED, attempt_id};
 use super::audit::{Deed, Trail};
-use super::entity::{acknowledgement, attempt, person, review};
-use super::{AT_ONCE, Store, StoreError, json, people, queue, standings, word};
-use crate::domain::{Day, Message, NoDay, ProcedureId, Ruled};
-use crate::records::{Acknowledgement, AttemptId, ReviewError, Reviewed, StationId};
+use super::entity::{attempt, review};
+use super::{AT_ONCE, Store, StoreError, json, queue, standings, word};
+use crate::domain::{Day, Message, NoDay, Ruled};
+use crate::records::{AttemptId, ReviewError, Reviewed, StationId};
 
 /// A decision of the panel that may not be kept. Then nothing was.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -40,6 +40,12 @@ pub enum DecisionError {
         /// Which one.
         person: Uuid,
     },
+    /// Others decided on the attempt since whoever decides looked at it.
+    #[error("others have decided on the attempt {attempt} meanwhile; look at it again")]
+    Meanwhile {
+        /// Which one.
+        attempt: Uuid,
+    },
     /// An acknowledgement of no document.
     #[error("an acknowledgement needs the version of the document")]
     NoDocument,
@@ -61,6 +67,7 @@ impl DecisionError {
             Self::Review(error) => error.message(),
             Self::NoResult { .. } => Message::new("decision-no-result"),
             Self::NoPerson { .. } => Message::new("decision-no-person"),
+            Self::Meanwhile { .. } => Message::new("decision-meanwhile"),
             Self::NoDocument => Message::new("decision-no-document"),
             Self::Known => Message::new("acknowledgement-known"),
         }
@@ -83,31 +90,7 @@ impl Store {
         let writing = self.write().await?;
         let news = NewReviews::of(&writing, &rows).await.map_err(failed)?;
         news.keep(&writing, station, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
-    }
-
-    /// Takes the acknowledgements of a station. Those that are there already are passed over, and so are those of people whom the
-    /// station has not named yet, and of people who were erased. `now` is the store's time (RFC 3339, UTC).
-    ///
-    /// # Errors
-    /// When the store cannot be written; then none was taken.
-    pub async fn take_acknowledgements(
-        &self,
-        station: StationId,
-        acknowledgements: &[Acknowledgement],
-        now: &str,
-    ) -> Result<(), StoreError> {
-        let failed = self.failed();
-        let news = new_acknowledgements(self.db(), station, acknowledgements).await;
-        if news.map_err(failed)?.is_empty() {
-            // Usually; then nobody else who writes has to wait.
-            return Ok(());
-        }
-        let writing = self.write().await?;
-        let news = new_acknowledgements(&writing, station, acknowledgements).await;
-        let kept = keep_acknowledgements(&writing, station, news.map_err(failed)?, now).await;
-        kept.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// What was decided on attempts, each in the order in which it was: by day, and of one day as it was written. An attempt on
@@ -159,6 +142,32 @@ impl Store {
     /// When it lacks a reason or a name, when the attempt has no result or a review of a later day, and when the store cannot be
     /// written. Then nothing was kept.
     pub async fn add_review(&self, attempt: Uuid, review: &Reviewed, by: &str, now: &str) -> Result<(), DecisionError> {
+        self.keep_review(attempt, review, None, by, now).await
+    }
+
+    /// The same of somebody who saw so many reviews of the attempt: they overrule nobody whose review they do not know.
+    ///
+    /// # Errors
+    /// As [`add_review`](Self::add_review), and [`DecisionError::Meanwhile`] when there are others by now.
+    pub async fn add_review_after(
+        &self,
+        attempt: Uuid,
+        review: &Reviewed,
+        seen: usize,
+        by: &str,
+        now: &str,
+    ) -> Result<(), DecisionError> {
+        self.keep_review(attempt, review, Some(seen), by, now).await
+    }
+
+    async fn keep_review(
+        &self,
+        attempt: Uuid,
+        review: &Reviewed,
+        seen: Option<usize>,
+        by: &str,
+        now: &str,
+    ) -> Result<(), DecisionError> {
         let failed = self.failed();
         let review = review.clone().tidied()?;
         let writing = self.write().await?;
@@ -171,6 +180,9 @@ impl Store {
         };
         let before = review::Entity::find().filter(review::Column::Attempt.eq(attempt));
         let before = before.all(&writing).await.map_err(failed)?;
+        if seen.is_some_and(|seen| seen != before.len()) {
+            return Err(DecisionError::Meanwhile { attempt });
+        }
         let mut last: Option<Day> = None;
         for row in &before {
             let unread = |error: NoDay| self.changed(&format!("review {}", row.id), error.to_string());
@@ -188,51 +200,7 @@ impl Store {
         decided.map_err(failed)?;
         let person = BTreeSet::from_iter(known.person);
         standings::mark_stale(&writing, &person).await.map_err(failed)?;
-        Ok(writing.commit().await.map_err(failed)?)
-    }
-
-    /// Keeps that somebody acknowledged a version of the office's document, noted in the panel by the account `by`. `now` is the
-    /// store's time (RFC 3339, UTC).
-    ///
-    /// # Errors
-    /// When there is no such person or no document, when the same is on record of the same day, and when the store cannot be
-    /// written. Then nothing was kept.
-    pub async fn acknowledge(
-        &self,
-        person: Uuid,
-        procedure: &ProcedureId,
-        document: &str,
-        on: Day,
-        by: &str,
-        now: &str,
-    ) -> Result<(), DecisionError> {
-        let failed = self.failed();
-        let document = document.trim();
-        if document.is_empty() {
-            return Err(DecisionError::NoDocument);
-        }
-        let writing = self.write().await?;
-        let known = person::Entity::find_by_id(person).one(&writing).await;
-        if known.map_err(failed)?.is_none_or(|row| row.erased_on.is_some()) {
-            return Err(DecisionError::NoPerson { person });
-        }
-        let one = acknowledgement::Model {
-            person,
-            procedure: procedure.as_str().to_owned(),
-            document: document.to_owned(),
-            on_day: on.to_string(),
-        };
-        let theirs = acknowledgement::Entity::find().filter(acknowledgement::Column::Person.eq(person));
-        if theirs.all(&writing).await.map_err(failed)?.contains(&one) {
-            return Err(DecisionError::Known);
-        }
-        let deed = acknowledged_by(by.to_owned(), &one);
-        let insert = acknowledgement::ActiveModel::from(one).insert(&writing).await;
-        insert.map_err(failed)?;
-        keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
-        let person = BTreeSet::from([person]);
-        standings::mark_stale(&writing, &person).await.map_err(failed)?;
-        Ok(writing.commit().await.map_err(failed)?)
+        Ok(self.commit(writing).await?)
     }
 
     /// A row that is not what the program writes.
@@ -320,57 +288,6 @@ impl<'a> NewReviews<'a> {
     }
 }
 
-/// Acknowledgements that a station has and the store lacks, of people whom it knows.
-async fn new_acknowledgements(
-    db: &impl ConnectionTrait,
-    station: StationId,
-    acknowledgements: &[Acknowledgement],
-) -> Result<Vec<acknowledgement::Model>, DbErr> {
-    let locals: BTreeSet<_> = acknowledgements.iter().map(|one| &one.trainee).collect();
-    let known = people::people_at(db, station, locals).await?;
-    let mut there = BTreeSet::new();
-    let ids: Vec<Uuid> = BTreeSet::from_iter(known.values().copied()).into_iter().collect();
-    for some in ids.chunks(AT_ONCE) {
-        let theirs = acknowledgement::Entity::find();
-        let theirs = theirs.filter(acknowledgement::Column::Person.is_in(some.iter().copied()));
-        there.extend(theirs.all(db).await?.into_iter().map(key));
-    }
-    // A station may know one person by two ids.
-    let mut came = Vec::new();
-    for one in acknowledgements {
-        let Some(person) = known.get(&one.trainee) else {
-            continue;
-        };
-        let one = acknowledgement::Model {
-            person: *person,
-            procedure: one.procedure.as_str().to_owned(),
-            document: one.document.clone(),
-            on_day: one.on.to_string(),
-        };
-        if there.insert(key(one.clone())) {
-            came.push(one);
-        }
-    }
-    Ok(came)
-}
-
-async fn keep_acknowledgements(
-    writing: &DatabaseTransaction,
-    station: StationId,
-    came: Vec<acknowledgement::Model>,
-    now: &str,
-) -> Result<(), DbErr> {
-    let deeds = came.iter().map(|one| acknowledged_by(station.to_string(), one));
-    let (deeds, people) = (deeds.collect(), came.iter().map(|one| one.person).collect());
-    for some in came.chunks(AT_ONCE) {
-        let some = some.iter().cloned().map(acknowledgement::ActiveModel::from);
-        let insert = acknowledgement::Entity::insert_many(some.collect::<Vec<_>>());
-        insert.exec_without_returning(writing).await?;
-    }
-    keep_deeds(writing, deeds, now).await?;
-    standings::mark_stale(writing, &people).await
-}
-
 /// Adds entries to the audit trail, where there are any.
 pub(super) async fn keep_deeds(writing: &DatabaseTransaction, deeds: Vec<Deed>, now: &str) -> Result<(), DbErr> {
     if deeds.is_empty() {
@@ -421,10 +338,6 @@ pub(super) fn proved(kept: review::Model, attempt: &str) -> Result<(String, bool
     Ok((reviewed_by(String::new(), about, &one).details, holds))
 }
 
-fn key(one: acknowledgement::Model) -> (Uuid, String, String, String) {
-    (one.person, one.procedure, one.document, one.on_day)
-}
-
 fn reviewed_by(who: String, attempt: Uuid, review: &Reviewed) -> Deed {
     let details = match &review.ruling.ruled {
         Ruled::Rule { rule, verdict, .. } => format!("{rule}: {}", word(verdict)),
@@ -436,14 +349,5 @@ fn reviewed_by(who: String, attempt: Uuid, review: &Reviewed) -> Deed {
         action: "result-reviewed",
         about: attempt.to_string(),
         details,
-    }
-}
-
-fn acknowledged_by(who: String, one: &acknowledgement::Model) -> Deed {
-    Deed {
-        who,
-        action: "procedure-acknowledged",
-        about: one.person.to_string(),
-        details: format!("{} {}, {}", one.procedure, one.document, one.on_day),
     }
 }

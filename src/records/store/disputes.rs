@@ -1,4 +1,4 @@
-//! Disputes of stations on their way into the store, and the answers on their way back. In the panel they are answered in `queue.rs`.
+//! Disputes of stations on their way into the store, the answers that are given in the panel, and both on their way back.
 //!
 //! A dispute stands under an id that follows from where it was written, so that what is sent again is there already. Whichever answer
 //! came first stays.
@@ -6,19 +6,30 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _, QueryFilter as _,
-    QuerySelect as _, Set,
+    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
 use super::attempts::attempt_id;
 use super::audit::Deed;
 use super::decisions::keep_deeds;
-use super::entity::{attempt, dispute};
+use super::entity::{attempt, dispute, review};
 use super::{AT_ONCE, Store, StoreError};
-use crate::domain::NoDay;
+use crate::domain::{Day, NoDay};
 use crate::records::disputes::ids;
 use crate::records::{Answer, Dispute, StationId};
+
+/// What became of an answer to a dispute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answered {
+    /// It is kept.
+    Kept,
+    /// There is no dispute of this id that waits: it was answered meanwhile, or erased.
+    NotWaiting,
+    /// Others decided on the attempt since whoever answers looked at it; the dispute still waits.
+    Meanwhile,
+}
 
 impl Store {
     /// Takes the disputes of a station: all of them, in the order in which they stand there, with the answers that were given there.
@@ -37,7 +48,7 @@ impl Store {
         let writing = self.write().await?;
         let news = News::of(&writing, &rows).await.map_err(failed)?;
         keep(&writing, station, news, now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// The answers to those of some disputes that have one.
@@ -59,6 +70,90 @@ impl Store {
         }
         Ok(answers)
     }
+}
+
+impl Store {
+    /// A dispute; none: there is none of this id.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn dispute(&self, id: Uuid) -> Result<Option<dispute::Model>, StoreError> {
+        let found = dispute::Entity::find_by_id(id).one(self.db()).await;
+        found.map_err(self.failed())
+    }
+
+    /// Keeps the answer to a dispute, by the account `by`; dispute and answer both stay. `now` is the store's time (RFC 3339, UTC).
+    /// False: there is no dispute of this id that waits.
+    ///
+    /// # Errors
+    /// When the store cannot be written; then nothing was kept.
+    pub async fn answer_dispute(
+        &self,
+        id: Uuid,
+        answer: &str,
+        by: &str,
+        on: Day,
+        now: &str,
+    ) -> Result<bool, StoreError> {
+        let given = Given { answer, by, on };
+        Ok(self.answer(id, given, None, now).await? == Answered::Kept)
+    }
+
+    /// The same of somebody who saw so many reviews of the attempt: what they answer rests on these.
+    ///
+    /// # Errors
+    /// When the store cannot be written; then nothing was kept.
+    pub async fn answer_dispute_after(
+        &self,
+        id: Uuid,
+        answer: &str,
+        seen: usize,
+        by: &str,
+        on: Day,
+        now: &str,
+    ) -> Result<Answered, StoreError> {
+        self.answer(id, Given { answer, by, on }, Some(seen), now).await
+    }
+
+    async fn answer(&self, id: Uuid, given: Given<'_>, seen: Option<usize>, now: &str) -> Result<Answered, StoreError> {
+        let failed = self.failed();
+        let writing = self.write().await?;
+        let waits = dispute::Entity::find_by_id(id).filter(dispute::Column::AnsweredOn.is_null());
+        let Some(waits) = waits.one(&writing).await.map_err(failed)? else {
+            return Ok(Answered::NotWaiting);
+        };
+        if let Some(seen) = seen {
+            let reviews = review::Entity::find().filter(review::Column::Attempt.eq(waits.attempt));
+            let reviews = reviews.count(&writing).await.map_err(failed)?;
+            if u64::try_from(seen) != Ok(reviews) {
+                return Ok(Answered::Meanwhile);
+            }
+        }
+        let deed = Deed {
+            who: given.by.to_owned(),
+            action: "dispute-answered",
+            about: waits.attempt.to_string(),
+            details: waits.rule.clone(),
+        };
+        let answered = dispute::ActiveModel {
+            answer: Set(Some(given.answer.to_owned())),
+            answered_by: Set(Some(given.by.to_owned())),
+            answered_on: Set(Some(given.on.to_string())),
+            ..waits.into()
+        };
+        answered.update(&writing).await.map_err(failed)?;
+        keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
+        self.commit(writing).await?;
+        Ok(Answered::Kept)
+    }
+}
+
+/// An answer that is given in the panel.
+#[derive(Debug, Clone, Copy)]
+struct Given<'a> {
+    answer: &'a str,
+    by: &'a str,
+    on: Day,
 }
 
 /// What a station has and the store lacks.

@@ -2,7 +2,7 @@
 //!
 //! That something was there stays: an attempt with its checksum and its figures, a certificate with its number and days, and the
 //! entries of the audit trail, which name nobody but whoever acted. Person and attempts stay as ids, so that what stations send
-//! again is known and passed over.
+//! again is known and passed over; what a station sends only now is known by `erased_identities.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ use super::entity::{
     person_at_station, review, standing, waiting,
 };
 use super::expiry::DataClass;
-use super::{AT_ONCE, Store, StoreError, standings, tallies};
+use super::{AT_ONCE, Store, StoreError, erased_identities, standings, tallies};
 use crate::domain::Day;
 use crate::records::{AttemptId, CertificateId, ErasedCertificate, Erasures, Revocation, StationId, TraineeId};
 
@@ -51,13 +51,21 @@ impl Store {
         now: &str,
     ) -> Result<Option<Erased>, StoreError> {
         let failed = self.failed();
+        let fresh_key = self.by_chance()?;
         let writing = self.write().await?;
+        let known = person::Entity::find_by_id(person)
+            .filter(person::Column::ErasedOn.is_null())
+            .one(&writing)
+            .await
+            .map_err(failed)?;
+        let Some(known) = known else { return Ok(None) };
+        // A station that holds them and has not said so yet is known by this.
+        erased_identities::keep(&writing, &known, &fresh_key, now)
+            .await
+            .map_err(failed)?;
         let erased = forget_person(&writing, person, &today.to_string())
             .await
             .map_err(failed)?;
-        let Some(erased) = erased else {
-            return Ok(None);
-        };
         let deed = Deed {
             who: by.to_owned(),
             action: "person-erased",
@@ -65,7 +73,7 @@ impl Store {
             details: format!("attempts: {}, certificates: {}", erased.attempts, erased.certificates),
         };
         keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)?;
+        self.commit(writing).await?;
         self.clear_log().await?;
         Ok(Some(erased))
     }
@@ -175,7 +183,7 @@ impl Store {
         }
         keep_deeds(&writing, deeds, now).await.map_err(failed)?;
         standings::mark_stale(&writing, &stale).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 }
 
@@ -198,12 +206,8 @@ async fn not_revoked(
     Ok(found)
 }
 
-/// Erases a person; none: there is none of this id, or they were erased before.
-async fn forget_person(writing: &DatabaseTransaction, person: Uuid, today: &str) -> Result<Option<Erased>, DbErr> {
-    let known = person::Entity::find_by_id(person).one(writing).await?;
-    if known.is_none_or(|row| row.erased_on.is_some()) {
-        return Ok(None);
-    }
+/// Erases a person who is there.
+async fn forget_person(writing: &DatabaseTransaction, person: Uuid, today: &str) -> Result<Erased, DbErr> {
     let theirs = attempt::Entity::find()
         .select_only()
         .column(attempt::Column::Id)
@@ -247,12 +251,12 @@ async fn forget_person(writing: &DatabaseTransaction, person: Uuid, today: &str)
         .set(said)
         .filter(person_at_station::Column::Person.eq(person));
     said.exec(writing).await?;
-    Ok(Some(Erased {
+    Ok(Erased {
         attempts: u64::try_from(theirs.len()).unwrap_or(u64::MAX),
         certificates,
         acknowledgements,
         consents,
-    }))
+    })
 }
 
 /// Erases what was said and done in attempts; what came of them, and whose they are, stays.

@@ -117,7 +117,7 @@ impl Store {
             details: months.map_or_else(|| "keep".to_owned(), |months| months.to_string()),
         };
         keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        self.commit(writing).await
     }
 
     /// Attempts or certificates that would be erased today, were a class kept for so many months: to be told before it is decided.
@@ -193,7 +193,7 @@ impl Store {
             details: format!("{count}, {before}"),
         };
         keep_deeds(&writing, vec![deed], now).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)?;
+        self.commit(writing).await?;
         Ok(count)
     }
 }

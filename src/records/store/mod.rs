@@ -7,6 +7,10 @@
 mod accounts;
 #[cfg(test)]
 mod accounts_tests;
+mod acknowledgements;
+mod anchor;
+#[cfg(test)]
+mod anchor_tests;
 mod attempts;
 mod audit;
 mod certificates;
@@ -18,6 +22,9 @@ mod disputes;
 #[cfg(test)]
 mod disputes_tests;
 pub mod entity;
+mod erased_identities;
+#[cfg(test)]
+mod erased_identities_tests;
 mod erasure;
 #[cfg(test)]
 mod erasure_tests;
@@ -28,6 +35,7 @@ mod facts;
 mod figures;
 #[cfg(test)]
 mod figures_tests;
+mod issuing;
 mod listing;
 mod migration;
 mod people;
@@ -54,7 +62,7 @@ mod verify_tests;
 
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sea_orm::sqlx::Connection as _;
@@ -68,14 +76,20 @@ use sea_orm_migration::{MigratorTrait as _, SchemaManager};
 use serde::Serialize;
 
 pub use accounts::{Account, AccountError, LONGEST_OF_AN_ACCOUNT, Role, SignIn, folded_name, wait_after};
+pub use acknowledgements::Noted;
+pub use anchor::{Anchor, AnchorError, Anchored, NoMark, TrailMark};
 pub use attempts::{Held, NotTaken, Piece, attempt_id};
 pub use audit::Deed;
+pub use certificates::certificate_of;
 pub use decisions::DecisionError;
+pub use disputes::Answered;
+pub use erased_identities::Returning;
 pub use erasure::Erased;
 pub use error::StoreError;
 pub use expiry::DataClass;
 pub use facts::Basis;
 pub use figures::{Ending, EndsOn, Paged, PersonName, ResultCounts, RulesOfPerson, VerdictCounts};
+pub use issuing::{IssueError, Issued, Issuer, ToIssue, Wanted};
 pub use listing::AttemptsWanted;
 pub use place::{ServerAddress, StorePlace};
 pub use policies::PolicyError;
@@ -111,6 +125,10 @@ const WRITE_LOCK: i64 = 0x7379_676e_616c_7901;
 pub struct Store {
     db: DatabaseConnection,
     place: StorePlace,
+    /// The file that says where the audit trail ended last; none: of a server none is kept here.
+    anchor: Option<PathBuf>,
+    /// Whether it was made when it was opened.
+    is_new: bool,
 }
 
 impl Store {
@@ -131,9 +149,19 @@ impl Store {
         let db = Database::connect(tuned(options))
             .await
             .map_err(|error| StoreError::of(&place, &error))?;
-        let store = Self { db, place };
-        store.bring_up_to_date().await?;
+        let anchor = match &place {
+            StorePlace::File(path) => Some(anchor::beside(path)),
+            StorePlace::Server(_) => None,
+        };
+        let mut store = Self {
+            db,
+            place,
+            anchor,
+            is_new: false,
+        };
+        store.is_new = store.bring_up_to_date().await?;
         store.write_ahead().await?;
+        store.begin_anchor().await;
         Ok(store)
     }
 
@@ -206,18 +234,20 @@ impl Store {
         }
     }
 
-    async fn bring_up_to_date(&self) -> Result<(), StoreError> {
+    /// Whether there was no store before.
+    async fn bring_up_to_date(&self) -> Result<bool, StoreError> {
         let failed = self.failed();
         match Migrations::get_pending_migrations_read_only(&self.db).await {
             // Usually; then nobody who writes is waited for.
-            Ok(pending) if pending.is_empty() => return Ok(()),
+            Ok(pending) if pending.is_empty() => return Ok(false),
             // A version that this program does not know, among others.
             Ok(_) | Err(DbErr::Custom(_)) => {}
             Err(error) => return Err(failed(error)),
         }
         let writing = self.write().await?;
         let manager = SchemaManager::new(&writing);
-        if manager.has_table(VERSIONS).await.map_err(failed)? {
+        let is_new = !manager.has_table(VERSIONS).await.map_err(failed)?;
+        if !is_new {
             let known: Vec<String> = Migrations::migrations()
                 .iter()
                 .map(|one| one.name().to_owned())
@@ -232,7 +262,8 @@ impl Store {
             return Err(StoreError::Foreign { place });
         }
         Migrations::up(&writing, None).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)
+        writing.commit().await.map_err(failed)?;
+        Ok(is_new)
     }
 
     /// Whether there is something already that this program did not make.

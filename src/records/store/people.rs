@@ -1,6 +1,6 @@
 //! People of stations on their way into the store. One person may be on several stations: the same name in the same unit and
 //! office is the same person, as it is within a station. Stations may spell them differently, and whoever corrects them last is
-//! believed: what a station says again as it said it before corrects nothing.
+//! believed: what a station says again as it said it before corrects nothing. Who was erased is known again by `erased_identities.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,13 +11,16 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::audit::Deed;
+use super::decisions::keep_deeds;
 use super::entity::{person, person_at_station};
 use super::search::sortable;
-use super::{AT_ONCE, Store, StoreError};
+use super::{AT_ONCE, Store, StoreError, erased_identities};
 use crate::records::{StationId, TraineeId, Who, chain};
 
 impl Store {
-    /// Takes the people of a station as they are there now; whoever is erased stays so. `now` is the store's time (RFC 3339, UTC).
+    /// Takes the people of a station as they are there now; whoever is erased stays so, also where the station names them only now:
+    /// those are told, and the station has to erase them. `now` is the store's time (RFC 3339, UTC).
     ///
     /// # Errors
     /// When the store cannot be written; then nobody was taken.
@@ -26,7 +29,7 @@ impl Store {
         station: StationId,
         people: &[(TraineeId, Who)],
         now: &str,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Vec<Uuid>, StoreError> {
         let failed = self.failed();
         let known = self.said_of(station).await?;
         let mut changed = Vec::new();
@@ -43,13 +46,25 @@ impl Store {
         }
         if changed.is_empty() {
             // Usually; then nobody else who writes has to wait.
-            return Ok(());
+            return Ok(Vec::new());
         }
         let writing = self.write().await?;
+        let (mut returned, mut deeds) = (Vec::new(), Vec::new());
         for (local, who) in changed {
-            take(&writing, station, local, who, now).await.map_err(failed)?;
+            let id = take(&writing, station, local, who, now).await.map_err(failed)?;
+            if is_erased(&writing, id).await.map_err(failed)? {
+                returned.push(id);
+                deeds.push(Deed {
+                    who: station.to_string(),
+                    action: "person-refused",
+                    about: id.to_string(),
+                    details: local.to_string(),
+                });
+            }
         }
-        writing.commit().await.map_err(failed)
+        keep_deeds(&writing, deeds, now).await.map_err(failed)?;
+        self.commit(writing).await?;
+        Ok(returned)
     }
 
     /// Digests of what a station said last of its people, by their ids there; none: they were erased.
@@ -83,7 +98,7 @@ impl Store {
     }
 }
 
-/// Takes a person of a station, and says who they are in the store.
+/// Takes a person of a station, and says who they are in the store; that may be somebody who was erased.
 pub(super) async fn take(
     writing: &impl ConnectionTrait,
     station: StationId,
@@ -111,16 +126,14 @@ pub(super) async fn take(
         }
         return Ok(id);
     }
-    let alike = person::Entity::find()
-        .filter(person::Column::Folded.eq(folded(who)))
-        .filter(person::Column::ErasedOn.is_null());
-    let id = match alike.one(writing).await? {
-        Some(known) => known.id,
-        None => {
-            let id = Uuid::new_v5(&station.uuid(), format!("person/{local}").as_bytes());
-            person::ActiveModel::from(row(id, who, now)).insert(writing).await?;
-            id
-        }
+    let id = if let Some(known) = alike(writing, who).await? {
+        known.id
+    } else if let Some(erased) = erased_identities::returned(writing, station, who).await? {
+        erased.person
+    } else {
+        let id = Uuid::new_v5(&station.uuid(), format!("person/{local}").as_bytes());
+        person::ActiveModel::from(row(id, who, now)).insert(writing).await?;
+        id
     };
     let here = person_at_station::ActiveModel {
         station: Set(station.uuid()),
@@ -131,6 +144,14 @@ pub(super) async fn take(
     };
     here.insert(writing).await?;
     Ok(id)
+}
+
+/// The person of this name in this unit and office; those who were erased are nobody.
+pub(super) async fn alike(db: &impl ConnectionTrait, who: &Who) -> Result<Option<person::Model>, DbErr> {
+    let alike = person::Entity::find()
+        .filter(person::Column::Folded.eq(folded(who)))
+        .filter(person::Column::ErasedOn.is_null());
+    alike.one(db).await
 }
 
 /// Whom a station knows by an id.

@@ -92,7 +92,7 @@ impl Store {
         standings::mark_policies_stale(&writing, &touched)
             .await
             .map_err(failed)?;
-        Ok(writing.commit().await.map_err(failed)?)
+        Ok(self.commit(writing).await?)
     }
 
     /// All versions that were kept, by policy and number.

@@ -7,12 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Set,
+    ColumnTrait as _, Condition, ConnectionTrait, DbErr, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set,
 };
 use uuid::Uuid;
 
-use super::audit::{Deed, Trail};
 use super::entity::{attempt, dispute, review, waiting};
 use super::exams::{self, Exam};
 use super::figures::{self, Paged, PersonName, paged};
@@ -251,44 +250,6 @@ impl Store {
             more: found.more,
             rows: told.collect(),
         })
-    }
-
-    /// Keeps the answer to a dispute, by the account `by`; dispute and answer both stay. `now` is the store's time (RFC 3339, UTC).
-    /// False: there is no dispute of this id that waits.
-    ///
-    /// # Errors
-    /// When the store cannot be written; then nothing was kept.
-    pub async fn answer_dispute(
-        &self,
-        id: Uuid,
-        answer: &str,
-        by: &str,
-        on: Day,
-        now: &str,
-    ) -> Result<bool, StoreError> {
-        let failed = self.failed();
-        let writing = self.write().await?;
-        let waits = dispute::Entity::find_by_id(id).filter(dispute::Column::AnsweredOn.is_null());
-        let Some(waits) = waits.one(&writing).await.map_err(failed)? else {
-            return Ok(false);
-        };
-        let deed = Deed {
-            who: by.to_owned(),
-            action: "dispute-answered",
-            about: waits.attempt.to_string(),
-            details: waits.rule.clone(),
-        };
-        let answered = dispute::ActiveModel {
-            answer: Set(Some(answer.to_owned())),
-            answered_by: Set(Some(by.to_owned())),
-            answered_on: Set(Some(on.to_string())),
-            ..waits.into()
-        };
-        answered.update(&writing).await.map_err(failed)?;
-        let mut trail = Trail::open(&writing).await.map_err(failed)?;
-        trail.add(&writing, now, deed).await.map_err(failed)?;
-        writing.commit().await.map_err(failed)?;
-        Ok(true)
     }
 }
 

@@ -129,7 +129,7 @@ impl Store {
     }
 
     /// 256 bits by chance, in hexadecimal.
-    fn by_chance(&self) -> Result<String, StoreError> {
+    pub(super) fn by_chance(&self) -> Result<String, StoreError> {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|error| StoreError::Failed {
             place: self.place().to_string(),

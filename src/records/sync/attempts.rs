@@ -113,8 +113,9 @@ impl Way<'_> {
     async fn take(&mut self, pieces: &[Piece], problems: &mut Vec<SyncError>) -> Result<(), StoreError> {
         let refused = self.store.take(self.station, pieces, self.now).await?;
         self.sent += pieces.len() - refused.len();
-        let refused = refused.into_iter();
-        problems.extend(refused.map(|(name, why)| refusal(path_of(self.data, &name), why)));
+        for (name, why) in refused {
+            readable::<(), _>(Err(refusal(path_of(self.data, &name), why)), problems);
+        }
         Ok(())
     }
 }
@@ -156,6 +157,8 @@ fn refusal(path: PathBuf, why: NotTaken) -> SyncError {
     let line_of = |line: u32| usize::try_from(line).unwrap_or(usize::MAX);
     match why {
         NotTaken::Differs => SyncError::Differs { path },
+        NotTaken::BeforeErasure => SyncError::BeforeErasure { path },
+        NotTaken::KeptOut { trainee, person } => SyncError::SameDetails { trainee, person },
         NotTaken::Changed { line } => SyncError::Journal(JournalError::Changed {
             path,
             line: line_of(line),

@@ -166,6 +166,8 @@ fn what_is_told_has_words_in_both_languages() {
         for key in [
             "sync-attempt-differs",
             "sync-attempt-not-taken",
+            "sync-before-erasure",
+            "sync-same-details",
             "sync-clock-ahead",
             "sync-clock-behind",
         ] {

@@ -70,6 +70,8 @@ pub struct DeskScreen<'a> {
     pub voice: Option<&'a Message>,
     /// When a screen reader reads out the other side's words.
     pub read_out: ReadOut,
+    /// An author tries their scenario: nothing of it is kept, and nothing scored.
+    pub author: bool,
 }
 
 /// What a shift adds to the desk.
@@ -170,6 +172,8 @@ pub enum DeskAction {
     GiveUp,
     /// On to the debrief, after the call.
     Debrief,
+    /// Play it again from where it began: in author mode.
+    Again,
     /// Listen to the microphone, or do not.
     ToggleMicrophone,
     /// The next theme.
@@ -182,7 +186,8 @@ pub enum DeskAction {
 pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) -> Vec<DeskAction> {
     let mut actions = keys::shortcuts(ui, view);
     let look = Look::of(ui.ctx());
-    status_bar(ui, view, texts, &mut actions);
+    let bar = Bar::of(ui);
+    status_bar(ui, view, bar, texts, &mut actions);
     let background = Frame::new()
         .fill(look.palette.background)
         .inner_margin(Margin::same(3 * GRID as i8));
@@ -193,7 +198,7 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) -> Vec<DeskAction
             .frame(background)
             .show(ui, |ui| two_columns(ui, view, texts, &mut actions));
     } else {
-        one_column(ui, view, texts, &mut actions, background);
+        one_column(ui, view, bar, texts, &mut actions, background);
     }
     actions
 }
@@ -245,7 +250,14 @@ fn two_columns(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut 
     ui.allocate_rect(whole, egui::Sense::hover());
 }
 
-fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>, frame: Frame) {
+fn one_column(
+    ui: &mut Ui,
+    view: &DeskScreen<'_>,
+    bar: Bar,
+    texts: &Texts,
+    actions: &mut Vec<DeskAction>,
+    frame: Frame,
+) {
     let look = Look::of(ui.ctx());
     // What to say stays in sight while the rest scrolls, and so does the key that answers a ringing telephone.
     let turn_frame = Frame::new()
@@ -288,7 +300,7 @@ fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
                     drawer::tabs(ui, view, texts, actions);
                     drawer::body(ui, view, texts, actions);
                 });
-                if !is_roomy(ui) {
+                if bar == Bar::Narrow {
                     widgets::space(ui, 1);
                     // Every line of the status bar counts here: its buttons stand at the end of the column.
                     ui.horizontal_wrapped(|ui| {
@@ -302,8 +314,21 @@ fn one_column(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
 }
 
 /// Whether the status bar has room for its buttons.
-fn is_roomy(ui: &Ui) -> bool {
-    ui.ctx().viewport_rect().width() >= 60.0 * Look::of(ui.ctx()).em()
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bar {
+    Roomy,
+    Narrow,
+}
+
+impl Bar {
+    /// For a desk that takes the whole of `ui`, which need not be the whole window.
+    fn of(ui: &Ui) -> Self {
+        if ui.available_rect_before_wrap().width() >= 60.0 * Look::of(ui.ctx()).em() {
+            Self::Roomy
+        } else {
+            Self::Narrow
+        }
+    }
 }
 
 fn text_size(ui: &mut Ui, texts: &Texts, actions: &mut Vec<DeskAction>) {
@@ -335,7 +360,7 @@ fn hold(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<Des
     }
 }
 
-fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
+fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, room: Bar, texts: &Texts, actions: &mut Vec<DeskAction>) {
     let look = Look::of(ui.ctx());
     let frame = Frame::new()
         .fill(look.palette.panel)
@@ -346,18 +371,18 @@ fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut V
         .show_separator_line(false)
         .resizable(false)
         .show(ui, |ui| {
-            let roomy = is_roomy(ui);
             let place = |ui: &mut Ui| {
                 ui.spacing_mut().item_spacing.x = 12.0;
                 ui.label(RichText::new(Texts::time_of_day(view.minute)).font(look.mono()));
                 let mode = match view.mode {
+                    Mode::Practice if view.author => "desk-author",
                     Mode::Practice => "desk-practice",
                     Mode::Exam => "desk-exam",
                 };
                 let words = format!("{}  ·  {}", view.profile.office, texts.t(mode));
                 ui.add(egui::Label::new(RichText::new(words).font(look.strong())).wrap());
             };
-            if roomy {
+            if room == Bar::Roomy {
                 ui.horizontal(|ui| {
                     ui.set_min_height(ui.spacing().interact_size.y);
                     place(ui);

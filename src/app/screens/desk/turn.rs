@@ -251,6 +251,20 @@ fn ended(ui: &mut Ui, view: &DeskScreen<'_>, how: &str, texts: &Texts, actions: 
         ui.label(texts.t("desk-settling"));
         return;
     }
+    if view.author {
+        widgets::muted_wrapped(ui, &texts.t("author-not-kept"));
+        let again = widgets::button(
+            ui,
+            Weight::Primary,
+            icon::ARROW_COUNTER_CLOCKWISE,
+            &texts.t("author-again"),
+        );
+        take_focus(ui, &again);
+        if again.clicked() {
+            actions.push(DeskAction::Again);
+        }
+        return;
+    }
     let on = widgets::button(ui, Weight::Primary, icon::LIST_CHECKS, &texts.t("desk-to-debrief"));
     take_focus(ui, &on);
     if on.clicked() {

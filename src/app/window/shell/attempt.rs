@@ -26,7 +26,7 @@ use crate::voice::{LineAudio, LineId, LineLibrary, SpokenLine};
 
 impl Shell {
     /// What the trainee hears and is heard by, and where the attempt is written down.
-    fn seat(&mut self, journal: Option<Journal>, now: Millis) -> Seat {
+    pub(super) fn seat(&mut self, journal: Option<Journal>, now: Millis) -> Seat {
         let sound = match self.speaker.take() {
             Some(mut speaker) => {
                 // What was listened to in the debrief is over.
@@ -208,7 +208,7 @@ impl Shell {
     }
 
     /// The desk is open, and its clock shows `now`.
-    fn sit_down(&mut self, call: Bridge, now: Millis) {
+    pub(super) fn sit_down(&mut self, call: Bridge, now: Millis) {
         self.clock = if self.virtual_time {
             Clock::still(now)
         } else {
@@ -223,8 +223,9 @@ impl Shell {
         self.open.clear();
     }
 
-    /// Puts away a practice that the trainee ended where it was.
+    /// Puts away a practice that the trainee ended where it was; author mode ends with it.
     pub fn give_up(&mut self) {
+        self.author = None;
         let Some(call) = self.call.take() else { return };
         let (speaker, trouble) = call.give_up();
         self.kept_notices.extend(trouble);
@@ -271,7 +272,7 @@ impl Shell {
 
     /// Scores a call that is over, before the program closes.
     pub fn end_call_if_over(&mut self) {
-        if self.call.as_ref().is_some_and(Bridge::is_over) {
+        if self.author.is_none() && self.call.as_ref().is_some_and(Bridge::is_over) {
             self.end_call();
         }
     }

@@ -3,6 +3,9 @@
 mod attempt;
 #[cfg(test)]
 mod attempt_tests;
+mod author;
+#[cfg(test)]
+mod author_tests;
 mod disputes;
 #[cfg(test)]
 mod disputes_tests;
@@ -24,6 +27,7 @@ use self::prepared::Prepared;
 use super::{Screen, choices};
 use crate::app::admission::Admission;
 use crate::app::attempts::Attempts;
+use crate::app::author::Author;
 use crate::app::clock::{self, Clock};
 use crate::app::devices::{self, Ears, Found, Waiting, Wake};
 use crate::app::disputing::{self, Disputing};
@@ -87,6 +91,9 @@ pub struct Shell {
     pub accommodations: Accommodations,
     /// Where the settings lead back to.
     pub back_to: Screen,
+    /// The author mode under way, in which calls are on no record; and the command of the author's editor.
+    pub author: Option<Author>,
+    pub editor: String,
     /// The call under way.
     pub call: Option<Bridge>,
     /// Its time, and when it was last let pass, by the wall's clock.
@@ -131,6 +138,8 @@ pub struct Shell {
     pub speech_setup: SpeechSetup,
     assets: PathBuf,
     scenarios: PathBuf,
+    /// The file that the window is to open in author mode.
+    to_write: Option<PathBuf>,
     seed: Option<u64>,
     flown: bool,
     /// What the autopilot is to do where a policy says that an exam comes too early.
@@ -222,6 +231,8 @@ impl Shell {
             procedure,
             profile,
             microphone: opened_with.microphone,
+            author: None,
+            editor: opened_with.editor.clone(),
             #[cfg(feature = "records")]
             sending: Sending::new(personal.clone(), options.remembered.database_in_force()),
             memory: Memory::new(personal, opened_with),
@@ -250,6 +261,7 @@ impl Shell {
             speech_setup: SpeechSetup::new(&options.assets, data, options.model.clone(), options.microphone.clone()),
             assets: options.assets.clone(),
             scenarios: options.scenarios.clone(),
+            to_write: options.author.clone(),
             seed: options.seed,
             flown: options.autopilot.is_some(),
             early: options.autopilot.as_ref().map_or(Early::Told, |pilot| pilot.early),

@@ -10,6 +10,8 @@ pub mod audit_entry;
 pub mod certificate;
 pub mod consent;
 pub mod dispute;
+pub mod erased_identity;
+pub mod identity_key;
 pub mod need_total;
 pub mod outgoing_statement;
 pub mod person;

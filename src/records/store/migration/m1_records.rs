@@ -6,8 +6,9 @@ use sea_orm_migration::prelude::*;
 
 use Kind::{Id, Long, Real, Text, Truth, Whole};
 
+/// What a column holds.
 #[derive(Debug, Clone, Copy)]
-enum Kind {
+pub(super) enum Kind {
     /// A UUID.
     Id,
     Text,
@@ -19,15 +20,17 @@ enum Kind {
     Truth,
 }
 
+/// A column of a table.
 #[derive(Debug, Clone, Copy)]
-struct Column {
+pub(super) struct Column {
     name: &'static str,
     kind: Kind,
     key: bool,
     optional: bool,
 }
 
-const fn key(name: &'static str, kind: Kind) -> Column {
+/// A column that is part of the primary key.
+pub(super) const fn key(name: &'static str, kind: Kind) -> Column {
     Column {
         name,
         kind,
@@ -36,7 +39,8 @@ const fn key(name: &'static str, kind: Kind) -> Column {
     }
 }
 
-const fn always(name: &'static str, kind: Kind) -> Column {
+/// A column that always holds something.
+pub(super) const fn always(name: &'static str, kind: Kind) -> Column {
     Column {
         name,
         kind,
@@ -45,7 +49,8 @@ const fn always(name: &'static str, kind: Kind) -> Column {
     }
 }
 
-const fn maybe(name: &'static str, kind: Kind) -> Column {
+/// A column that may hold nothing.
+pub(super) const fn maybe(name: &'static str, kind: Kind) -> Column {
     Column {
         name,
         kind,
@@ -366,7 +371,8 @@ impl MigrationTrait for Migration {
     }
 }
 
-fn table(name: &str, columns: &[Column], backend: DbBackend) -> TableCreateStatement {
+/// A table of this name with these columns.
+pub(super) fn table(name: &str, columns: &[Column], backend: DbBackend) -> TableCreateStatement {
     let mut keys = Index::create();
     let mut table = Table::create();
     table.table(Alias::new(name));

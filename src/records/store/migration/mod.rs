@@ -1,6 +1,7 @@
 //! How the store's tables came about, a file a version. A version that shipped is never changed.
 
 mod m1_records;
+mod m2_erased_identities;
 
 use sea_orm_migration::prelude::*;
 
@@ -9,7 +10,10 @@ pub(super) struct Migrations;
 
 impl MigratorTrait for Migrations {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m1_records::Migration)]
+        vec![
+            Box::new(m1_records::Migration),
+            Box::new(m2_erased_identities::Migration),
+        ]
     }
 
     fn migration_table_name() -> DynIden {

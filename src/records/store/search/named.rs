@@ -31,6 +31,9 @@ impl Store {
     pub async fn named(&self, ids: &[Uuid]) -> Result<BTreeMap<Uuid, Named>, StoreError> {
         let failed = self.failed();
         let mut named = BTreeMap::new();
+        if ids.is_empty() {
+            return Ok(named);
+        }
         let people = person::Entity::find().filter(person::Column::Id.is_in(ids.iter().copied()));
         for person in people.all(self.db()).await.map_err(failed)? {
             let name = format!("{} {}", person.first_name, person.last_name);

@@ -1,0 +1,83 @@
+## Author mode: a call played from a file that somebody is writing
+desk-author = author mode, not recorded
+desk-event-changed = the changed scenario file was loaded
+briefing-author = Author mode
+
+author-panel = Author's panel
+author-open = Author's panel (Ctrl+B)
+author-close = Hide the panel (Ctrl+B)
+author-back-to-desk = Back to the desk (Ctrl+B)
+author-leave = Leave author mode
+author-not-kept = Calls in author mode are neither recorded nor scored.
+
+author-reading = Reading the file.
+author-loaded = You are playing the version of { $time }. It took { $ms } ms from the changed file to the call.
+author-broken = The file has errors. You are still playing the version of { $time }; the errors are listed further down in the panel.
+author-broken-at-first = The file has errors. Mend them and save the file: the call then begins by itself.
+author-gone = The file is gone. You are still playing the version of { $time }; when the file is back, it is loaded.
+author-gone-at-first = There is no such file. When it appears, the call begins by itself.
+author-moment-gone = The changed file has no moment “{ $moment }”. You are still playing the version of { $time }; choose the moment from which to play the new one.
+author-go-to = From moment { $moment }
+
+author-play = From where to play
+author-play-from = Play from:
+author-from-ring = the beginning, with the ring
+author-again = Play again
+author-seed = Seed (Enter draws):
+author-another-seed = Next seed
+author-no-seed = “{ $given }” is no seed. Type a whole number, 7 for example.
+
+author-standing = What is going on
+author-moment = Moment
+author-no-moment = nobody has picked up yet
+author-told = Facts told
+author-mistaken = Facts told with a wrong value
+author-asked = Details obtained
+author-nothing = nothing
+author-expect-done = expect { $number }: all of it was done
+author-next = In { $seconds } s: { $what }
+author-silence = Patience with silence ends in { $seconds } s
+author-wait = Waits on hold for another { $seconds } s
+author-repeats = Asks so often again before giving up: { $count }
+author-due-ring = the telephone rings again
+author-due-ringing-given-up = the caller stops ringing
+author-due-client-answers = the client picks up
+author-due-callers-cue = the caller has finished speaking
+author-due-colleagues-cue = the colleague has finished speaking
+author-due-speech-overdue = the text of what was said is waited for no longer
+author-due-happening = something of happenings comes about
+author-due-wait-hint = a hint that the caller is waiting
+author-due-colleague-answers = the colleague picks up
+author-due-colleague-unreachable = the colleague turns out not to pick up
+author-due-colleague-replies = the colleague answers
+author-due-handed-over = the call is handed over
+author-due-wait-given-up = the caller will not wait any longer
+author-due-speaks-first = the caller speaks first
+author-due-reply = the caller answers
+author-due-takes-up = the caller takes up what was cut off
+author-due-hangs-up = the caller hangs up
+author-due-silence = the caller asks whether anyone is there
+
+author-turn = The last turn
+author-no-turn = The caller has not answered anything yet.
+author-act = act { $id }, { $percent } %: “{ $words }”
+author-fact-told = fact { $id } told, { $percent } %: “{ $words }”
+author-fact-wrong = fact { $id } with a wrong value, { $percent } %: “{ $words }”
+author-fact-incomplete = fact { $id } without all of its values, { $percent } %: “{ $words }”
+author-detail = question about { $id }, { $percent } %: “{ $words }”
+author-nothing-heard = No act, fact or question was recognised here.
+author-need-passed = needs, passed: { $what }
+author-need-failed = needs, failed: { $what }
+
+author-findings = Findings in the file
+author-counted = Errors: { $errors }. Warnings: { $warnings }.
+author-checking = Checking the file.
+author-error = Error
+author-warning = Warning
+author-open-place = Open in the editor { $place }: { $what }
+author-opened = Opened in the editor and copied: { $place }
+author-editor = Editor's command
+author-editor-example = { "code -g {file}:{line}:{column}" }
+author-editor-note = { "The file, line and column take the place of {file}, {line} and {column}. Without a command Visual Studio Code is tried, then the program that the system has for such files." }
+author-editor-quote = The editor's command opens a quotation mark and never closes it. Add the second one.
+author-editor-failed = The editor did not open ({ $why }). Type its command below. The place is on the clipboard: { $place }

@@ -1,0 +1,83 @@
+## Tryb autora: rozmowa grana z pliku, który ktoś właśnie pisze
+desk-author = tryb autora, bez zapisu
+desk-event-changed = wczytano zmieniony plik scenariusza
+briefing-author = Tryb autora
+
+author-panel = Panel autora
+author-open = Panel autora (Ctrl+B)
+author-close = Schowaj panel (Ctrl+B)
+author-back-to-desk = Wróć do biurka (Ctrl+B)
+author-leave = Zakończ tryb autora
+author-not-kept = Rozmów w trybie autora program nie zapisuje i nie ocenia.
+
+author-reading = Czytam plik.
+author-loaded = Grasz wersję z { $time }. Od zmiany pliku do rozmowy minęło { $ms } ms.
+author-broken = W pliku są błędy. Grasz dalej wersję z { $time }; lista błędów jest niżej w panelu.
+author-broken-at-first = W pliku są błędy. Popraw je i zapisz plik, a rozmowa zacznie się sama.
+author-gone = Pliku nie ma. Grasz dalej wersję z { $time }; gdy plik wróci, program go wczyta.
+author-gone-at-first = Pliku nie ma. Gdy się pojawi, rozmowa zacznie się sama.
+author-moment-gone = W zmienionym pliku nie ma momentu „{ $moment }”. Grasz dalej wersję z { $time }; wybierz moment, od którego zagrać nową.
+author-go-to = Od momentu { $moment }
+
+author-play = Od czego grać
+author-play-from = Graj od:
+author-from-ring = początku, z dzwonkiem
+author-again = Zagraj jeszcze raz
+author-seed = Ziarno (Enter losuje):
+author-another-seed = Następne ziarno
+author-no-seed = „{ $given }” to nie ziarno. Wpisz liczbę całkowitą, na przykład 7.
+
+author-standing = Co się teraz dzieje
+author-moment = Moment
+author-no-moment = nikt jeszcze nie odebrał
+author-told = Przekazane fakty
+author-mistaken = Fakty z błędną wartością
+author-asked = Uzyskane szczegóły
+author-nothing = nic
+author-expect-done = expect { $number }: wszystko już padło
+author-next = Za { $seconds } s: { $what }
+author-silence = Cierpliwość do ciszy skończy się za { $seconds } s
+author-wait = Na wstrzymaniu wytrzyma jeszcze { $seconds } s
+author-repeats = Ile razy jeszcze zapyta, zanim zrezygnuje: { $count }
+author-due-ring = kolejny sygnał telefonu
+author-due-ringing-given-up = rozmówca przestanie dzwonić
+author-due-client-answers = klient odbierze
+author-due-callers-cue = koniec wypowiedzi rozmówcy
+author-due-colleagues-cue = koniec wypowiedzi współpracownika
+author-due-speech-overdue = program przestanie czekać na tekst wypowiedzi
+author-due-happening = zdarzenie z happenings
+author-due-wait-hint = podpowiedź, że rozmówca czeka
+author-due-colleague-answers = współpracownik odbierze
+author-due-colleague-unreachable = okaże się, że współpracownik nie odbiera
+author-due-colleague-replies = współpracownik odpowie
+author-due-handed-over = rozmowa zostanie przekazana
+author-due-wait-given-up = rozmówca nie będzie dłużej czekać
+author-due-speaks-first = rozmówca odezwie się pierwszy
+author-due-reply = rozmówca odpowie
+author-due-takes-up = rozmówca wróci do przerwanej wypowiedzi
+author-due-hangs-up = rozmówca się rozłączy
+author-due-silence = rozmówca zapyta, czy ktoś jest
+
+author-turn = Ostatnia wypowiedź
+author-no-turn = Rozmówca jeszcze na nic nie odpowiedział.
+author-act = akt { $id }, { $percent } %: „{ $words }”
+author-fact-told = fakt { $id } przekazany, { $percent } %: „{ $words }”
+author-fact-wrong = fakt { $id } z błędną wartością, { $percent } %: „{ $words }”
+author-fact-incomplete = fakt { $id } bez wszystkich wartości, { $percent } %: „{ $words }”
+author-detail = pytanie o { $id }, { $percent } %: „{ $words }”
+author-nothing-heard = Program nie rozpoznał tu żadnego aktu, faktu ani pytania.
+author-need-passed = potrzeby, w porządku: { $what }
+author-need-failed = potrzeby, nie przeszło: { $what }
+
+author-findings = Uwagi do pliku
+author-counted = Błędy: { $errors }. Uwagi: { $warnings }.
+author-checking = Sprawdzam plik.
+author-error = Błąd
+author-warning = Uwaga
+author-open-place = Otwórz w edytorze { $place }: { $what }
+author-opened = Otwarto w edytorze i skopiowano: { $place }
+author-editor = Polecenie edytora
+author-editor-example = { "code -g {file}:{line}:{column}" }
+author-editor-note = { "W miejsce {file}, {line} i {column} program wstawia plik, wiersz i kolumnę. Bez polecenia próbuje otworzyć Visual Studio Code, a potem program, który system ma dla takich plików." }
+author-editor-quote = W poleceniu edytora otwarto cudzysłów, którego nie zamknięto. Dopisz drugi.
+author-editor-failed = Edytor się nie otworzył ({ $why }). Wpisz niżej jego polecenie. Miejsce jest w schowku: { $place }

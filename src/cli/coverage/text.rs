@@ -1,0 +1,256 @@
+//! The coverage as text of at most a hundred columns: what is missing, the table of rules and needs, then a line for every
+//! scenario and shift.
+
+use crate::authoring::coverage::{
+    Coverage, Entry, Gaps, Kind, NO_NEED, ProcedureCoverage, Raised, RuleCoverage, level_gaps, needs,
+};
+use crate::domain::{Lang, Message, RuleId};
+use crate::l10n::Localizer;
+
+use super::kind_key;
+
+/// Columns of a line.
+const WIDTH: usize = 100;
+/// Columns of a rule's name in the table.
+const RULE: usize = 26;
+
+/// The report; `by_voice` says what was not played.
+pub(super) fn report(coverage: &Coverage, by_voice: Option<String>, localizer: &Localizer, lang: Lang) -> String {
+    let words = Words { localizer, lang };
+    let mut lines = vec![words.summary(coverage)];
+    lines.extend(by_voice);
+    for procedure in &coverage.procedures {
+        lines.extend([String::new(), words.head("coverage-gaps", procedure)]);
+        lines.extend(words.gaps(procedure, coverage));
+    }
+    lines.extend([String::new(), words.text("coverage-levels")]);
+    lines.extend(words.level_gaps(coverage));
+    for procedure in &coverage.procedures {
+        lines.extend([String::new(), words.head("coverage-matrix", procedure)]);
+        lines.extend(words.matrix(procedure));
+    }
+    for procedure in &coverage.procedures {
+        lines.extend([String::new(), words.head("coverage-entries", procedure)]);
+        lines.extend(filled("", &words.text("coverage-signs")));
+        for entry in &coverage.entries {
+            lines.extend(words.entry(entry, procedure));
+        }
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+struct Words<'a> {
+    localizer: &'a Localizer,
+    lang: Lang,
+}
+
+impl Words<'_> {
+    fn text(&self, key: &str) -> String {
+        self.localizer.text(self.lang, key)
+    }
+
+    fn with(&self, key: &str, name: &str, value: &str) -> String {
+        self.localizer.message(self.lang, &Message::new(key).text(name, value))
+    }
+
+    fn need(&self, id: &str) -> String {
+        if id == NO_NEED {
+            self.text("coverage-no-need")
+        } else {
+            self.text(&format!("need-{}", id.replace('_', "-")))
+        }
+    }
+
+    fn head(&self, key: &str, procedure: &ProcedureCoverage) -> String {
+        format!("{}: {}", self.text(key), procedure.procedure)
+    }
+
+    fn summary(&self, coverage: &Coverage) -> String {
+        let of_kind = |kind: Kind| coverage.entries.iter().filter(|entry| entry.kind == kind).count();
+        let plans: usize = coverage.entries.iter().map(|entry| entry.plans).sum();
+        let figures = Message::new("coverage-summary")
+            .number("scenarios", of_kind(Kind::Scenario) as f64)
+            .number("shifts", of_kind(Kind::Shift) as f64)
+            .number("plans", plans as f64);
+        self.localizer.message(self.lang, &figures)
+    }
+
+    fn gaps(&self, procedure: &ProcedureCoverage, coverage: &Coverage) -> Vec<String> {
+        let Gaps {
+            never,
+            seldom,
+            by_need,
+            unshown,
+        } = &procedure.gaps;
+        let mut found: Vec<(String, Vec<String>)> = vec![
+            (self.text("coverage-gap-never"), shorts(never)),
+            (
+                self.text("coverage-gap-seldom"),
+                seldom
+                    .iter()
+                    .map(|(rule, count)| format!("{} ({count})", short(rule)))
+                    .collect(),
+            ),
+        ];
+        found.extend(by_need.iter().map(|(need, rules)| {
+            let head = self.with("coverage-gap-need", "need", &self.need(need));
+            (head, shorts(rules))
+        }));
+        found.extend(unshown.iter().map(|(entry, rules)| {
+            let head = self.with("coverage-gap-unshown", "entry", entry);
+            (head, shorts(rules))
+        }));
+        let found = found.into_iter().filter(|(_, rules)| !rules.is_empty());
+        let lines: Vec<String> = found
+            .flat_map(|(head, rules)| filled("  ", &format!("{head}: {}", rules.join(" "))))
+            .collect();
+        if lines.is_empty() && !coverage.entries.is_empty() {
+            vec![format!("  {}", self.text("coverage-no-gaps"))]
+        } else {
+            lines
+        }
+    }
+
+    fn level_gaps(&self, coverage: &Coverage) -> Vec<String> {
+        let gaps = level_gaps(&coverage.levels);
+        if gaps.is_empty() {
+            return vec![format!("  {}", self.text("coverage-no-gaps"))];
+        }
+        let named = gaps.into_iter().flat_map(|(need, levels)| {
+            let levels: Vec<String> = levels.iter().map(u8::to_string).collect();
+            filled("    ", &format!("{}: {}", self.need(need), levels.join(", ")))
+        });
+        std::iter::once(format!("  {}", self.text("coverage-gap-levels")))
+            .chain(named)
+            .collect()
+    }
+
+    /// Rules down, needs across by number; a dot where nothing is.
+    fn matrix(&self, procedure: &ProcedureCoverage) -> Vec<String> {
+        let numbered = needs()
+            .enumerate()
+            .map(|(number, id)| format!("{} {}", number + 1, self.need(id)));
+        let legend = format!(
+            "{} {}",
+            self.text("coverage-heads"),
+            numbered.collect::<Vec<_>>().join(", ")
+        );
+        let mut lines = filled("  ", &legend);
+        let heads: String = (1..=needs().count()).map(|number| format!("{number:>3}")).collect();
+        lines.push(format!(
+            "  {:<RULE$}{:>4}{:>4}{:>4}{:>4}{heads}",
+            "", "Σ", "p1", "p2", "p3"
+        ));
+        lines.extend(procedure.rules.iter().map(|rule| self.row(rule)));
+        lines
+    }
+
+    fn row(&self, rule: &RuleCoverage) -> String {
+        let name = format!("{} {}", short(&rule.rule), rule.title.get(self.lang));
+        let levels: String = rule
+            .by_level
+            .iter()
+            .map(|count| format!("{:>4}", dotted(*count)))
+            .collect();
+        let needs: String = rule
+            .by_need
+            .iter()
+            .map(|(_, count)| format!("{:>3}", dotted(*count)))
+            .collect();
+        format!(
+            "  {:<RULE$}{:>4}{levels}{needs}",
+            cut(&name, RULE - 1),
+            dotted(rule.entries())
+        )
+    }
+
+    fn entry(&self, entry: &Entry, procedure: &ProcedureCoverage) -> Vec<String> {
+        let needs: Vec<String> = entry.needs.iter().map(|id| self.need(id)).collect();
+        let head = format!(
+            "{} ({}, {} {}): {}",
+            entry.id,
+            self.text(kind_key(entry)),
+            self.text("coverage-column-level").to_lowercase(),
+            entry.level,
+            needs.join("; ")
+        );
+        let raised = procedure.rules.iter().filter_map(|rule| {
+            let how = entry.raised.get(&rule.rule)?;
+            Some(format!("{}{}", short(&rule.rule), sign(how)))
+        });
+        let rules = raised.collect::<Vec<_>>().join(" ");
+        filled("  ", &head)
+            .into_iter()
+            .chain(filled("      ", &rules))
+            .collect()
+    }
+}
+
+/// How a rule comes up, where the file and its plans do not both say so.
+fn sign(raised: &Raised) -> &'static str {
+    match (raised.written, raised.plans) {
+        (true, 0) => "!",
+        (false, _) => "*",
+        (true, _) => "",
+    }
+}
+
+/// A rule's name without its procedure's.
+fn short(rule: &RuleId) -> &str {
+    rule.as_str().split_once(':').map_or(rule.as_str(), |(_, short)| short)
+}
+
+fn shorts(rules: &[RuleId]) -> Vec<String> {
+    rules.iter().map(|rule| short(rule).to_owned()).collect()
+}
+
+fn dotted(count: usize) -> String {
+    if count == 0 { "·".to_owned() } else { count.to_string() }
+}
+
+/// The beginning of a text that fits.
+fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// A text in lines that begin with `lead`, those after the first one further in. A word longer than a line stays whole.
+fn filled(lead: &str, text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(_) => lines.push(format!("{lead}    {word}")),
+            None => lines.push(format!("{lead}{word}")),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_broken_and_long_names_are_cut() {
+        let text = "słowo ".repeat(40);
+        let lines = filled("  ", &text);
+        assert!(lines.len() > 2 && lines.iter().all(|line| line.chars().count() <= WIDTH));
+        assert!(lines[0].starts_with("  s") && lines[1].starts_with("      s"));
+        assert_eq!(cut("Zażółć gęślą jaźń", 8), "Zażółć…");
+        assert_eq!(cut("krótko", 8), "krótko");
+    }
+
+    #[test]
+    fn a_rule_goes_by_its_clause() {
+        assert_eq!(short(&RuleId::from("krynki:4.1.a")), "4.1.a");
+        assert_eq!(short(&RuleId::from("own")), "own");
+    }
+}
