@@ -13,6 +13,7 @@ pub mod files;
 pub mod format;
 pub mod l10n;
 pub mod language;
+pub mod packs;
 pub mod records;
 pub mod scoring;
 pub mod settings;

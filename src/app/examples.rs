@@ -1,7 +1,7 @@
 //! What would have been right, by example: the words with which a shipped passing plan kept a rule in the same call.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::library::Shelf;
@@ -13,14 +13,11 @@ use crate::scoring;
 
 /// For each rule that a passing plan keeps by words: the words. Nothing where no plan for this call and this procedure is
 /// shipped; an example is a help, and its lack is no fault.
-pub fn of(
-    scenarios: &Path,
-    shelf: &Shelf,
-    scenario: &Arc<Scenario>,
-    procedure: &Procedure,
-) -> BTreeMap<RuleId, String> {
-    let folder = scenarios.join(scenario.id.as_str()).join("plans");
+pub fn of(shelf: &Shelf, scenario: &Arc<Scenario>, procedure: &Procedure) -> BTreeMap<RuleId, String> {
     let mut examples = BTreeMap::new();
+    let Some(folder) = shelf.folder_of(scenario).map(|folder| folder.join("plans")) else {
+        return examples;
+    };
     for path in passing(&folder) {
         let plan = format::load_plan(&path)
             .value
@@ -35,7 +32,7 @@ pub fn of(
 }
 
 /// Passing plans of a folder, by name.
-fn passing(folder: &Path) -> Vec<std::path::PathBuf> {
+fn passing(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<_> = entries
         .map(|entry| entry.path())
@@ -85,7 +82,9 @@ mod tests {
     #[test]
     fn the_introduction_of_the_passing_plan_is_an_example_and_other_procedures_have_none_of_it() {
         let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let shelf = Shelf::load(&home.join("assets"), &home.join("scenarios"), None).unwrap();
+        let (assets, scenarios) = (home.join("assets"), home.join("scenarios"));
+        let shelves = format::Shelves::shipped(&assets, &scenarios);
+        let shelf = Shelf::load(&assets, shelves, None).unwrap();
         let scenario = format::load_scenario(
             &home.join("scenarios/senior-dowod/scenario.yaml"),
             &format::load_stock(&home.join("assets/callers/stock.yaml"))
@@ -94,12 +93,12 @@ mod tests {
         );
         let scenario = Arc::new(scenario.value.unwrap());
         let procedure = shelf.procedures.iter().find(|known| known.id.as_str() == "bialystok");
-        let examples = of(&home.join("scenarios"), &shelf, &scenario, procedure.unwrap());
+        let examples = of(&shelf, &scenario, procedure.unwrap());
         let introduction = &examples[&RuleId::from("bialystok:III.4")];
         assert!(introduction.contains("Urząd Miejski w Białymstoku"), "{introduction}");
 
         let mut other = procedure.unwrap().as_ref().clone();
         other.id = "elsewhere".into();
-        assert!(of(&home.join("scenarios"), &shelf, &scenario, &other).is_empty());
+        assert!(of(&shelf, &scenario, &other).is_empty());
     }
 }

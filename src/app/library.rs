@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::{Direction, PolicyHistory, Procedure, Profile, ProfileId, Scenario, ScenarioId, Shift};
+use crate::domain::{Bilingual, Direction, PolicyHistory, Procedure, Profile, ProfileId, Scenario, ScenarioId, Shift};
 use crate::engine::Talks;
-use crate::format::{self, Diagnostic, Library, Loaded};
+use crate::format::{self, Diagnostic, Library, Loaded, Shelves};
 use crate::language::{Language, LanguageError};
 use crate::records::Played;
 
@@ -46,16 +46,18 @@ pub struct Shelf {
     pub left_out: usize,
     /// The scenarios' files, and what callers say where a scenario leaves it open: a seed draws its call from them.
     files: Library,
+    /// Where they lie.
+    shelves: Shelves,
 }
 
 impl Shelf {
-    /// Reads the two folders, and the trainees' own profiles under the data folder.
+    /// Reads the linguistic files of `assets`, what stands on the shelves, and the trainees' own profiles under the data folder.
     ///
     /// # Errors
     /// When the linguistic files cannot be used: without them nothing can be understood.
-    pub fn load(assets: &Path, scenarios: &Path, data: Option<&Path>) -> Result<Self, LanguageError> {
+    pub fn load(assets: &Path, shelves: Shelves, data: Option<&Path>) -> Result<Self, LanguageError> {
         let language = Arc::new(Language::load(&assets.join("language/pl"))?);
-        let (library, problems) = format::Library::open(assets, scenarios);
+        let (library, problems) = Library::of(&shelves);
         let mut left_out = usize::from(
             problems
                 .iter()
@@ -99,6 +101,7 @@ impl Shelf {
             language,
             left_out,
             files: library,
+            shelves,
         })
     }
 
@@ -142,6 +145,25 @@ impl Shelf {
                 (Arc::clone(scenario), broken)
             }
         }
+    }
+
+    /// The folder of a scenario's file; none: its file is not known.
+    pub fn folder_of(&self, scenario: &Scenario) -> Option<&Path> {
+        self.files.scenario_file(scenario.id.as_str())?.parent()
+    }
+
+    /// The title of the pack that a call or shift is from; none: it is shipped.
+    pub fn pack_of(&self, play: &Play) -> Option<&Bilingual> {
+        let file = match play {
+            Play::Call(scenario) => self.files.scenario_file(scenario.id.as_str()),
+            Play::Shift { shift, .. } => self.files.shift_file(shift.id.as_str()),
+        };
+        self.shelves.title_of(file?)
+    }
+
+    /// The folders of recordings that came in packs.
+    pub fn packed_lines(&self) -> Vec<PathBuf> {
+        self.shelves.packed_lines()
     }
 
     /// Plays what is on the shelf from now on, not what the files hold.
@@ -261,7 +283,7 @@ mod tests {
     fn a_file_that_broke_since_the_start_is_told_with_its_place_and_the_call_is_played_as_it_was_loaded() {
         let folder = tempfile::tempdir().unwrap();
         let file = fixtures::one_call(folder.path()).unwrap();
-        let shelf = Shelf::load(assets(), folder.path(), None).unwrap();
+        let shelf = Shelf::load(assets(), Shelves::shipped(assets(), folder.path()), None).unwrap();
         let [play] = &shelf.plays[..] else {
             panic!("one call: {:?}", shelf.plays)
         };
@@ -319,6 +341,7 @@ mod tests {
             language: Arc::new(Language::load(&assets().join("language/pl")).unwrap()),
             left_out: 0,
             files: Library::default(),
+            shelves: Shelves::shipped(assets(), assets()),
         };
         let named = |id: &str, position: &str| Profile {
             id: id.into(),

@@ -5,15 +5,19 @@ use std::sync::Arc;
 
 use super::error::CliError;
 use crate::domain::{
-    Message, Plan, PolicyHistory, Procedure, Profile, Scenario, ScenarioId, Shift, ShiftId, ShiftPlan, StockPhrases,
+    Message, Plan, PolicyHistory, Procedure, ProcedureId, Profile, ProfileId, Scenario, ScenarioId, Shift, ShiftId,
+    ShiftPlan, StockPhrases,
 };
-use crate::format::{self, Diagnostic, Explanations, Loaded};
+use crate::format::{self, Diagnostic, Explanations, Loaded, Shelves};
 use crate::l10n::Localizer;
 use crate::language::Language;
+use crate::packs;
+use crate::settings::data_folder;
 
-/// The product's files.
+/// The product's files, and those of the packs that are installed.
 pub(super) struct Assets {
     home: PathBuf,
+    shelves: Shelves,
     /// What people read.
     pub(super) localizer: Localizer,
 }
@@ -39,7 +43,14 @@ impl Assets {
             ));
         }
         let localizer = Localizer::load(&home.join("assets/l10n")).map_err(|error| error.to_string())?;
-        Ok(Self { home, localizer })
+        // On a system that has no place for data there are no packs.
+        let data = data_folder().ok();
+        let shelves = packs::shelves(&home.join("assets"), &home.join("scenarios"), data.as_deref());
+        Ok(Self {
+            home,
+            shelves,
+            localizer,
+        })
     }
 
     /// The folder `assets/`.
@@ -50,6 +61,16 @@ impl Assets {
     /// The folder `scenarios/`.
     pub(super) fn scenarios_folder(&self) -> PathBuf {
         self.home.join("scenarios")
+    }
+
+    /// What is shipped, and the packs that are installed.
+    pub(super) fn shelves(&self) -> &Shelves {
+        &self.shelves
+    }
+
+    /// What is shipped, and nothing beside it.
+    pub(super) fn shipped(&self) -> Shelves {
+        Shelves::shipped(&self.folder(), &self.scenarios_folder())
     }
 
     /// Loads what understands Polish.
@@ -70,11 +91,16 @@ impl Assets {
 
     /// Loads the stock phrases of callers.
     pub(super) fn stock(&self) -> Result<StockPhrases, CliError> {
-        accept(format::load_stock(&self.folder().join("callers/stock.yaml")))
+        accept(format::load_stock(self.shelves.stock()))
     }
 
-    /// All shipped scenarios, by id.
+    /// All scenarios, shipped and of packs, by id.
     pub(super) fn scenarios(&self) -> Vec<(ScenarioId, PathBuf)> {
+        self.shelves.scenarios()
+    }
+
+    /// The shipped ones alone.
+    pub(super) fn shipped_scenarios(&self) -> Vec<(ScenarioId, PathBuf)> {
         format::find_scenarios(&self.scenarios_folder())
     }
 
@@ -93,15 +119,7 @@ impl Assets {
 
     /// The file of a scenario, by its id or its path.
     pub(super) fn scenario_file(&self, name: &str) -> Result<PathBuf, CliError> {
-        let known = self.scenarios();
-        match known.iter().find(|(id, _)| id.as_str() == name) {
-            Some((_, path)) => Ok(path.clone()),
-            None if Path::new(name).is_file() => Ok(PathBuf::from(name)),
-            None => {
-                let names = known.iter().map(|(id, _)| id.as_str());
-                Err(CliError::unknown("cli-unknown-scenario", name, names))
-            }
-        }
+        named_file(&self.scenarios(), name, "cli-unknown-scenario")
     }
 
     /// Loads a scenario, by id or by path, in every row of what its seeds draw.
@@ -113,7 +131,7 @@ impl Assets {
 
     /// Loads a procedure by id or by path.
     pub(super) fn procedure(&self, name: &str) -> Result<Procedure, CliError> {
-        let path = self.named_file("procedures", name, "cli-unknown-procedure")?;
+        let path = named_file(&self.procedures(), name, "cli-unknown-procedure")?;
         accept(format::load_procedure(&path))
     }
 
@@ -122,10 +140,8 @@ impl Assets {
     /// # Errors
     /// When a file is wrong, and when two have the same id: then nobody knows which one holds.
     pub(super) fn policies(&self) -> Result<Vec<PolicyHistory>, CliError> {
-        let folder = self.folder().join("policies");
         let mut found: Vec<(PathBuf, PolicyHistory)> = Vec::new();
-        for name in self.names("policies") {
-            let file = folder.join(format!("{name}.yaml"));
+        for file in self.shelves.policies() {
             let policy = accept(format::load_policy(&file))?;
             let id = &policy.first().id;
             if let Some((other, _)) = found.iter().find(|(_, known)| known.first().id == *id) {
@@ -140,7 +156,7 @@ impl Assets {
 
     /// Loads a profile by id or by path.
     pub(super) fn profile(&self, name: &str) -> Result<Arc<Profile>, CliError> {
-        let path = self.named_file("profiles", name, "cli-unknown-profile")?;
+        let path = named_file(&self.profiles(), name, "cli-unknown-profile")?;
         accept(format::load_profile(&path)).map(Arc::new)
     }
 
@@ -154,22 +170,14 @@ impl Assets {
         accept(format::load_plan(path))
     }
 
-    /// All shipped shifts, by name.
+    /// All shifts, shipped and of packs, by name.
     pub(super) fn shifts(&self) -> Vec<(ShiftId, PathBuf)> {
-        format::find_shifts(&self.scenarios_folder())
+        self.shelves.shifts()
     }
 
     /// Loads a shift by id or by path.
     pub(super) fn shift(&self, name: &str) -> Result<Shift, CliError> {
-        let known = self.shifts();
-        let path = match known.iter().find(|(id, _)| id.as_str() == name) {
-            Some((_, path)) => path.clone(),
-            None if Path::new(name).is_file() => PathBuf::from(name),
-            None => {
-                let names = known.iter().map(|(id, _)| id.as_str());
-                return Err(CliError::unknown("cli-unknown-shift", name, names));
-            }
-        };
+        let path = named_file(&self.shifts(), name, "cli-unknown-shift")?;
         accept(format::load_shift(&path))
     }
 
@@ -178,30 +186,26 @@ impl Assets {
         accept(format::load_shift_plan(path))
     }
 
-    /// Names of the files in `assets/<folder>`.
-    pub(super) fn names(&self, folder: &str) -> Vec<String> {
-        let mut names: Vec<String> = std::fs::read_dir(self.folder().join(folder))
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| {
-                let path = entry.ok()?.path();
-                let is_yaml = path.extension().is_some_and(|ending| ending == "yaml");
-                is_yaml.then(|| path.file_stem()?.to_str().map(str::to_owned)).flatten()
-            })
-            .collect();
-        names.sort();
-        names
+    /// All procedures, shipped and of packs, by name.
+    pub(super) fn procedures(&self) -> Vec<(ProcedureId, PathBuf)> {
+        self.shelves.procedures()
     }
 
-    fn named_file(&self, folder: &str, name: &str, unknown: &'static str) -> Result<PathBuf, CliError> {
-        let names = self.names(folder);
-        if names.iter().any(|known| known == name) {
-            return Ok(self.folder().join(folder).join(format!("{name}.yaml")));
+    /// All profiles, shipped and of packs, by name.
+    pub(super) fn profiles(&self) -> Vec<(ProfileId, PathBuf)> {
+        self.shelves.profiles()
+    }
+}
+
+/// The file of something by its name, else by its path.
+fn named_file<T: AsRef<str>>(known: &[(T, PathBuf)], name: &str, unknown: &'static str) -> Result<PathBuf, CliError> {
+    match known.iter().find(|(id, _)| id.as_ref() == name) {
+        Some((_, path)) => Ok(path.clone()),
+        None if Path::new(name).is_file() => Ok(PathBuf::from(name)),
+        None => {
+            let names = known.iter().map(|(id, _)| id.as_ref());
+            Err(CliError::unknown(unknown, name, names))
         }
-        if Path::new(name).is_file() {
-            return Ok(PathBuf::from(name));
-        }
-        Err(CliError::unknown(unknown, name, names.iter().map(String::as_str)))
     }
 }
 

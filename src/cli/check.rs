@@ -20,7 +20,10 @@ use crate::domain::{Lang, Message};
 use crate::format::{self, Checked, Diagnostic, FileKind, Library, Severity};
 
 mod json;
+mod libraries;
 mod sarif;
+
+use libraries::Libraries;
 
 /// How `check` ends; stands under its help.
 pub(super) const EXIT_CODES: &str = "\
@@ -88,14 +91,12 @@ impl Findings {
 pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitCode, CliError> {
     let lang: Lang = common.lang.into();
     let inputs = inputs(assets, args)?;
-    let (library, of_stock) = Library::open(&assets.folder(), &assets.scenarios_folder());
-    let places: Vec<PathBuf> = args.paths.iter().chain(&args.name).cloned().collect();
-    let library = library.with_offices_of(&places);
+    let (libraries, of_stock) = Libraries::around(assets, &inputs);
     let understanding = Understanding {
         language: assets.language()?,
         profile: assets.profile(PROFILE)?,
     };
-    let checked = parallel::map(&inputs, |input| check(input, &library, &understanding));
+    let checked = parallel::map(&inputs, |input| check(input, libraries.of(input), &understanding));
     let mut findings = Findings {
         files: checked.len(),
         diagnostics: of_stock,
@@ -136,6 +137,17 @@ enum Input {
     },
     /// A folder or standard input that could not be read.
     Unreadable(Checked),
+}
+
+impl Input {
+    /// Where it lies, or is said to lie.
+    fn path(&self) -> &Path {
+        match self {
+            Self::File(path) => path,
+            Self::Text { name, .. } => name,
+            Self::Unreadable(checked) => &checked.file,
+        }
+    }
 }
 
 /// Everything that is to be looked at, each file once.
@@ -221,7 +233,7 @@ fn painted(severity: Severity, words: &str) -> String {
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct SchemaArgs {
-    /// scenario, procedure, plan, profile, stock, shift, shift_plan, policy or translation
+    /// scenario, procedure, plan, profile, stock, shift, shift_plan, policy, pack or translation
     #[arg(required_unless_present = "reference")]
     kind: Option<String>,
     /// Print the reference of all kinds of files for authors instead, in Polish (Markdown)

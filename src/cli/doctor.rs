@@ -140,7 +140,7 @@ fn files(assets: &Assets) -> Finding {
     let path = || assets.folder().display().to_string();
     let understanding = assets.language().err();
     let broken = assets
-        .scenarios()
+        .shipped_scenarios()
         .iter()
         .find_map(|(id, _)| assets.scenario(id.as_str()).err());
     if understanding.is_some() || broken.is_some() {
@@ -148,7 +148,10 @@ fn files(assets: &Assets) -> Finding {
         return Finding::worse("files", State::Broken, found, "doctor-mend-files");
     }
     let found = Message::new("doctor-files").text("path", path());
-    Finding::fine("files", found.number("scenarios", assets.scenarios().len() as f64))
+    Finding::fine(
+        "files",
+        found.number("scenarios", assets.shipped_scenarios().len() as f64),
+    )
 }
 
 /// The data folder can be written to and its settings read.

@@ -29,12 +29,12 @@ pub(super) fn run(assets: &Assets, common: &Common, _args: &Args) -> Result<Exit
         let shift = assets.shift(id.as_str())?;
         out::line(format_args!("  {:<30} {}", id.as_str(), shift.title))?;
     }
-    for (key, folder) in [("list-procedures", "procedures"), ("list-profiles", "profiles")] {
-        out::line(format_args!(
-            "{}\n  {}",
-            assets.localizer.text(lang, key),
-            assets.names(folder).join(", ")
-        ))?;
+    let (procedures, profiles) = (assets.procedures(), assets.profiles());
+    let procedures: Vec<&str> = procedures.iter().map(|(id, _)| id.as_str()).collect();
+    let profiles: Vec<&str> = profiles.iter().map(|(id, _)| id.as_str()).collect();
+    for (key, names) in [("list-procedures", procedures), ("list-profiles", profiles)] {
+        let title = assets.localizer.text(lang, key);
+        out::line(format_args!("{title}\n  {}", names.join(", ")))?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -33,6 +33,7 @@ mod live;
 mod model;
 mod new;
 mod out;
+mod pack;
 mod page;
 mod parallel;
 #[cfg(feature = "pdf")]
@@ -175,6 +176,8 @@ enum Command {
     List(list::Args),
     /// Scenarios in other languages: write down their texts, take translations in, tell what is missing
     Translate(translate::Args),
+    /// Packs of scenarios, from office to office: make, inspect, install, list, remove
+    Pack(pack::Args),
     /// Print the JSON schema of a kind of file, for editors, or the reference of all kinds, for authors
     Schema(check::SchemaArgs),
     /// Speech models: list, fetch, verify, use, remove
@@ -233,6 +236,7 @@ pub fn main() -> ExitCode {
         Command::Translate(args) => translate::run(&assets, &cli.common, &args),
         Command::Coverage(args) => coverage::run(&assets, &cli.common, &args),
         Command::Graph(args) => graph::run(&assets, &cli.common, &args),
+        Command::Pack(args) => pack::run(&assets, &cli.common, &args),
         Command::Schema(args) => check::schema(&args),
         Command::List(args) => list::run(&assets, &cli.common, &args),
         #[cfg(feature = "speech")]

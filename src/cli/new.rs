@@ -251,8 +251,7 @@ fn need(answer: &str) -> Result<&'static Need, CliError> {
 
 /// The profile of the procedure's name; where there is none, the default procedure's.
 fn trainee(assets: &Assets, procedure: &str) -> Result<Arc<Profile>, CliError> {
-    let names = assets.names("profiles");
-    let known = names.iter().any(|name| name == procedure);
+    let known = assets.profiles().iter().any(|(id, _)| id.as_str() == procedure);
     assets.profile(if known { procedure } else { PROCEDURE })
 }
 

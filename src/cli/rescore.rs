@@ -166,7 +166,7 @@ impl<'a> Shelf<'a> {
         let name = header.procedure.as_str();
         let assets = self.assets;
         let procedure = self.procedures.entry(name.to_owned()).or_insert_with(|| {
-            let is_there = assets.names("procedures").iter().any(|known| known == name);
+            let is_there = assets.procedures().iter().any(|(known, _)| known.as_str() == name);
             let loaded = is_there.then(|| assets.procedure(name).ok()).flatten();
             loaded.map(Arc::new)
         });

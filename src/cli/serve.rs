@@ -152,8 +152,8 @@ fn titles(assets: &Assets) -> Result<BTreeMap<String, String>, CliError> {
 }
 
 fn procedures(assets: &Assets) -> Result<Vec<Procedure>, CliError> {
-    let names = assets.names("procedures");
-    names.iter().map(|name| assets.procedure(name)).collect()
+    let known = assets.procedures();
+    known.iter().map(|(id, _)| assets.procedure(id.as_str())).collect()
 }
 
 /// Waits for Ctrl+C, or for the system to say that the program is to end.

@@ -62,7 +62,7 @@ struct MergeArgs {
 /// Arguments of `translate missing`.
 #[derive(Debug, clap::Args)]
 struct MissingArgs {
-    /// Scenarios by id, files and folders; without any, everything that is shipped
+    /// Scenarios by id, files and folders; without any, everything that is shipped or in a pack
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
     /// One language alone (default: every one that a scenario has been translated to)
@@ -131,6 +131,9 @@ impl Desk<'_> {
             return Err(CliError::new("translate-one-output"));
         }
         for file in &files {
+            if args.output.is_none() {
+                self.must_be_ours(file)?;
+            }
             let original = self.original(file)?;
             let beside = format::translation_path(file, &args.to);
             let own = of_scenario(&beside, &args.to, &original.scenario)?;
@@ -160,6 +163,7 @@ impl Desk<'_> {
             (None, Some(beside)) => beside,
             (None, None) => self.assets.scenario(came.scenario.as_str())?.1,
         };
+        self.must_be_ours(&file)?;
         let original = self.original(&file)?;
         belongs(&args.file, &came, &original.scenario)?;
         let path = format::translation_path(&file, &came.to);
@@ -218,6 +222,15 @@ impl Desk<'_> {
             self.tell_unplaced(&translation)?;
         }
         Ok(())
+    }
+
+    /// Nothing is written beside a scenario that came in a pack: the pack's next version would take it away.
+    fn must_be_ours(&self, file: &Path) -> Result<(), CliError> {
+        let Some(title) = self.assets.shelves().title_of(file) else {
+            return Ok(());
+        };
+        let told = Message::new("translate-of-pack").text("pack", title.get(self.lang));
+        Err(told.into())
     }
 
     fn original(&self, file: &Path) -> Result<Original, CliError> {

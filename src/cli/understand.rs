@@ -182,8 +182,9 @@ impl Listener<'_> {
         if let Some(known) = self.interpreters.get(key) {
             return Ok(known.clone());
         }
-        let known = self.assets.names("profiles");
-        let shipped = profile.filter(|name| known.iter().any(|known| known == name));
+        let known = self.assets.profiles();
+        let known: Vec<&str> = known.iter().map(|(id, _)| id.as_str()).collect();
+        let shipped = profile.filter(|name| known.contains(name));
         let profile = match (shipped, &self.profile, profile) {
             (None, Some(profile), _) => Arc::clone(profile),
             (None, None, Some(name)) => {

@@ -9,6 +9,7 @@ mod heard;
 mod ids;
 mod log;
 mod need;
+mod pack;
 mod plain_language;
 mod plan;
 mod policy;
@@ -40,6 +41,7 @@ pub use log::{
     SessionLog,
 };
 pub use need::{Manner, Mechanics, NeedProfile, Numbers, Trait};
+pub use pack::PackDescription;
 pub use plain_language::{PhraseFound, PhraseKind, PlainLanguage};
 pub use plan::{AnyPlan, Deed, Plan, PlanExpectation, ShiftPlan, Step, When};
 pub use policy::{Among, AttemptLimit, Coverage, Policy, PolicyHistory, Requirements, Review};

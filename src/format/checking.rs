@@ -15,7 +15,7 @@ use super::shift_plan_file::{self, ShiftPlanFile};
 use super::translation_file::{self, TranslationFile, scenario_beside};
 use super::translation_problem::TranslationProblem;
 use super::{FileKind, kind_of, load_policy, load_procedure, parse_with};
-use super::{parse_each_row, parse_procedure, parse_profile, parse_stock, source};
+use super::{parse_each_row, parse_pack, parse_procedure, parse_profile, parse_stock, source};
 
 /// A checked file.
 #[derive(Debug, Clone)]
@@ -94,6 +94,7 @@ pub fn check_text(path: &Path, text: &str, library: &Library) -> Checked {
         FileKind::Shift => check_shift(path, text, library),
         FileKind::ShiftPlan => check_shift_plan(path, text, library),
         FileKind::Policy => check_policy(path, text, library),
+        FileKind::Pack => parse_pack(path, text).diagnostics,
     };
     Checked {
         file: path.to_owned(),

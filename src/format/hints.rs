@@ -75,8 +75,8 @@ impl Problem {
                 "Remove the line \"---\" and what follows.",
             ),
             Self::UnknownKind => both(
-                "Scenariusz ma „call”, procedura „rules”, plan „trainee”, profil „office”, polityka „versions”, zwroty „phrases”, tłumaczenie „translates_to”.",
-                "A scenario has \"call\", a procedure \"rules\", a plan \"trainee\", a profile \"office\", a policy \"versions\", stock \"phrases\", a translation \"translates_to\".",
+                "Scenariusz ma „call”, procedura „rules”, plan „trainee”, profil „office”, polityka „versions”, zwroty „phrases”, paczka „pack”, tłumaczenie „translates_to”.",
+                "A scenario has \"call\", a procedure \"rules\", a plan \"trainee\", a profile \"office\", a policy \"versions\", stock \"phrases\", a pack \"pack\", a translation \"translates_to\".",
             ),
             Self::StrayComma { .. } => both(
                 "Jeśli to dalszy ciąg tekstu po przecinku, weź cały tekst w cudzysłów.",
@@ -189,6 +189,10 @@ impl Problem {
                 "Give at least one of acts, told, asked (in \"until\": told, asked).",
             ),
             Self::BadTime { .. } => both("Godzina od 0:00 do 23:59.", "From 0:00 to 23:59."),
+            Self::BadVersion { .. } => both(
+                "Trzy liczby w cudzysłowie, na przykład \"0.3.0\".",
+                "Three numbers in quotes, such as \"0.3.0\".",
+            ),
             Self::WrongOrder { .. } => both("Zamień wartości.", "Swap them."),
             Self::StepWithoutDeed => both(
                 "Dodaj jedno z: do, say, type, say_wav, wait_for, wait_s.",

@@ -1,10 +1,12 @@
 //! Files around a file: what the product's folders hold, by name.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::diagnostic::Diagnostic;
 use super::load_stock;
+use super::shelves::Shelves;
 use crate::domain::{LanguageTag, ProcedureId, ProfileId, ScenarioId, ShiftId, StockPhrases};
 
 /// What is known around a file: the context of [`check_path`](super::check_path).
@@ -28,17 +30,19 @@ impl Library {
     /// Looks through the folder of assets (`callers/stock.yaml`, `procedures/`, `profiles/`, `policies/`) and that of scenarios.
     /// The diagnostics are those of the stock file; the other files are only listed, by their names.
     pub fn open(assets: &Path, scenarios: &Path) -> (Self, Vec<Diagnostic>) {
-        let stock = load_stock(&assets.join("callers").join("stock.yaml"));
+        Self::of(&Shelves::shipped(assets, scenarios))
+    }
+
+    /// The same for all that stands on these shelves.
+    pub fn of(shelves: &Shelves) -> (Self, Vec<Diagnostic>) {
+        let stock = load_stock(shelves.stock());
         let library = Self {
             stock: stock.value.unwrap_or_default(),
-            scenarios: find_scenarios(scenarios),
-            procedures: named_files(&assets.join("procedures"), ProcedureId::new),
-            profiles: find_profiles(assets),
-            shifts: find_shifts(scenarios),
-            policies: entries(&assets.join("policies"))
-                .into_iter()
-                .filter(|path| is_yaml(path))
-                .collect(),
+            scenarios: shelves.scenarios(),
+            procedures: shelves.procedures(),
+            profiles: shelves.profiles(),
+            shifts: shelves.shifts(),
+            policies: shelves.policies(),
         };
         (library, stock.diagnostics)
     }
@@ -46,7 +50,8 @@ impl Library {
     /// The same, and what an office's own folder holds, where one of the paths is it or lies in it: a folder that has `scenarios/` and
     /// beside it `procedures/`, `profiles/` or `policies/`. Where two things have one name, the one that was known is kept.
     pub fn with_offices_of(mut self, paths: &[PathBuf]) -> Self {
-        for office in paths.iter().filter_map(|path| office_of(path)) {
+        let offices: BTreeSet<PathBuf> = paths.iter().filter_map(|path| office_of(path)).collect();
+        for office in offices {
             let scenarios = office.join("scenarios");
             add(&mut self.scenarios, find_scenarios(&scenarios));
             add(&mut self.shifts, find_shifts(&scenarios));
@@ -141,7 +146,7 @@ pub fn find_translations(scenario: &Path) -> Vec<(LanguageTag, PathBuf)> {
 }
 
 /// A folder's entries in order of their names.
-fn entries(dir: &Path) -> Vec<PathBuf> {
+pub(super) fn entries(dir: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(dir)
         .into_iter()
         .flatten()
@@ -152,7 +157,7 @@ fn entries(dir: &Path) -> Vec<PathBuf> {
     paths
 }
 
-fn is_yaml(path: &Path) -> bool {
+pub(super) fn is_yaml(path: &Path) -> bool {
     path.is_file() && is_named_yaml(path)
 }
 
@@ -162,7 +167,7 @@ pub(super) fn is_named_yaml(path: &Path) -> bool {
         .is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
-fn named_files<T>(dir: &Path, name: impl Fn(String) -> T) -> Vec<(T, PathBuf)> {
+pub(super) fn named_files<T>(dir: &Path, name: impl Fn(String) -> T) -> Vec<(T, PathBuf)> {
     let files = entries(dir).into_iter().filter(|path| is_yaml(path));
     files
         .filter_map(|path| Some((name(path.file_stem()?.to_str()?.to_owned()), path)))

@@ -218,6 +218,10 @@ impl Problem {
                 format!("„{found}” to nie jest godzina."),
                 format!("\"{found}\" is no time of day."),
             ),
+            Self::BadVersion { found } => both(
+                format!("„{found}” to nie jest wersja programu."),
+                format!("\"{found}\" is no version of the program."),
+            ),
             Self::WrongOrder { first, second } => both(
                 format!("„{first}” jest większe niż „{second}”."),
                 format!("\"{first}\" is more than \"{second}\"."),

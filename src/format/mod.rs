@@ -18,6 +18,7 @@ mod library;
 mod line;
 mod messages;
 mod needs_build;
+mod pack_file;
 mod places;
 mod plan_file;
 mod plan_write;
@@ -34,6 +35,7 @@ mod scenario_file;
 mod scenario_load;
 mod schema;
 mod shape;
+mod shelves;
 mod shift_file;
 mod shift_plan_file;
 mod source;
@@ -66,11 +68,14 @@ pub use scenario_load::{
     parse_scenario,
 };
 pub use schema::schema;
+pub use shelves::{Place, Shelves};
 pub use suggest::suggest;
 pub use translatable::{Translatable, place_of};
 pub use translation_file::{scenario_beside, translation_path, write as write_translation};
 
-use crate::domain::{Plan, PolicyHistory, Procedure, Profile, Shift, ShiftPlan, StockPhrases, Translation};
+use crate::domain::{
+    PackDescription, Plan, PolicyHistory, Procedure, Profile, Shift, ShiftPlan, StockPhrases, Translation,
+};
 use diagnostic::Report;
 use problem::Problem;
 use tree::Node;
@@ -96,11 +101,13 @@ pub enum FileKind {
     ShiftPlan,
     /// What an office asks before it certifies somebody.
     Policy,
+    /// What a folder of scenarios is called where it is handed on.
+    Pack,
 }
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Scenario,
         Self::Procedure,
         Self::Plan,
@@ -110,6 +117,7 @@ impl FileKind {
         Self::Shift,
         Self::ShiftPlan,
         Self::Policy,
+        Self::Pack,
     ];
 
     /// Name of the kind, as in `assets/schema/NAME.schema.json`.
@@ -124,6 +132,7 @@ impl FileKind {
             Self::Shift => "shift",
             Self::ShiftPlan => "shift_plan",
             Self::Policy => "policy",
+            Self::Pack => "pack",
         }
     }
 
@@ -141,6 +150,8 @@ impl FileKind {
             Self::ShiftPlan => &["shift", "trainee", "procedure", "profile", "seed"],
             // A plan has the second as well.
             Self::Policy => &["versions", "procedure"],
+            // A profile has the second as well.
+            Self::Pack => &["pack", "office", "contact", "licence", "program"],
         }
     }
 }
@@ -277,6 +288,23 @@ pub fn parse_policy(path: &Path, text: &str) -> Loaded<PolicyHistory> {
     })
 }
 
+/// Loads the description of a pack.
+pub fn load_pack(path: &Path) -> Loaded<PackDescription> {
+    load(path, |text| parse_pack(path, text))
+}
+
+/// The same from text.
+pub fn parse_pack(path: &Path, text: &str) -> Loaded<PackDescription> {
+    parse_with(path, text, FileKind::Pack, |file, report| {
+        pack_file::check(&file, report);
+        if report.has_errors() {
+            None
+        } else {
+            pack_file::build(file)
+        }
+    })
+}
+
 /// Loads the stock phrases.
 pub fn load_stock(path: &Path) -> Loaded<StockPhrases> {
     load(path, |text| parse_stock(path, text))
@@ -317,6 +345,7 @@ fn kind_by_place(path: &Path) -> Option<FileKind> {
     match (path.file_name()?.to_str()?, folder.unwrap_or_default()) {
         ("scenario.yaml", _) => Some(FileKind::Scenario),
         ("stock.yaml", _) => Some(FileKind::Stock),
+        ("pack.yaml", _) => Some(FileKind::Pack),
         (_, "plans") => Some(FileKind::Plan),
         (_, "translations") => Some(FileKind::Translation),
         (_, "procedures") => Some(FileKind::Procedure),

@@ -156,6 +156,9 @@ pub(super) enum Problem {
     BadTime {
         found: String,
     },
+    BadVersion {
+        found: String,
+    },
     WrongOrder {
         first: &'static str,
         second: &'static str,
@@ -291,6 +294,7 @@ impl Problem {
             Self::RulePrefix { .. } => "S303",
             Self::NoWav { .. } => "S304",
             Self::NotTogether { .. } => "S305",
+            Self::BadVersion { .. } => "S220",
             Self::Policy(problem) => problem.code(),
             Self::Translation(problem) => problem.code(),
             Self::Inconsistent { .. } => "S999",

@@ -16,7 +16,7 @@ Te same opisy pokazuje edytor ([jak go ustawić](autor.md#edytor)).
 ";
 
 /// The kinds in the order in which an author meets them: what each is called, and where its files lie.
-const KINDS: [(FileKind, &str, &str); 9] = [
+const KINDS: [(FileKind, &str, &str); 10] = [
     (FileKind::Scenario, "Scenariusz", "scenarios/NAZWA/scenario.yaml"),
     (FileKind::Plan, "Plan rozmowy", "scenarios/NAZWA/plans/….yaml"),
     (
@@ -30,6 +30,7 @@ const KINDS: [(FileKind, &str, &str); 9] = [
     (FileKind::Profile, "Profil praktykanta", "assets/profiles/NAZWA.yaml"),
     (FileKind::Policy, "Polityka certyfikacji", "assets/policies/….yaml"),
     (FileKind::Stock, "Zwroty wspólne", "assets/callers/stock.yaml"),
+    (FileKind::Pack, "Paczka", "PACZKA/pack.yaml"),
 ];
 
 const KEYS: &str = "\n| klucz | co to | wartość | bez niego | przykład |\n|---|---|---|---|---|\n";

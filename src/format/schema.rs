@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value as Json, json};
 
+use super::pack_file::PackFile;
 use super::plan_file::PlanFile;
 use super::policy_file::PolicyFile;
 use super::procedure_file::ProcedureFile;
@@ -36,6 +37,7 @@ pub(super) fn shape(kind: FileKind) -> &'static Json {
     static SHIFT: LazyLock<Json> = LazyLock::new(make::<ShiftFile>);
     static SHIFT_PLAN: LazyLock<Json> = LazyLock::new(make::<ShiftPlanFile>);
     static POLICY: LazyLock<Json> = LazyLock::new(make::<PolicyFile>);
+    static PACK: LazyLock<Json> = LazyLock::new(make::<PackFile>);
     match kind {
         FileKind::Scenario => &SCENARIO,
         FileKind::Procedure => &PROCEDURE,
@@ -46,6 +48,7 @@ pub(super) fn shape(kind: FileKind) -> &'static Json {
         FileKind::Shift => &SHIFT,
         FileKind::ShiftPlan => &SHIFT_PLAN,
         FileKind::Policy => &POLICY,
+        FileKind::Pack => &PACK,
     }
 }
 

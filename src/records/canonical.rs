@@ -113,6 +113,14 @@ pub(super) fn canonical(members: &Object) -> String {
     out
 }
 
+/// The one form of an object that was written in whatever way.
+///
+/// # Errors
+/// As [`parse`].
+pub(crate) fn canonical_form(bytes: &[u8]) -> Result<String, String> {
+    parse(bytes).map(|members| canonical(&members))
+}
+
 /// Reads an object.
 ///
 /// # Errors

@@ -54,7 +54,7 @@ impl KeptError {
 }
 
 /// Reads a file whose form has this version; none: there is no such file yet.
-pub(super) fn read<T: DeserializeOwned>(path: &Path, newest: u64) -> Result<Option<T>, KeptError> {
+pub(crate) fn read<T: DeserializeOwned>(path: &Path, newest: u64) -> Result<Option<T>, KeptError> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -82,7 +82,7 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path, newest: u64) -> Result<Opti
 }
 
 /// Writes a file, whole or not at all; only its owner may read it.
-pub(super) fn write(path: &Path, content: &impl Serialize) -> Result<(), KeptError> {
+pub(crate) fn write(path: &Path, content: &impl Serialize) -> Result<(), KeptError> {
     let failed = |error: std::io::Error| KeptError::File {
         path: path.to_owned(),
         reason: error.to_string(),

@@ -51,6 +51,11 @@ impl PublicKey {
         let key = VerifyingKey::from_bytes(&self.0);
         key.is_ok_and(|key| key.verify_strict(message, &Signature::from_bytes(signature)).is_ok())
     }
+
+    /// The same where the signature is text: `z…`.
+    pub(crate) fn proves_text(&self, message: &[u8], signature: &str) -> bool {
+        multibase::decode::<64>(signature).is_some_and(|signature| self.proves(message, &signature))
+    }
 }
 
 impl fmt::Display for PublicKey {
@@ -319,6 +324,11 @@ impl SigningKeys {
     /// Signs.
     pub(super) fn sign(&self, message: &[u8]) -> [u8; 64] {
         self.secret.sign(message).to_bytes()
+    }
+
+    /// Signs what is no certificate, as text: `z…`. The message begins with what it is for, so that it is taken for nothing else.
+    pub(crate) fn sign_text(&self, message: &[u8]) -> String {
+        multibase::encode(&self.sign(message))
     }
 
     pub(super) fn new(office: &str, secret: SigningKey, since: Day) -> Self {

@@ -43,6 +43,7 @@ pub struct Recording {
 #[derive(Debug, Clone)]
 pub struct LineLibrary {
     shipped: PathBuf,
+    packs: Vec<PathBuf>,
     cache: PathBuf,
     template: EngineTemplate,
 }
@@ -55,9 +56,16 @@ impl LineLibrary {
         let template = remembered_engine(&shipped);
         Self {
             shipped,
+            packs: Vec::new(),
             cache: cache.into(),
             template,
         }
+    }
+
+    /// The same library with the `.ogg` files of packs, behind the shipped ones. Which engine a pack says that it was made with is
+    /// not looked at: an engine is a command, and a pack comes from elsewhere.
+    pub fn with_packs(self, packs: Vec<PathBuf>) -> Self {
+        Self { packs, ..self }
     }
 
     /// The same library for another speech engine. Its own recordings are preferred; the shipped ones, made with
@@ -178,9 +186,13 @@ impl LineLibrary {
     fn candidates(&self, voice: &VoiceSpec, text: &str) -> Vec<Recording> {
         let own = LineKey::new(self.template.identity(), voice, text);
         let default = LineKey::new(EngineTemplate::DEFAULT, voice, text);
-        let mut found = vec![(Origin::Person, self.person_file(voice, text))];
+        let brought = |origin: Origin, key: &LineKey| -> Vec<(Origin, PathBuf)> {
+            let folders = std::iter::once(&self.shipped).chain(&self.packs);
+            folders.map(|folder| (origin, ogg_in(folder, key))).collect()
+        };
+        let mut found = brought(Origin::Person, &Self::person_key(voice, text));
         let mut of_engine = |origin, key: &LineKey| {
-            found.push((origin, ogg_in(&self.shipped, key)));
+            found.extend(brought(origin, key));
             found.push((origin, wav_in(&self.cache, key)));
         };
         of_engine(Origin::Engine, &own);
@@ -273,6 +285,22 @@ mod tests {
         // What lies there is no OGG: the cached recording steps in, and the shipped file is left alone.
         assert!(library.load(&voice(), "Tak.").is_some());
         assert!(shipped.is_file());
+    }
+
+    #[test]
+    fn a_pack_s_recordings_come_behind_the_shipped_ones_and_bring_no_engine() {
+        let folder = tempfile::tempdir().expect("temp dir");
+        let pack = folder.path().join("pack");
+        let library = LineLibrary::open(folder.path().join("shipped"), folder.path().join("cache"));
+        let library = library.with_packs(vec![pack.clone()]);
+        let packed = ogg_in(&pack, &LineLibrary::person_key(&voice(), "Tak."));
+        put(&packed, 0.5);
+        fs::write(pack.join(ENGINE_FILE), "rm -f {out}").expect("write");
+        assert_eq!(library.find(&voice(), "Tak."), Some(packed));
+        assert_eq!(library.engine(), &EngineTemplate::default());
+        let shipped = library.person_file(&voice(), "Tak.");
+        put(&shipped, 0.5);
+        assert_eq!(library.find(&voice(), "Tak."), Some(shipped));
     }
 
     #[test]

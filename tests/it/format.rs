@@ -309,6 +309,8 @@ fn the_kind_of_a_file_is_told_by_its_keys() {
     assert_eq!(kind("rules: [\n"), Some(FileKind::Procedure));
     assert_eq!(kind("trainee:\n  - office: x\n"), Some(FileKind::Plan));
     assert_eq!(kind("a: 1\n  call: 2\n"), None);
+    let by_place = kind_of(Path::new("nowa/pack.yaml"), "format: 1\n");
+    assert_eq!(by_place, Some(FileKind::Pack));
     for name in ["krynki", "bialystok", "gmina", "sekretariat"] {
         let file = root().join(format!("assets/profiles/{name}.yaml"));
         assert_eq!(kind(&fs::read_to_string(&file).unwrap()), Some(FileKind::Profile));

@@ -33,13 +33,14 @@ fn blocks(markdown: &str, language: &str) -> Vec<String> {
 #[test]
 fn its_plan_plays_on_its_scenario_as_it_says() {
     let examples = examples(&guide());
-    let [scenario, shift, plan] = examples.as_slice() else {
+    let [scenario, shift, plan, pack] = examples.as_slice() else {
         panic!(
-            "the guide shows a scenario, a shift and a plan, not {} examples",
+            "the guide shows a scenario, a shift, a plan and a pack, not {} examples",
             examples.len()
         );
     };
     support::right(format::parse_shift(Path::new("autor.md"), shift));
+    support::right(format::parse_pack(Path::new("autor.md"), pack));
     let stock = support::right(format::load_stock(&support::home().join("assets/callers/stock.yaml")));
     let scenario = Arc::new(support::right(format::parse_scenario(
         Path::new("autor.md"),
@@ -132,6 +133,13 @@ fn it_names_every_key() {
     // The needs have a page of their own.
     let needs = support::home().join("docs/pl/potrzeby.md");
     let guide = guide() + &std::fs::read_to_string(needs).expect("the page on needs is readable");
+    let mut of_packs = BTreeSet::new();
+    collect_keys(&format::schema(FileKind::Pack), &mut of_packs);
+    let missing: Vec<&String> = of_packs.iter().filter(|key| !names(&guide, key)).collect();
+    assert!(
+        missing.is_empty(),
+        "docs/pl/autor.md does not explain {missing:?} of a pack"
+    );
     for kind in [FileKind::Scenario, FileKind::Plan, FileKind::Shift, FileKind::ShiftPlan] {
         let mut keys = BTreeSet::new();
         collect_keys(&format::schema(kind), &mut keys);

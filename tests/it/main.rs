@@ -22,6 +22,7 @@ mod lipowo;
 mod models;
 mod needs;
 mod office;
+mod packs;
 mod plans;
 mod policies;
 mod procedures;

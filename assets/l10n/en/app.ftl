@@ -64,6 +64,7 @@ menu-clear = Clear the filters
 menu-passed-practice = Passed in practice
 menu-passed-exam = Passed in an exam
 menu-level = level { $level } of 3
+menu-pack = pack: { $pack }
 menu-procedure = Procedure
 menu-profile = Who you are
 menu-mode = Mode

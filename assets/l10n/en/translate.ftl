@@ -10,5 +10,6 @@ translate-none = Nobody has translated these scenarios yet. Begin with: sygnaly 
 translate-one-output = "--output" goes with one scenario. Name one, or leave "--output" out: the files go beside their scenarios.
 translate-other-scenario = { $path } translates the scenario "{ $found }", not "{ $scenario }". Name the right scenario, or another file.
 translate-other-language = { $path } translates to "{ $found }", not to "{ $to }". Name another file.
+translate-of-pack = This scenario came in the pack "{ $pack }", whose next version would take the translation away. Write it to a file of its own (translate extract … --output FILE) and send it to the author of the pack.
 translate-no-captions = This scenario has no translation to "{ $name }".
 translate-no-captions-in-shifts = A shift has no captions in another language. Play a single call.

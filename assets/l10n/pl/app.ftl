@@ -64,6 +64,7 @@ menu-clear = Wyczyść filtry
 menu-passed-practice = Zaliczone w ćwiczeniu
 menu-passed-exam = Zaliczone na egzaminie
 menu-level = poziom { $level } z 3
+menu-pack = paczka: { $pack }
 menu-procedure = Procedura
 menu-profile = Kim jesteś
 menu-mode = Tryb

@@ -10,5 +10,6 @@ translate-none = Tych scenariuszy jeszcze nikt nie tłumaczył. Zacznij od: sygn
 translate-one-output = „--output” działa z jednym scenariuszem. Podaj jeden albo pomiń „--output”: pliki trafią do scenariuszy.
 translate-other-scenario = { $path } to tłumaczenie scenariusza „{ $found }”, a nie „{ $scenario }”. Podaj właściwy scenariusz albo inny plik.
 translate-other-language = { $path } to tłumaczenie na „{ $found }”, a nie na „{ $to }”. Podaj inny plik.
+translate-of-pack = Ten scenariusz jest z paczki „{ $pack }”, a jej nowa wersja zabrałaby tłumaczenie ze sobą. Zapisz je osobno (translate extract … --output PLIK) i wyślij autorowi paczki.
 translate-no-captions = Ten scenariusz nie ma tłumaczenia na „{ $name }”.
 translate-no-captions-in-shifts = W zmianie nie ma napisów w innym języku. Zagraj jedną rozmowę.

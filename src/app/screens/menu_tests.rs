@@ -25,6 +25,7 @@ fn card(title: &str, need: (&'static str, &str)) -> PlayCard {
         matter: "dowód".into(),
         level: 1,
         calls: None,
+        pack: None,
         passed: None,
     }
 }

@@ -8,7 +8,6 @@ use super::{Pass, Screen, Shell, canvas};
 use crate::app::library::Play;
 use crate::app::screens::menu::{self, MenuAction, MenuScreen, Need, PlayCard, filter};
 use crate::app::texts::Texts;
-use crate::domain::Mode;
 
 pub(super) fn plugin(app: &mut App) {
     // Something may have been passed since the menu was left.
@@ -76,7 +75,7 @@ fn view(shell: &Shell) -> MenuScreen {
     let texts = &shell.texts;
     let plays = shell.shelf.plays.iter();
     MenuScreen {
-        plays: plays.map(|play| card(play, shell.passed.how(play), texts)).collect(),
+        plays: plays.map(|play| card(play, shell, texts)).collect(),
         play: shell.play,
         filter: shell.filter.clone(),
         filters_open: shell.filters_open,
@@ -105,7 +104,9 @@ fn view(shell: &Shell) -> MenuScreen {
     }
 }
 
-fn card(play: &Play, passed: Option<Mode>, texts: &Texts) -> PlayCard {
+fn card(play: &Play, shell: &Shell, texts: &Texts) -> PlayCard {
+    let passed = shell.passed.how(play);
+    let pack = shell.shelf.pack_of(play).map(|title| texts.pick(title).to_owned());
     match play {
         Play::Call(scenario) => PlayCard {
             title: scenario.title.clone(),
@@ -114,6 +115,7 @@ fn card(play: &Play, passed: Option<Mode>, texts: &Texts) -> PlayCard {
             matter: scenario.matter.clone(),
             level: scenario.level,
             calls: None,
+            pack,
             passed,
         },
         Play::Shift { shift, .. } => PlayCard {
@@ -123,6 +125,7 @@ fn card(play: &Play, passed: Option<Mode>, texts: &Texts) -> PlayCard {
             matter: texts.t("menu-shift"),
             level: shift.level,
             calls: Some(texts.number("menu-shift-calls", "count", shift.calls.len() as u32)),
+            pack,
             passed,
         },
     }

@@ -11,7 +11,7 @@ use crate::cli::assets::{Assets, accept};
 use crate::cli::drill::plan_error;
 use crate::cli::error::CliError;
 use crate::cli::shift;
-use crate::domain::{Deed, Lang, Message, Plan, Procedure, Step, StockPhrases};
+use crate::domain::{Deed, Lang, Message, Plan, Procedure, ScenarioId, ShiftId, Step, StockPhrases};
 use crate::format::{self, FileKind};
 use crate::language::{Interpreter, Language};
 
@@ -86,10 +86,10 @@ pub(super) fn read(assets: &Assets, lang: Lang, named: &[String], procedures: &[
 
 /// The files that are meant, each once.
 fn files(assets: &Assets, named: &[String]) -> Result<Vec<File>, CliError> {
-    if named.is_empty() {
-        return Ok(in_folder(&assets.scenarios_folder()));
-    }
     let (scenarios, shifts) = (assets.scenarios(), assets.shifts());
+    if named.is_empty() {
+        return Ok(of_both(scenarios, shifts));
+    }
     let mut files = Vec::new();
     for name in named {
         let path = Path::new(name);
@@ -121,10 +121,13 @@ fn files(assets: &Assets, named: &[String]) -> Result<Vec<File>, CliError> {
 }
 
 fn in_folder(folder: &Path) -> Vec<File> {
-    let scenarios = format::find_scenarios(folder).into_iter();
-    let shifts = format::find_shifts(folder).into_iter();
-    let scenarios = scenarios.map(|(_, file)| File::Scenario(file));
-    scenarios.chain(shifts.map(|(_, file)| File::Shift(file))).collect()
+    of_both(format::find_scenarios(folder), format::find_shifts(folder))
+}
+
+fn of_both(scenarios: Vec<(ScenarioId, PathBuf)>, shifts: Vec<(ShiftId, PathBuf)>) -> Vec<File> {
+    let scenarios = scenarios.into_iter().map(|(_, file)| File::Scenario(file));
+    let shifts = shifts.into_iter().map(|(_, file)| File::Shift(file));
+    scenarios.chain(shifts).collect()
 }
 
 /// A file by its content; what is no shift is told by whoever loads it as a scenario.
@@ -186,8 +189,10 @@ impl Player<'_> {
     fn shift(&self, file: &Path) -> Result<Found, CliError> {
         let shift = accept(format::load_shift(file))?;
         // What a shift gives to practise as it is written does not depend on who sits there.
-        let anybody = self.assets.names("profiles");
-        let anybody = self.assets.profile(anybody.first().map_or("krynki", String::as_str))?;
+        let anybody = self.assets.profiles();
+        let anybody = self
+            .assets
+            .profile(anybody.first().map_or("krynki", |(id, _)| id.as_str()))?;
         let parts = shift::parts(self.assets, shift, anybody)?;
         let mut entry = Entry::of_shift(&parts.shift, &parts.talks, self.procedures);
         let mut found = Found::default();

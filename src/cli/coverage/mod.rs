@@ -29,7 +29,7 @@ use crate::records::exports;
                         played; 2 wrong arguments."
 )]
 pub(super) struct Args {
-    /// Scenarios and shifts by id, files and folders; without any, everything that is shipped
+    /// Scenarios and shifts by id, files and folders; without any, everything that is shipped or in a pack
     paths: Vec<String>,
     /// Procedure whose rules count: its id or a YAML file; may be given several times (default: every procedure there is)
     #[arg(long, value_name = "ID")]
@@ -97,8 +97,8 @@ pub(super) fn write(output: Option<&Path>, report: &[u8]) -> Result<(), CliError
 /// The procedures that are named, or all.
 fn procedures(assets: &Assets, named: &[String]) -> Result<Vec<Procedure>, CliError> {
     if named.is_empty() {
-        let all = assets.names("procedures");
-        return all.iter().map(|name| assets.procedure(name)).collect();
+        let all = assets.procedures();
+        return all.iter().map(|(id, _)| assets.procedure(id.as_str())).collect();
     }
     named.iter().map(|name| assets.procedure(name)).collect()
 }

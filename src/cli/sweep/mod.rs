@@ -37,7 +37,7 @@ const PROCEDURE: &str = "krynki";
 /// Arguments of `sweep`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
-    /// Scenarios by id, files and folders; without any, everything that is shipped
+    /// Scenarios by id, files and folders; without any, everything that is shipped or in a pack
     paths: Vec<String>,
     /// How many seeds are played, from 1 on
     #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u64).range(1..=10_000))]
@@ -109,7 +109,7 @@ pub(super) fn procedure(assets: &Assets, named: Option<&str>, profile: &Profile)
         return assets.procedure(name);
     }
     let own = profile.id.as_str();
-    let known = assets.names("procedures").iter().any(|name| name == own);
+    let known = assets.procedures().iter().any(|(id, _)| id.as_str() == own);
     assets.procedure(if known { own } else { PROCEDURE })
 }
 

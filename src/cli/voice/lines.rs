@@ -6,6 +6,7 @@ use super::{Desk, told};
 use crate::cli::error::CliError;
 use crate::domain::{Message, Scenario, Speaker};
 use crate::engine;
+use crate::format;
 use crate::voice::VoiceSpec;
 
 /// A line that some seed can have spoken.
@@ -27,14 +28,15 @@ pub(super) fn every_line(desk: &Desk<'_>, scenarios: &[String]) -> Result<Vec<Li
     let assets = desk.assets;
     let shipped: Vec<String>;
     let scenarios = if scenarios.is_empty() {
-        shipped = assets.scenarios().into_iter().map(|(id, _)| id.to_string()).collect();
+        let all = assets.shipped_scenarios().into_iter();
+        shipped = all.map(|(id, _)| id.to_string()).collect();
         &shipped
     } else {
         scenarios
     };
     let mut profiles = Vec::new();
-    for name in assets.names("profiles") {
-        profiles.push(assets.profile(&name)?);
+    for (name, _) in format::find_profiles(&assets.folder()) {
+        profiles.push(assets.profile(name.as_str())?);
     }
     let mut seen = HashSet::new();
     let mut lines = Vec::new();

@@ -8,6 +8,7 @@ mod list;
 mod render;
 mod sheet;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Subcommand;
@@ -70,8 +71,12 @@ impl Desk<'_> {
     /// The shipped recordings, for the engine of this command line or the one that they were made with. The cache of a
     /// window is no recording that can be shipped, so none is looked at.
     fn shipped(&self, engine: Option<&str>) -> Result<LineLibrary, CliError> {
-        let audio = self.assets.folder().join("audio");
-        let library = LineLibrary::open(audio.join("lines"), audio.join("none"));
+        self.recordings(&self.assets.folder().join("audio").join("lines"), engine)
+    }
+
+    /// The same of another folder.
+    fn recordings(&self, folder: &Path, engine: Option<&str>) -> Result<LineLibrary, CliError> {
+        let library = LineLibrary::open(folder, folder.with_file_name("none"));
         Ok(match engine {
             Some(command) => library.with_engine(EngineTemplate::parse(command)?),
             None => library,

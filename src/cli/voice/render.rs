@@ -1,6 +1,7 @@
 //! `sygnaly voice render`: renders the lines that have no recording, and says what could not be.
 
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::lines::{self, LibraryLine};
@@ -25,6 +26,9 @@ pub(super) struct Args {
     /// the words on its standard input. From then on it is the engine of the shipped lines (at first: espeak-ng)
     #[arg(long, value_name = "COMMAND")]
     engine: Option<String>,
+    /// Put the recordings into this folder, the audio/ of a pack's, instead of the shipped ones
+    #[arg(long, value_name = "DIR", requires = "scenarios", conflicts_with = "prune")]
+    into: Option<PathBuf>,
     /// So many lines at once (default: one for every processor core)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
     jobs: Option<u16>,
@@ -32,7 +36,10 @@ pub(super) struct Args {
 
 /// Renders what has no recording of a person or of the engine. Exits 1 when a line could not be rendered.
 pub(super) fn run(desk: &Desk<'_>, args: &Args) -> Result<ExitCode, CliError> {
-    let library = desk.shipped(args.engine.as_deref())?;
+    let library = match &args.into {
+        Some(folder) => desk.recordings(folder, args.engine.as_deref())?,
+        None => desk.shipped(args.engine.as_deref())?,
+    };
     let lines = lines::once(lines::every_line(desk, &args.scenarios)?);
     let (absent, kept): (Vec<_>, Vec<_>) = lines.iter().partition(|line| lacks(&library, line));
     if args.missing {

@@ -93,7 +93,7 @@ fn holds(card: &PlayCard, words: &[&str]) -> bool {
     }
     let mut text = folded(&card.title);
     let needs = card.needs.iter().map(|need| &need.words);
-    for part in [&card.summary, &card.matter].into_iter().chain(needs) {
+    for part in [&card.summary, &card.matter].into_iter().chain(needs).chain(&card.pack) {
         text.push('\n');
         text.push_str(&folded(part));
     }
@@ -140,6 +140,7 @@ mod tests {
             matter: "dowód osobisty".into(),
             level,
             calls: None,
+            pack: None,
             passed: None,
         }
     }
@@ -148,6 +149,7 @@ mod tests {
         let hearing = || need("hard_of_hearing", "słabo słyszy");
         vec![
             PlayCard {
+                pack: Some("Gmina Nowa".into()),
                 passed: Some(Mode::Practice),
                 ..card("Pan Henryk i nowy dowód", vec![hearing()], 1)
             },
@@ -177,6 +179,7 @@ mod tests {
         assert_eq!(found("DOWOD"), [0, 1], "in the title or in the matter");
         assert_eq!(found("jaka sie"), [1, 2], "by the need");
         assert_eq!(found("po co"), [0, 1, 2], "by the summary");
+        assert_eq!(found("gmina nowa"), [0], "by the pack");
     }
 
     #[test]

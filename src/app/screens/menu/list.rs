@@ -179,6 +179,7 @@ fn play(ui: &mut Ui, card: &PlayCard, place: usize, chosen: bool, texts: &Texts,
             None => facts.extend(card.needs.iter().map(|need| need.words.clone())),
         }
         facts.push(texts.number("menu-level", "level", card.level));
+        facts.extend(card.pack.as_ref().map(|pack| texts.word("menu-pack", "pack", pack)));
         ui.label(RichText::new(facts.join("  ·  ")).color(look.palette.muted));
         if let Some(words) = &passed {
             ui.horizontal_top(|ui| {

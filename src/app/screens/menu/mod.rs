@@ -58,6 +58,8 @@ pub struct PlayCard {
     pub level: u8,
     /// How many people ring in a shift, in words; none: it is one call.
     pub calls: Option<String>,
+    /// The title of the pack that it came in; none: it is shipped.
+    pub pack: Option<String>,
     /// How the trainee has passed it, exam before practice; none: not yet.
     pub passed: Option<Mode>,
 }

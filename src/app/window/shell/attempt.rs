@@ -58,7 +58,8 @@ impl Shell {
     }
 
     fn lines(&self) -> LineLibrary {
-        LineLibrary::open(self.assets.join("audio/lines"), cache_folder())
+        let shipped = LineLibrary::open(self.assets.join("audio/lines"), cache_folder());
+        shipped.with_packs(self.shelf.packed_lines())
     }
 
     /// After the briefing: the desk in practice, the door in an exam. None when nothing is chosen.
@@ -290,7 +291,7 @@ impl Shell {
         };
         let course = Timeline::of(played.procedure.marks, scenario, log);
         let examples = match card.mode {
-            Mode::Practice => examples::of(&self.scenarios, &self.shelf, scenario, &played.procedure),
+            Mode::Practice => examples::of(&self.shelf, scenario, &played.procedure),
             Mode::Exam => BTreeMap::new(),
         };
         (self.course, self.examples) = (Some(course), examples);

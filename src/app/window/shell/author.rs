@@ -29,7 +29,8 @@ impl Shell {
     pub fn writable(&self) -> Option<PathBuf> {
         let (play, ..) = self.chosen()?;
         let Play::Call(scenario) = play else { return None };
-        if self.mode == Mode::Exam {
+        // What came in a pack is another office's, and its next version would take the place of every change.
+        if self.mode == Mode::Exam || self.shelf.pack_of(play).is_some() {
             return None;
         }
         let mut known = self.shelf.files().scenarios.iter();

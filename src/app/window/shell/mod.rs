@@ -46,6 +46,7 @@ use crate::app::widgets::Tone;
 use crate::app::{AppError, AppOptions};
 use crate::domain::{Accommodations, Lang, Message, Millis, Mode, Procedure, Profile, RuleId};
 use crate::l10n::Localizer;
+use crate::packs;
 use crate::records::Earlier;
 use crate::scoring::timeline::Timeline;
 use crate::settings::{PRACTICE_DAYS, ReadOut};
@@ -137,7 +138,6 @@ pub struct Shell {
     /// Microphone and model.
     pub speech_setup: SpeechSetup,
     assets: PathBuf,
-    scenarios: PathBuf,
     /// The file that the window is to open in author mode.
     to_write: Option<PathBuf>,
     seed: Option<u64>,
@@ -169,7 +169,8 @@ impl Shell {
         let no_data = data.is_none().then(|| Message::new("app-no-data-folder"));
         // A flight is the same everywhere, and leaves nobody's settings changed.
         let personal = data.clone().filter(|_| options.autopilot.is_none());
-        let shelf = Shelf::load(&options.assets, &options.scenarios, personal.as_deref())?;
+        let shelves = packs::shelves(&options.assets, &options.scenarios, personal.as_deref());
+        let shelf = Shelf::load(&options.assets, shelves, personal.as_deref())?;
         let place = |found: Option<usize>, what: &'static str, name: &str| {
             found.ok_or_else(|| AppError::Unknown {
                 what,
@@ -260,7 +261,6 @@ impl Shell {
             open: BTreeSet::new(),
             speech_setup: SpeechSetup::new(&options.assets, data, options.model.clone(), options.microphone.clone()),
             assets: options.assets.clone(),
-            scenarios: options.scenarios.clone(),
             to_write: options.author.clone(),
             seed: options.seed,
             flown: options.autopilot.is_some(),

@@ -1,0 +1,330 @@
+//! Installs and removes packs. Everything is looked at before anything is there to be seen, and there is one moment, in which the
+//! list of installed packs is replaced, before which the old state holds and after which the new one does.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::PROGRAM;
+use super::contents;
+use super::error::PackError;
+use super::installed::{self, Entry};
+use super::manifest::{Contents, Manifest};
+use super::names::MANIFEST;
+use super::pack::Pack;
+use super::trust::{self, Trust, trust};
+use crate::domain::{Bilingual, Day};
+use crate::files;
+use crate::format::{self, Place, Shelves};
+
+/// The empty file that whoever changes the packs holds locked.
+const LOCK: &str = ".lock";
+
+/// Where a pack is unpacked, before it has its place.
+const STAGING: &str = ".new";
+
+/// So much of a pack's checksum names its folder.
+const DIGITS: usize = 16;
+
+/// Where a pack is installed.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// The folder `assets/`.
+    pub assets: &'a Path,
+    /// The folder `scenarios/`.
+    pub scenarios: &'a Path,
+    /// The data folder.
+    pub data: &'a Path,
+}
+
+/// On which terms.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms {
+    /// The day of it.
+    pub today: Day,
+    /// Somebody said that the pack's origin is trusted, whoever signed it; its key is remembered.
+    pub trusted: bool,
+    /// It may take the place of a newer version.
+    pub downgrade: bool,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is installed.
+    Installed {
+        /// The version whose place it took.
+        replaced: Option<u32>,
+    },
+    /// This very pack was installed before; nothing was done.
+    WasThere,
+}
+
+/// Installs a pack.
+///
+/// # Errors
+/// When it needs a newer program; when its origin is not trusted; when a newer version is installed, or another one of the same
+/// number; when an id in it is taken; when its files have mistakes; when files cannot be written, or another program is at it. Then
+/// the packs are as they were.
+pub fn install(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<Outcome, PackError> {
+    // Most packs that are refused are refused here, before anything is touched.
+    if place_for(pack, around, terms)?.is_none() {
+        return Ok(Outcome::WasThere);
+    }
+    let _held = hold(around.data)?;
+    // Another program may have been at it in between.
+    let Some(place) = place_for(pack, around, terms)? else {
+        return Ok(Outcome::WasThere);
+    };
+    let staging = Staging::fill(installed::folder(around.data).join(STAGING), pack)?;
+    let shipped = Shelves::shipped(around.assets, around.scenarios);
+    let checked = contents::check(&staging.0, &pack.manifest().contains, shipped);
+    checked.map_err(|error| named_within(error, &staging.0))?;
+    if terms.trusted {
+        trust::remember(pack, around.data, terms.today)?;
+    }
+    let folder = place.entry.place(around.data);
+    staging.move_to(&folder)?;
+    let mut packs = place.others;
+    packs.push(place.entry);
+    if let Err(error) = installed::write(around.data, packs.clone()) {
+        // Nobody will look for it there; that it could not be removed either says nothing new.
+        let _ = fs::remove_dir_all(&folder);
+        return Err(error);
+    }
+    sweep(around.data, &packs);
+    Ok(Outcome::Installed {
+        replaced: place.replaced,
+    })
+}
+
+/// Removes a pack; the version that it had.
+///
+/// # Errors
+/// When it is not installed, files cannot be written, or another program is at it. Then the packs are as they were.
+pub fn remove(id: &str, data: &Path) -> Result<u32, PackError> {
+    let without = || -> Result<(u32, Vec<Entry>), PackError> {
+        let (gone, others): (Vec<Entry>, Vec<Entry>) =
+            installed::entries(data)?.into_iter().partition(|entry| entry.id == id);
+        match gone.first() {
+            Some(entry) => Ok((entry.version, others)),
+            None => Err(PackError::NotInstalled {
+                id: id.to_owned(),
+                known: others.into_iter().map(|entry| entry.id).collect(),
+            }),
+        }
+    };
+    without()?;
+    let _held = hold(data)?;
+    let (version, others) = without()?;
+    installed::write(data, others.clone())?;
+    sweep(data, &others);
+    Ok(version)
+}
+
+/// The same error, its files named as in the pack: whoever installs one has no use for the name of a folder that is gone by then.
+fn named_within(error: PackError, folder: &Path) -> PackError {
+    match error {
+        PackError::Mistakes { mut diagnostics } => {
+            for found in &mut diagnostics {
+                if let Ok(inner) = found.file.strip_prefix(folder) {
+                    found.file = inner.to_owned();
+                }
+            }
+            PackError::Mistakes { diagnostics }
+        }
+        other => other,
+    }
+}
+
+/// Where a pack is to go.
+struct NewPlace {
+    entry: Entry,
+    /// The lines of the other packs.
+    others: Vec<Entry>,
+    replaced: Option<u32>,
+}
+
+/// Where a pack may go on these terms; none: it is there.
+fn place_for(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<Option<NewPlace>, PackError> {
+    let manifest = pack.manifest();
+    manifest.check_program(PROGRAM)?;
+    let entry = Entry {
+        id: manifest.id.clone(),
+        version: manifest.version,
+        folder: pack.digest().chars().take(DIGITS).collect(),
+        since: terms.today,
+        signer: pack.signer().copied(),
+    };
+    let all = installed::entries(around.data)?;
+    let (before, others): (Vec<Entry>, Vec<Entry>) = all.into_iter().partition(|known| known.id == entry.id);
+    let before = before.first();
+    if let Some(before) = before {
+        let place = before.place(around.data);
+        let is_whole = place.join(MANIFEST).is_file();
+        if before.folder == entry.folder && is_whole {
+            return Ok(None);
+        }
+        if before.version == entry.version && before.folder != entry.folder {
+            return Err(PackError::SameVersion {
+                id: entry.id,
+                version: entry.version,
+            });
+        }
+        if before.version > entry.version && !terms.downgrade {
+            return Err(PackError::Older {
+                id: entry.id,
+                installed: before.version,
+                version: entry.version,
+            });
+        }
+    }
+    check_free(manifest, around, &others)?;
+    match trust(pack, around.data)? {
+        Trust::Known { .. } => {}
+        Trust::Unsigned | Trust::Unknown(_) if terms.trusted => {}
+        Trust::Unsigned | Trust::Unknown(_) => {
+            return Err(PackError::Untrusted {
+                key: pack.signer().copied(),
+                office: manifest.office.clone(),
+            });
+        }
+    }
+    Ok(Some(NewPlace {
+        replaced: before.map(|before| before.version),
+        entry,
+        others,
+    }))
+}
+
+/// No id in the pack is that of something shipped, or of another pack.
+fn check_free(manifest: &Manifest, around: &Around<'_>, others: &[Entry]) -> Result<(), PackError> {
+    let shipped = Place::shipped(around.assets, around.scenarios);
+    check_free_in(&shipped, None, &manifest.contains)?;
+    for other in others {
+        let place = Place::pack(&other.place(around.data), Bilingual::default());
+        check_free_in(&place, Some(&other.id), &manifest.contains)?;
+    }
+    Ok(())
+}
+
+fn check_free_in(place: &Place, pack: Option<&String>, contains: &Contents) -> Result<(), PackError> {
+    fn ids<T: AsRef<str>>(files: Vec<(T, PathBuf)>) -> BTreeSet<String> {
+        files.into_iter().map(|(id, _)| id.as_ref().to_owned()).collect()
+    }
+    // The name of a policy's file says nothing; two of one id would leave the office without either.
+    let policies = place.policies().into_iter().filter_map(|path| {
+        let policy = format::load_policy(&path).value?;
+        Some(policy.first().id.as_str().to_owned())
+    });
+    for (kind, taken, wanted) in [
+        ("scenario", ids(place.scenarios()), &contains.scenarios),
+        ("shift", ids(place.shifts()), &contains.shifts),
+        ("procedure", ids(place.procedures()), &contains.procedures),
+        ("profile", ids(place.profiles()), &contains.profiles),
+        ("policy", policies.collect(), &contains.policies),
+    ] {
+        if let Some(id) = wanted.iter().find(|id| taken.contains(*id)) {
+            return Err(PackError::Taken {
+                kind,
+                id: id.clone(),
+                pack: pack.cloned(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Waits for nobody: either the packs are free, or another program is at them.
+fn hold(data: &Path) -> Result<File, PackError> {
+    let folder = installed::folder(data);
+    let path = folder.join(LOCK);
+    let failed = |error: io::Error| PackError::file(&path, &error);
+    files::make_folder(&folder).map_err(failed)?;
+    let opened = match files::create(&path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => File::options().write(true).open(&path),
+        created => created,
+    };
+    let file = opened.map_err(failed)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(PackError::Busy),
+        Err(TryLockError::Error(error)) => Err(failed(error)),
+    }
+}
+
+/// An unpacked pack that has no place yet. What is left of it goes when it is let go of.
+struct Staging(PathBuf);
+
+impl Staging {
+    fn fill(folder: PathBuf, pack: &Pack) -> Result<Self, PackError> {
+        let staging = Self(folder);
+        // One that a power cut left behind.
+        remove_folder(&staging.0)?;
+        let mut folders = BTreeSet::from([staging.0.clone()]);
+        for (name, content) in pack.files() {
+            // Part by part: a name of a pack has the same separator everywhere.
+            let path = name.split('/').fold(staging.0.clone(), |path, part| path.join(part));
+            let failed = |error: io::Error| PackError::file(&path, &error);
+            let folder = path.parent().unwrap_or(&staging.0);
+            files::make_folder(folder).map_err(failed)?;
+            let mut file = files::create(&path).map_err(failed)?;
+            file.write_all(content).map_err(failed)?;
+            // Down to the disk, before the list names it.
+            file.sync_all().map_err(failed)?;
+            let above = folder.ancestors().take_while(|above| *above != staging.0);
+            folders.extend(above.map(Path::to_owned));
+        }
+        for folder in folders {
+            files::sync_folder(&folder).map_err(|error| PackError::file(&folder, &error))?;
+        }
+        Ok(staging)
+    }
+
+    fn move_to(&self, place: &Path) -> Result<(), PackError> {
+        let failed = |error: io::Error| PackError::file(place, &error);
+        // One that no list names.
+        remove_folder(place)?;
+        let above = place.parent().unwrap_or(place);
+        files::make_folder(above).map_err(failed)?;
+        fs::rename(&self.0, place).map_err(failed)?;
+        files::sync_folder(above).map_err(failed)
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What stays is no pack, and goes with the next one.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn remove_folder(folder: &Path) -> Result<(), PackError> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(PackError::file(folder, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes the folders that the list does not name. One that an open window still reads on Windows goes another time.
+fn sweep(data: &Path, packs: &[Entry]) {
+    let named: BTreeSet<PathBuf> = packs.iter().map(|entry| entry.place(data)).collect();
+    for above in folders(&installed::folder(data)) {
+        let holds_one = named.iter().any(|place| place.starts_with(&above));
+        let stale = if holds_one { folders(&above) } else { vec![above] };
+        for folder in stale.iter().filter(|folder| !named.contains(*folder)) {
+            if let Err(error) = fs::remove_dir_all(folder) {
+                tracing::warn!(%error, "a folder of an old pack stays");
+            }
+        }
+    }
+}
+
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir() && !path.is_symlink())
+        .collect()
+}

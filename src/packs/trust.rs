@@ -1,0 +1,96 @@
+//! Whose packs are trusted: the office's own, and those of keys that somebody said yes to. They lie in `pack-keys.json` in the data
+//! folder.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::error::PackError;
+use super::pack::Pack;
+use crate::domain::Day;
+use crate::records::{PublicKey, SigningKeys, read_kept, write_kept};
+
+/// The file in the data folder.
+const FILE: &str = "pack-keys.json";
+
+/// Version of its form.
+const FORMAT: u64 = 1;
+
+/// Where a pack's signature leaves whoever gets it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trust {
+    /// Nobody signed it.
+    Unsigned,
+    /// A key signed it that nobody here has said yes to.
+    Unknown(PublicKey),
+    /// A key signed it that is the office's own, or that somebody said yes to.
+    Known {
+        /// The key.
+        key: PublicKey,
+        /// The office that it was taken for then.
+        office: String,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TrustedFile {
+    format: u64,
+    keys: Vec<TrustedKey>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TrustedKey {
+    key: PublicKey,
+    office: String,
+    since: Day,
+}
+
+/// Whether the key that signed a pack is known here.
+///
+/// # Errors
+/// When the file of known keys cannot be read.
+pub fn trust(pack: &Pack, data: &Path) -> Result<Trust, PackError> {
+    let Some(key) = pack.signer() else {
+        return Ok(Trust::Unsigned);
+    };
+    let known = |office: &str| Trust::Known {
+        key: *key,
+        office: office.to_owned(),
+    };
+    if let Some(trusted) = read(data)?.keys.iter().find(|trusted| trusted.key == *key) {
+        return Ok(known(&trusted.office));
+    }
+    // Where the office's own keys cannot be used, that is told by whoever signs with them.
+    let own = SigningKeys::load(data).ok().flatten();
+    Ok(match own.filter(|own| own.public().find(key).is_some()) {
+        Some(own) => known(own.public().office()),
+        None => Trust::Unknown(*key),
+    })
+}
+
+/// Remembers the key that signed a pack, with the office that the pack names.
+///
+/// # Errors
+/// When the file of known keys cannot be read or written.
+pub(super) fn remember(pack: &Pack, data: &Path, today: Day) -> Result<(), PackError> {
+    let Trust::Unknown(key) = trust(pack, data)? else {
+        return Ok(());
+    };
+    let mut file = read(data)?;
+    file.keys.push(TrustedKey {
+        key,
+        office: pack.manifest().office.clone(),
+        since: today,
+    });
+    Ok(write_kept(&data.join(FILE), &file)?)
+}
+
+fn read(data: &Path) -> Result<TrustedFile, PackError> {
+    let file = read_kept(&data.join(FILE), FORMAT)?;
+    Ok(file.unwrap_or_else(|| TrustedFile {
+        format: FORMAT,
+        keys: Vec::new(),
+    }))
+}
