@@ -207,6 +207,7 @@ fn procedure() -> Procedure {
         Criterion::Introduce {
             parts: vec![Office, FirstName, LastName, Position, Unit],
             partly_from: 0.5,
+            order: PartOrder::Any,
         },
         Criterion::Focus { short_remarks: 1 },
         Criterion::Courtesy {

@@ -1,7 +1,8 @@
 //! Plans: what a trainee does in simulated time, and whether what came of it was expected. And [`sweep`]: every branch of a
 //! scenario, played by trainees good and bad; [`attempt`]: what people played, played over and scored; [`Bench`]: sentences tried
 //! at a moment, with what came of each and why; [`checks`]: what a careful colleague would find; [`coverage`]: what a library gives
-//! to practise; [`graph`]: a conversation as moments and ways between them; [`skeleton`]: a scenario to begin with.
+//! to practise; [`graph`]: a conversation as moments and ways between them; [`skeleton`]: a scenario to begin with;
+//! [`translation`]: scenarios' texts in other languages.
 //!
 //! Everything here is pure but for what [`HearWav`] brings in from outside; a ten-minute call plays in milliseconds.
 
@@ -21,6 +22,7 @@ mod runner;
 mod shift_ears;
 pub mod skeleton;
 pub mod sweep;
+pub mod translation;
 pub mod turn_words;
 
 pub use bench::{Bench, BenchParts, Tried, try_sentence};

@@ -233,7 +233,7 @@ fn painted(severity: Severity, words: &str) -> String {
 /// Arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct SchemaArgs {
-    /// scenario, procedure, plan, profile, stock, shift, shift_plan, policy or pack
+    /// scenario, procedure, plan, profile, stock, shift, shift_plan, policy, pack or translation
     #[arg(required_unless_present = "reference")]
     kind: Option<String>,
     /// Print the reference of all kinds of files for authors instead, in Polish (Markdown)

@@ -2,6 +2,7 @@
 //!
 //! This is the only place of the terminal route that reads a clock: the engine is handed the time.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead as _, IsTerminal as _};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -39,13 +40,14 @@ enum Input {
     Unknown(String),
 }
 
-/// Plays a call typed live until it ends, the input ends, or the trainee quits.
+/// Plays a call typed live until it ends, the input ends, or the trainee quits; `captions` are shown under what is heard.
 pub(super) fn play(
     localizer: &Localizer,
     lang: Lang,
     call: &Call,
     seed: u64,
     mode: Mode,
+    captions: BTreeMap<String, String>,
 ) -> Result<SessionLog, CliError> {
     let setup = Setup {
         seed,
@@ -57,7 +59,7 @@ pub(super) fn play(
     let mut desk = Desk {
         session,
         playback: Playback::default(),
-        printer: Printer::new(localizer, lang, &call.scenario),
+        printer: Printer::new(localizer, lang, &call.scenario).with_captions(captions),
         begun: Instant::now(),
     };
     let lines = read_lines();

@@ -57,6 +57,7 @@ mod store;
 mod sweep;
 mod transcribe;
 mod transcript;
+mod translate;
 mod trying;
 mod understand;
 #[cfg(feature = "web")]
@@ -173,6 +174,8 @@ enum Command {
     Graph(graph::Args),
     /// List scenarios, shifts, procedures and profiles
     List(list::Args),
+    /// Scenarios in other languages: write down their texts, take translations in, tell what is missing
+    Translate(translate::Args),
     /// Packs of scenarios, from office to office: make, inspect, install, list, remove
     Pack(pack::Args),
     /// Print the JSON schema of a kind of file, for editors, or the reference of all kinds, for authors
@@ -230,6 +233,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&assets, &cli.common, &args),
         Command::Explain(args) => explain::run(&assets, &cli.common, &args),
         Command::Sweep(args) => sweep::run(&assets, &cli.common, &args),
+        Command::Translate(args) => translate::run(&assets, &cli.common, &args),
         Command::Coverage(args) => coverage::run(&assets, &cli.common, &args),
         Command::Graph(args) => graph::run(&assets, &cli.common, &args),
         Command::Pack(args) => pack::run(&assets, &cli.common, &args),

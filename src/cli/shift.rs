@@ -34,6 +34,9 @@ pub(super) fn parts(assets: &Assets, shift: Shift, profile: Arc<Profile>) -> Res
 
 /// Plays a plan for a shift and prints its scorecard. Exits 1 when something came that the plan did not expect.
 pub(super) fn run(assets: &Assets, common: &Common, args: &Args, path: &Path) -> Result<ExitCode, CliError> {
+    if args.captions.is_some() {
+        return Err(CliError::new("translate-no-captions-in-shifts"));
+    }
     let lang = common.lang.into();
     let mut plan = assets.shift_plan(path)?;
     let expects = [

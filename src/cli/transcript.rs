@@ -1,6 +1,7 @@
 //! Prints a call as it goes: who speaks, what the telephone does, in the order of time.
 
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub(super) struct Printer<'a> {
     scenario: Arc<Scenario>,
     /// The shift that is played, where it is one.
     shift: Option<ShiftParts>,
+    /// What is heard, in another language.
+    captions: BTreeMap<String, String>,
     /// False once something could not be printed.
     read: Cell<bool>,
 }
@@ -31,8 +34,14 @@ impl<'a> Printer<'a> {
             lang,
             scenario: scenario.clone(),
             shift: None,
+            captions: BTreeMap::new(),
             read: Cell::new(true),
         }
+    }
+
+    /// With captions in another language, by what is heard.
+    pub(super) fn with_captions(self, captions: BTreeMap<String, String>) -> Self {
+        Self { captions, ..self }
     }
 
     /// For a shift, whose scenarios change with its calls.
@@ -211,7 +220,12 @@ impl Witness for Printer<'_> {
     fn effect(&mut self, at: Millis, effect: &Effect) {
         match effect {
             Effect::Ring { count } => self.note(at, &Message::new("call-ring").number("count", f64::from(*count))),
-            Effect::Play { speaker, text, .. } => self.line(at, &self.speaker(speaker), text),
+            Effect::Play { speaker, text, .. } => {
+                self.line(at, &self.speaker(speaker), text);
+                if let Some(caption) = self.captions.get(text) {
+                    self.print(format_args!("{:>8}  {:<18} ({caption})", "", ""));
+                }
+            }
             Effect::SilentBlock { lasts } => {
                 self.note(at, &Message::new("call-silence").number("seconds", lasts.seconds()));
             }

@@ -75,4 +75,6 @@ ids! {
     PersonId,
     /// A named moment of the conversation.
     MomentId,
+    /// A text of a scenario that can be translated: `call/opening/caller#1f2e3d4c`.
+    TextId,
 }

@@ -24,6 +24,7 @@ mod shift_log;
 mod speech_act;
 mod text;
 mod time;
+mod translation;
 
 pub use card::Card;
 pub use day::{Day, NoDay, NotYet};
@@ -33,7 +34,7 @@ pub use event::{Addressee, Effect, Ending, Event, LineKey, Route, Said, Speaker,
 pub use heard::{ActFound, DetailFound, FactFound, FactState, Heard, Repetition, TimeFound};
 pub use ids::{
     CallId, DetailId, DocumentId, FactId, MomentId, PersonId, PolicyId, ProcedureId, ProfileId, RuleId, ScenarioId,
-    ShiftId,
+    ShiftId, TextId,
 };
 pub use log::{
     Accommodations, Around, Beginning, Disclosure, InterruptedWhat, LogEntry, LogHeader, Logged, LostBecause, Mode,
@@ -46,7 +47,7 @@ pub use plan::{AnyPlan, Deed, Plan, PlanExpectation, ShiftPlan, Step, When};
 pub use policy::{Among, AttemptLimit, Coverage, Policy, PolicyHistory, Requirements, Review};
 pub use procedure::{
     AskOrder, BriefingAt, ConsentAt, Criterion, CriticalErrorKind, CriticalErrorRule, IntroductionPart, Marks,
-    Procedure, Rule, Severity,
+    PartOrder, Procedure, Rule, Severity,
 };
 pub use profile::Profile;
 pub use ruling::{ErrorFinding, Ruled, Ruling, Terms};
@@ -67,3 +68,4 @@ pub use shift_log::{
 pub use speech_act::SpeechAct;
 pub use text::{Arg, Bilingual, Lang, Message};
 pub use time::Millis;
+pub use translation::{LanguageTag, TranslatedText, Translation};

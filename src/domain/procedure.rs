@@ -99,6 +99,8 @@ pub enum Criterion {
         parts: Vec<IntroductionPart>,
         /// Share of the parts for `partly`, 0–1.
         partly_from: f64,
+        /// Whether they must be said in the order of the list.
+        order: PartOrder,
     },
     /// Raised by somebody who breaks in, side talk, a companion.
     Focus {
@@ -165,6 +167,19 @@ pub enum Criterion {
     },
     /// Raised by an access need whose matter brings a queue or a visit: served out of turn, said so.
     Priority,
+    /// Raised by whatever raises one of these: each of them that is raised counts alike. None of them spans the calls of a shift, and
+    /// none is such a rule itself.
+    AllOf(Vec<Criterion>),
+}
+
+impl Criterion {
+    /// The criteria that this one consists of; of all but [`Criterion::AllOf`] itself alone.
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::AllOf(parts) => parts,
+            _ => std::slice::from_ref(self),
+        }
+    }
 }
 
 /// A part of the introduction.
@@ -194,6 +209,16 @@ impl IntroductionPart {
             Self::Unit => SpeechAct::NameUnit,
         }
     }
+}
+
+/// Whether the order of what is said to introduce oneself matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PartOrder {
+    /// Any order.
+    Any,
+    /// As they are listed.
+    AsListed,
 }
 
 /// Whether the order of asking and informing matters.

@@ -16,6 +16,7 @@
 //! A [`ShiftSession`] plays several sessions one after another, with the desk between them.
 
 mod beginning;
+mod captions;
 mod deadlines;
 mod defaults;
 mod draws;
@@ -45,6 +46,7 @@ mod weighing;
 mod wishes;
 
 pub use beginning::NotThere;
+pub use captions::captions;
 pub use deadlines::Deadline;
 pub use ear::Ear;
 pub use needs::lost_on;

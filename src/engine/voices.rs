@@ -98,7 +98,8 @@ pub(super) fn room_voice(scenario: &Scenario, name: &str) -> Voice {
         )
 }
 
-fn callers_lines(scenario: &Scenario) -> impl Iterator<Item = &Line> {
+/// Every line of the caller, in an order that a scenario in another language shares.
+pub(super) fn callers_lines(scenario: &Scenario) -> impl Iterator<Item = &Line> {
     let moments = scenario.moments.iter().flat_map(|moment| {
         let expected = moment.expect.iter().flat_map(|expectation| &expectation.caller);
         let otherwise = moment.otherwise.iter().flat_map(|otherwise| &otherwise.caller);

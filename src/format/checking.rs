@@ -9,9 +9,11 @@ use super::library::{Library, is_named_yaml};
 use super::plan_file::{self, PlanFile, Surroundings};
 use super::policy_file::{self, PolicyFile};
 use super::policy_problem::PolicyProblem;
-use super::problem::Problem;
+use super::problem::{Choice, Problem, Thing};
 use super::shift_file::{self, ShiftFile};
 use super::shift_plan_file::{self, ShiftPlanFile};
+use super::translation_file::{self, TranslationFile, scenario_beside};
+use super::translation_problem::TranslationProblem;
 use super::{FileKind, kind_of, load_policy, load_procedure, parse_with};
 use super::{parse_each_row, parse_pack, parse_procedure, parse_profile, parse_stock, source};
 
@@ -88,6 +90,7 @@ pub fn check_text(path: &Path, text: &str, library: &Library) -> Checked {
         FileKind::Profile => parse_profile(path, text).diagnostics,
         FileKind::Stock => parse_stock(path, text).diagnostics,
         FileKind::Plan => check_plan(path, text, library),
+        FileKind::Translation => check_translation(path, text, library),
         FileKind::Shift => check_shift(path, text, library),
         FileKind::ShiftPlan => check_shift_plan(path, text, library),
         FileKind::Policy => check_policy(path, text, library),
@@ -218,6 +221,41 @@ fn same_policy<'a>(path: &Path, id: &str, library: &'a Library) -> Option<&'a Pa
     };
     let mut others = library.policies.iter().map(PathBuf::as_path);
     others.find(|file| !is_here(file) && has_id(file))
+}
+
+fn check_translation(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {
+    let loaded: Loaded<()> = parse_with(path, text, FileKind::Translation, |file: TranslationFile, report| {
+        translation_file::check(&file, path, report);
+        let id = file.scenario.get()?;
+        let beside = scenario_beside(path).filter(|scenario| scenario.is_file());
+        let Some(scenario) = beside.as_deref().or_else(|| library.scenario_file(&id.value)) else {
+            let choice = Choice::among(&id.value, names(&library.scenarios));
+            let (what, id_text) = (Thing::Scenario, id.value.clone());
+            let problem = Problem::UnknownReference {
+                what,
+                id: id_text,
+                choice,
+            };
+            report.add(id.at, problem);
+            return Some(());
+        };
+        // What is wrong with the scenario is told of the scenario.
+        let (Some(texts), Some(known)) = (
+            super::load_translatable(scenario).value,
+            super::load_scenario(scenario, &library.stock).value,
+        ) else {
+            return Some(());
+        };
+        if known.id.as_str() == id.value {
+            translation_file::check_against(&file, &texts, report);
+        } else {
+            let (id_text, beside) = (id.value.clone(), known.id.to_string());
+            let problem = TranslationProblem::OtherScenario { id: id_text, beside };
+            report.add(id.at, Problem::Translation(problem));
+        }
+        Some(())
+    });
+    loaded.diagnostics
 }
 
 fn check_plan(path: &Path, text: &str, library: &Library) -> Vec<Diagnostic> {

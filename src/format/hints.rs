@@ -75,8 +75,8 @@ impl Problem {
                 "Remove the line \"---\" and what follows.",
             ),
             Self::UnknownKind => both(
-                "Scenariusz ma „call”, procedura „rules”, plan „trainee”, profil „office”, polityka „versions”, zwroty „phrases”, paczka „pack”.",
-                "A scenario has \"call\", a procedure \"rules\", a plan \"trainee\", a profile \"office\", a policy \"versions\", stock \"phrases\", a pack \"pack\".",
+                "Scenariusz ma „call”, procedura „rules”, plan „trainee”, profil „office”, polityka „versions”, zwroty „phrases”, paczka „pack”, tłumaczenie „translates_to”.",
+                "A scenario has \"call\", a procedure \"rules\", a plan \"trainee\", a profile \"office\", a policy \"versions\", stock \"phrases\", a pack \"pack\", a translation \"translates_to\".",
             ),
             Self::StrayComma { .. } => both(
                 "Jeśli to dalszy ciąg tekstu po przecinku, weź cały tekst w cudzysłów.",
@@ -207,6 +207,8 @@ impl Problem {
                 "Ścieżka liczy się od folderu, w którym leży plan.",
                 "The path is relative to the plan's folder.",
             ),
+            Self::NotTogether { .. } => both("Zrób z tego osobną regułę.", "Make a rule of its own of it."),
+            Self::Translation(problem) => problem.hint(),
             Self::Policy(problem) => problem.hint(),
         }
     }

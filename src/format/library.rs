@@ -1,12 +1,13 @@
 //! Files around a file: what the product's folders hold, by name.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::diagnostic::Diagnostic;
 use super::load_stock;
 use super::shelves::Shelves;
-use crate::domain::{ProcedureId, ProfileId, ScenarioId, ShiftId, StockPhrases};
+use crate::domain::{LanguageTag, ProcedureId, ProfileId, ScenarioId, ShiftId, StockPhrases};
 
 /// What is known around a file: the context of [`check_path`](super::check_path).
 #[derive(Debug, Clone, Default)]
@@ -46,6 +47,25 @@ impl Library {
         (library, stock.diagnostics)
     }
 
+    /// The same, and what an office's own folder holds, where one of the paths is it or lies in it: a folder that has `scenarios/` and
+    /// beside it `procedures/`, `profiles/` or `policies/`. Where two things have one name, the one that was known is kept.
+    pub fn with_offices_of(mut self, paths: &[PathBuf]) -> Self {
+        let offices: BTreeSet<PathBuf> = paths.iter().filter_map(|path| office_of(path)).collect();
+        for office in offices {
+            let scenarios = office.join("scenarios");
+            add(&mut self.scenarios, find_scenarios(&scenarios));
+            add(&mut self.shifts, find_shifts(&scenarios));
+            add(
+                &mut self.procedures,
+                named_files(&office.join("procedures"), ProcedureId::new),
+            );
+            add(&mut self.profiles, find_profiles(&office));
+            let policies = entries(&office.join("policies")).into_iter();
+            self.policies.extend(policies.filter(|path| is_yaml(path)));
+        }
+        self
+    }
+
     /// The file of a scenario.
     pub fn scenario_file(&self, id: &str) -> Option<&Path> {
         self.scenarios
@@ -79,6 +99,25 @@ impl Library {
     }
 }
 
+/// The office's folder that a path is or lies in.
+fn office_of(path: &Path) -> Option<PathBuf> {
+    let path = path.canonicalize().ok()?;
+    path.ancestors().find(|folder| is_office(folder)).map(Path::to_owned)
+}
+
+fn is_office(folder: &Path) -> bool {
+    let has = |name: &str| folder.join(name).is_dir();
+    has("scenarios") && ["procedures", "profiles", "policies"].into_iter().any(has)
+}
+
+fn add<T: PartialEq>(known: &mut Vec<(T, PathBuf)>, found: Vec<(T, PathBuf)>) {
+    for (id, file) in found {
+        if known.iter().all(|(other, _)| *other != id) {
+            known.push((id, file));
+        }
+    }
+}
+
 /// The scenarios in a folder, by name: every `NAME/scenario.yaml`. A folder that cannot be read holds none.
 pub fn find_scenarios(dir: &Path) -> Vec<(ScenarioId, PathBuf)> {
     let folders = entries(dir).into_iter().filter(|path| path.is_dir());
@@ -98,6 +137,12 @@ pub fn find_shifts(scenarios: &Path) -> Vec<(ShiftId, PathBuf)> {
 /// The profiles in a folder, by name: every `profiles/NAME.yaml`. A folder that cannot be read holds none.
 pub fn find_profiles(dir: &Path) -> Vec<(ProfileId, PathBuf)> {
     named_files(&dir.join("profiles"), ProfileId::new)
+}
+
+/// The translations that lie beside a scenario's file, by language.
+pub fn find_translations(scenario: &Path) -> Vec<(LanguageTag, PathBuf)> {
+    let files = named_files(&scenario.with_file_name("translations"), |name| LanguageTag::new(&name));
+    files.into_iter().filter_map(|(to, file)| Some((to?, file))).collect()
 }
 
 /// A folder's entries in order of their names.

@@ -243,7 +243,12 @@ impl Problem {
                 "W tym folderze nie ma plików YAML.",
                 "There are no YAML files in this folder.",
             ),
+            Self::NotTogether { criterion } => both(
+                format!("„{criterion}” nie może być częścią innej reguły."),
+                format!("\"{criterion}\" cannot be a part of another rule."),
+            ),
             Self::Policy(problem) => problem.message(),
+            Self::Translation(problem) => problem.message(),
             Self::Inconsistent { why } => both(
                 format!("Plik nie daje się odczytać w całości ({why})."),
                 format!("The file cannot be read as a whole ({why})."),

@@ -32,6 +32,7 @@ mod samples_build;
 mod scenario_build;
 mod scenario_checks;
 mod scenario_file;
+mod scenario_load;
 mod schema;
 mod shape;
 mod shelves;
@@ -42,6 +43,9 @@ mod step_file;
 mod stock_file;
 mod suggest;
 mod terms;
+mod translatable;
+mod translation_file;
+mod translation_problem;
 mod tree;
 mod vary;
 mod yaml;
@@ -54,22 +58,27 @@ pub use checking::{Checked, check_path, check_text, find_files, read_file, read_
 pub use codes::codes;
 pub use diagnostic::{Diagnostic, Loaded, Position, Severity};
 pub use explanation::{Explanation, Explanations, ExplanationsError};
-pub use library::{Library, find_profiles, find_scenarios, find_shifts};
+pub use library::{Library, find_profiles, find_scenarios, find_shifts, find_translations};
 pub use places::{PlacedText, Places};
 pub use plan_write::write as write_plan;
 pub use profile_file::write as write_profile;
 pub use reference::reference;
+pub use scenario_load::{
+    decode_scenario_for, load_scenario, load_scenario_for, load_scenario_in, load_variations, parse_each_row,
+    parse_scenario,
+};
 pub use schema::schema;
 pub use shelves::{Place, Shelves};
 pub use suggest::suggest;
+pub use translatable::{Translatable, place_of};
+pub use translation_file::{scenario_beside, translation_path, write as write_translation};
 
 use crate::domain::{
-    PackDescription, Plan, PolicyHistory, Procedure, Profile, Scenario, Shift, ShiftPlan, StockPhrases,
+    PackDescription, Plan, PolicyHistory, Procedure, Profile, Shift, ShiftPlan, StockPhrases, Translation,
 };
-use diagnostic::{MOST_PROBLEMS, Report};
+use diagnostic::Report;
 use problem::Problem;
 use tree::Node;
-use vary::{Picks, Varies};
 
 /// The kinds of files of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,6 +93,8 @@ pub enum FileKind {
     Profile,
     /// What any caller says where a scenario leaves it open.
     Stock,
+    /// A scenario's texts in another language.
+    Translation,
     /// A stretch of office time with several callers.
     Shift,
     /// What a trainee does in a shift, and what must come of it.
@@ -96,12 +107,13 @@ pub enum FileKind {
 
 impl FileKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Scenario,
         Self::Procedure,
         Self::Plan,
         Self::Profile,
         Self::Stock,
+        Self::Translation,
         Self::Shift,
         Self::ShiftPlan,
         Self::Policy,
@@ -116,6 +128,7 @@ impl FileKind {
             Self::Plan => "plan",
             Self::Profile => "profile",
             Self::Stock => "stock",
+            Self::Translation => "translation",
             Self::Shift => "shift",
             Self::ShiftPlan => "shift_plan",
             Self::Policy => "policy",
@@ -131,6 +144,7 @@ impl FileKind {
             Self::Plan => &["trainee", "procedure", "profile", "seed"],
             Self::Profile => &["office", "first_name", "last_name", "position"],
             Self::Stock => &["phrases"],
+            Self::Translation => &["translates_to", "entries", "unplaced"],
             Self::Shift => &["calls", "hours", "day", "clients", "absences", "substitutes"],
             // A plan for one call has all of these but the first.
             Self::ShiftPlan => &["shift", "trainee", "procedure", "profile", "seed"],
@@ -140,119 +154,6 @@ impl FileKind {
             Self::Pack => &["pack", "office", "contact", "licence", "program"],
         }
     }
-}
-
-/// Loads a scenario as it is written, the first row of what varies; `stock` fills in what it leaves open.
-pub fn load_scenario(path: &Path, stock: &StockPhrases) -> Loaded<Scenario> {
-    load(path, |text| parse_scenario(path, text, stock))
-}
-
-/// The same from text, `path` being named in diagnostics.
-pub fn parse_scenario(path: &Path, text: &str, stock: &StockPhrases) -> Loaded<Scenario> {
-    parse_varied(path, text, stock, Varies::as_written)
-}
-
-/// Loads a scenario as this seed draws it.
-pub fn load_scenario_for(path: &Path, stock: &StockPhrases, seed: u64) -> Loaded<Scenario> {
-    load(path, |text| {
-        parse_varied(path, text, stock, |varies| varies.drawn(seed))
-    })
-}
-
-/// The same from the bytes of the file, for whoever has read it already: what was looked at is what is loaded.
-pub fn decode_scenario_for(path: &Path, bytes: Vec<u8>, stock: &StockPhrases, seed: u64) -> Loaded<Scenario> {
-    match source::decode(bytes) {
-        Ok(text) => parse_varied(path, &text, stock, |varies| varies.drawn(seed)),
-        Err(problem) => refused(path, problem),
-    }
-}
-
-/// Loads a scenario in every row of what varies: everything that any seed can have said is in one of them.
-pub fn load_variations(path: &Path, stock: &StockPhrases) -> Loaded<Vec<Scenario>> {
-    load(path, |text| match Tree::of(text) {
-        Ok(tree) => {
-            let varies = Varies::of(&tree.root);
-            let picks = varies.every();
-            let all = picks
-                .iter()
-                .map(|picks| build_varied(path, tree.clone(), stock, &varies, picks));
-            together(all)
-        }
-        Err(problem) => refused(path, problem),
-    })
-}
-
-/// A scenario as it is written, and then so often that every row of what varies is in one of them and every order was turned
-/// about: fewer than all variations together, and enough to find what is wrong with any row or order.
-pub fn parse_each_row(path: &Path, text: &str, stock: &StockPhrases) -> Loaded<Vec<Scenario>> {
-    let tree = match Tree::of(text) {
-        Ok(tree) => tree,
-        Err(problem) => return refused(path, problem),
-    };
-    let varies = Varies::of(&tree.root);
-    let picks = std::iter::once(varies.as_written()).chain(varies.each_once());
-    together(picks.map(|picks| build_varied(path, tree.clone(), stock, &varies, &picks)))
-}
-
-/// All values, or none when one is missing; what is wrong with several of them once.
-fn together<T>(all: impl Iterator<Item = Loaded<T>>) -> Loaded<Vec<T>> {
-    let mut values = Some(Vec::new());
-    let mut diagnostics = Vec::new();
-    for one in all {
-        // Nobody mends more at once, but what stands in the way is told whatever else there is.
-        if diagnostics.len() < MOST_PROBLEMS || values.is_some() && one.has_errors() {
-            add_new(&mut diagnostics, one.diagnostics);
-        }
-        values = values.zip(one.value).map(|(mut values, value)| {
-            values.push(value);
-            values
-        });
-        // Every variation takes its time.
-        if values.is_none() && diagnostics.len() >= MOST_PROBLEMS {
-            break;
-        }
-    }
-    diagnostics.sort_by_key(|found| (found.line, found.column, found.code));
-    Loaded {
-        value: values,
-        diagnostics,
-    }
-}
-
-fn add_new(diagnostics: &mut Vec<Diagnostic>, more: Vec<Diagnostic>) {
-    for found in more {
-        if !diagnostics.contains(&found) {
-            diagnostics.push(found);
-        }
-    }
-}
-
-fn parse_varied(
-    path: &Path,
-    text: &str,
-    stock: &StockPhrases,
-    pick: impl FnOnce(&Varies) -> Picks,
-) -> Loaded<Scenario> {
-    match Tree::of(text) {
-        Ok(tree) => {
-            let varies = Varies::of(&tree.root);
-            let picks = pick(&varies);
-            build_varied(path, tree, stock, &varies, &picks)
-        }
-        Err(problem) => refused(path, problem),
-    }
-}
-
-fn build_varied(path: &Path, tree: Tree, stock: &StockPhrases, varies: &Varies, picks: &Picks) -> Loaded<Scenario> {
-    let arrange = |root: &mut Node, report: &mut Report<'_>| varies.apply(picks, root, report);
-    build_from(path, tree, FileKind::Scenario, arrange, |file, report| {
-        scenario_checks::check(&file, path, report);
-        if report.has_errors() {
-            None
-        } else {
-            scenario_build::build(file, stock)
-        }
-    })
 }
 
 /// Loads a procedure.
@@ -304,6 +205,36 @@ pub fn parse_plan(path: &Path, text: &str) -> Loaded<Plan> {
             plan_file::build(file)
         }
     })
+}
+
+/// Loads a translation. Whether it fits its scenario is checked by [`check_path`].
+pub fn load_translation(path: &Path) -> Loaded<Translation> {
+    load(path, |text| parse_translation(path, text))
+}
+
+/// The same from text.
+pub fn parse_translation(path: &Path, text: &str) -> Loaded<Translation> {
+    parse_with(path, text, FileKind::Translation, |file, report| {
+        translation_file::check(&file, path, report);
+        if report.has_errors() {
+            None
+        } else {
+            translation_file::build(file)
+        }
+    })
+}
+
+/// Loads what can be translated of a scenario.
+pub fn load_translatable(path: &Path) -> Loaded<Vec<Translatable>> {
+    load(path, |text| parse_translatable(path, text))
+}
+
+/// The same from text.
+pub fn parse_translatable(path: &Path, text: &str) -> Loaded<Vec<Translatable>> {
+    match Tree::of(text) {
+        Ok(tree) => Report::new(path).finish(Some(translatable::texts(&tree.root))),
+        Err(problem) => refused(path, problem),
+    }
 }
 
 /// Loads a shift. Whether the scenarios that it refers to exist is checked by [`check_path`].
@@ -416,6 +347,7 @@ fn kind_by_place(path: &Path) -> Option<FileKind> {
         ("stock.yaml", _) => Some(FileKind::Stock),
         ("pack.yaml", _) => Some(FileKind::Pack),
         (_, "plans") => Some(FileKind::Plan),
+        (_, "translations") => Some(FileKind::Translation),
         (_, "procedures") => Some(FileKind::Procedure),
         (_, "profiles") => Some(FileKind::Profile),
         (_, "policies") => Some(FileKind::Policy),

@@ -3,6 +3,7 @@
 use super::diagnostic::Severity;
 use super::policy_problem::PolicyProblem;
 use super::suggest;
+use super::translation_problem::TranslationProblem;
 
 /// A problem of a file, with what its message needs to name.
 #[derive(Debug, Clone, PartialEq)]
@@ -176,6 +177,10 @@ pub(super) enum Problem {
     },
     NoYaml,
     Policy(PolicyProblem),
+    Translation(TranslationProblem),
+    NotTogether {
+        criterion: &'static str,
+    },
     Inconsistent {
         why: String,
     },
@@ -233,7 +238,7 @@ pub(super) enum Thing {
 
 impl Problem {
     /// Stable code, listed in `codes`: S0 the file, S1 its keys and values, S2 what they mean together, S3 plans and procedures,
-    /// S4 shifts, S5 policies.
+    /// S4 shifts, S5 policies, S7 translations.
     pub(super) fn code(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } | Self::UnreadableFolder { .. } | Self::Folder | Self::NoYaml => "S001",
@@ -288,8 +293,10 @@ impl Problem {
             Self::OnlyWith { .. } => "S302",
             Self::RulePrefix { .. } => "S303",
             Self::NoWav { .. } => "S304",
+            Self::NotTogether { .. } => "S305",
             Self::BadVersion { .. } => "S220",
             Self::Policy(problem) => problem.code(),
+            Self::Translation(problem) => problem.code(),
             Self::Inconsistent { .. } => "S999",
         }
     }
@@ -297,6 +304,7 @@ impl Problem {
     pub(super) fn severity(&self) -> Severity {
         match self {
             Self::Shadowed { .. } | Self::IdIsNotFolder { .. } | Self::CaseDataUnguarded { .. } => Severity::Warning,
+            Self::Translation(problem) => problem.severity(),
             _ => Severity::Error,
         }
     }

@@ -10,7 +10,7 @@ use super::problem::{Problem, Thing};
 use super::tree::{At, Must};
 use crate::domain::{
     AskOrder, Bilingual, BriefingAt, ConsentAt, Criterion, CriticalErrorKind, CriticalErrorRule, IntroductionPart,
-    Marks, Millis, Procedure, ProcedureId, Rule, RuleId, Severity, SpeechAct,
+    Marks, Millis, PartOrder, Procedure, ProcedureId, Rule, RuleId, Severity, SpeechAct,
 };
 
 /// An office's procedure.
@@ -130,6 +130,8 @@ pub(super) enum CriterionFile {
         /// Share of the parts for `partly`; 0.5 unless given.
         #[schemars(range(min = 0.0, max = 1.0))]
         partly_from: Option<f64>,
+        /// Whether they must be said in the order of the list; any order unless given.
+        order: Option<PartOrder>,
     },
     /// Somebody breaks in, side talk, a companion.
     Focus {
@@ -200,6 +202,8 @@ pub(super) enum CriterionFile {
     },
     /// An access need whose matter brings a queue or a visit.
     Priority,
+    /// Several of these in one rule; each that comes up counts alike. What spans the calls of a shift cannot be among them.
+    AllOf(#[schemars(length(min = 1))] Vec<At<CriterionFile>>),
 }
 
 type Check = fn(&ProcedureFile, &mut Report<'_>);
@@ -211,6 +215,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("rules bear the procedure's name", rule_prefixes),
     ("no rule twice", rules_twice),
     ("limits in their order", limits),
+    ("what one rule consists of", parts),
 ];
 
 /// Reports what is wrong with a procedure beyond its shape.
@@ -241,7 +246,7 @@ fn rules_twice(file: &ProcedureFile, report: &mut Report<'_>) {
 }
 
 fn limits(file: &ProcedureFile, report: &mut Report<'_>) {
-    for criterion in file.rules.entries().iter().filter_map(|rule| rule.criterion.get()) {
+    for criterion in criteria(file) {
         let (first, second, early, late) = match &criterion.value {
             CriterionFile::KeepCallbacks {
                 within_s,
@@ -258,6 +263,32 @@ fn limits(file: &ProcedureFile, report: &mut Report<'_>) {
             && early.millis() > late.millis()
         {
             report.add(criterion.at, Problem::WrongOrder { first, second });
+        }
+    }
+}
+
+/// Every criterion, those within a rule of several as well.
+fn criteria(file: &ProcedureFile) -> impl Iterator<Item = &At<CriterionFile>> {
+    let whole = file.rules.entries().iter().filter_map(|rule| rule.criterion.get());
+    whole.flat_map(|criterion| match &criterion.value {
+        CriterionFile::AllOf(parts) => parts.as_slice(),
+        _ => std::slice::from_ref(criterion),
+    })
+}
+
+fn parts(file: &ProcedureFile, report: &mut Report<'_>) {
+    for rule in file.rules.entries().iter().filter_map(|rule| rule.criterion.get()) {
+        let CriterionFile::AllOf(parts) = &rule.value else {
+            continue;
+        };
+        for part in parts {
+            let criterion = match part.value {
+                CriterionFile::AllOf(_) => "all_of",
+                CriterionFile::ReturnMissedCalls => "return_missed_calls",
+                CriterionFile::KeepCallbacks { .. } => "keep_callbacks",
+                _ => continue,
+            };
+            report.add(part.at, Problem::NotTogether { criterion });
         }
     }
 }
@@ -324,9 +355,14 @@ fn criterion(file: CriterionFile) -> Option<Criterion> {
             before_ring: before_ring.0?,
         },
         CriterionFile::ReturnMissedCalls => Criterion::ReturnMissedCalls,
-        CriterionFile::Introduce { parts, partly_from } => Criterion::Introduce {
+        CriterionFile::Introduce {
+            parts,
+            partly_from,
+            order,
+        } => Criterion::Introduce {
             parts: parts.0?,
             partly_from: partly_from.unwrap_or(0.5),
+            order: order.unwrap_or(PartOrder::Any),
         },
         CriterionFile::Focus { short_remarks } => Criterion::Focus {
             short_remarks: short_remarks.unwrap_or(1),
@@ -375,5 +411,9 @@ fn criterion(file: CriterionFile) -> Option<Criterion> {
             hint_after: seconds(hint_after_s, 45),
         },
         CriterionFile::Priority => Criterion::Priority,
+        CriterionFile::AllOf(parts) => {
+            let parts = parts.into_iter().map(|part| criterion(part.value));
+            Criterion::AllOf(parts.collect::<Option<_>>()?)
+        }
     })
 }

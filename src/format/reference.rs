@@ -16,9 +16,14 @@ Te same opisy pokazuje edytor ([jak go ustawić](autor.md#edytor)).
 ";
 
 /// The kinds in the order in which an author meets them: what each is called, and where its files lie.
-const KINDS: [(FileKind, &str, &str); 9] = [
+const KINDS: [(FileKind, &str, &str); 10] = [
     (FileKind::Scenario, "Scenariusz", "scenarios/NAZWA/scenario.yaml"),
     (FileKind::Plan, "Plan rozmowy", "scenarios/NAZWA/plans/….yaml"),
+    (
+        FileKind::Translation,
+        "Tłumaczenie scenariusza",
+        "scenarios/NAZWA/translations/JĘZYK.yaml",
+    ),
     (FileKind::Shift, "Zmiana", "scenarios/shifts/NAZWA.yaml"),
     (FileKind::ShiftPlan, "Plan zmiany", "scenarios/shifts/plans/….yaml"),
     (FileKind::Procedure, "Procedura", "assets/procedures/NAZWA.yaml"),

@@ -16,6 +16,7 @@ use super::scenario_file::ScenarioFile;
 use super::shift_file::ShiftFile;
 use super::shift_plan_file::ShiftPlanFile;
 use super::stock_file::StockFile;
+use super::translation_file::TranslationFile;
 use super::{FileKind, editor};
 
 /// The JSON Schema (draft 7) of a kind of file, as an editor wants it: every key and word is described in Polish and English.
@@ -32,6 +33,7 @@ pub(super) fn shape(kind: FileKind) -> &'static Json {
     static PLAN: LazyLock<Json> = LazyLock::new(make::<PlanFile>);
     static PROFILE: LazyLock<Json> = LazyLock::new(make::<ProfileFile>);
     static STOCK: LazyLock<Json> = LazyLock::new(make::<StockFile>);
+    static TRANSLATION: LazyLock<Json> = LazyLock::new(make::<TranslationFile>);
     static SHIFT: LazyLock<Json> = LazyLock::new(make::<ShiftFile>);
     static SHIFT_PLAN: LazyLock<Json> = LazyLock::new(make::<ShiftPlanFile>);
     static POLICY: LazyLock<Json> = LazyLock::new(make::<PolicyFile>);
@@ -42,6 +44,7 @@ pub(super) fn shape(kind: FileKind) -> &'static Json {
         FileKind::Plan => &PLAN,
         FileKind::Profile => &PROFILE,
         FileKind::Stock => &STOCK,
+        FileKind::Translation => &TRANSLATION,
         FileKind::Shift => &SHIFT,
         FileKind::ShiftPlan => &SHIFT_PLAN,
         FileKind::Policy => &POLICY,
@@ -59,7 +62,7 @@ fn make<T: JsonSchema>() -> Json {
 }
 
 /// Takes out what is true of Rust but not of our files: an absent value may not be written as null, a text may not be
-/// empty, defaults of lists are no news, and Rust's number formats mean nothing to authors.
+/// empty unless it says so itself, defaults of lists are no news, and Rust's number formats mean nothing to authors.
 fn tidy(schema: &mut Json) {
     match schema {
         Json::Array(items) => items.iter_mut().for_each(tidy),
@@ -73,7 +76,7 @@ fn tidy(schema: &mut Json) {
             no_null_branch(object);
             let free_text = object.get("type") == Some(&json!("string")) && !object.contains_key("enum");
             if free_text && !object.contains_key("const") {
-                object.insert("minLength".into(), json!(1));
+                object.entry("minLength").or_insert_with(|| json!(1));
             }
             object.values_mut().for_each(tidy);
         }

@@ -26,6 +26,10 @@ impl<'a> Shape<'a, '_> {
     fn fits(&mut self, node: &mut Node, schema: &'a Json, key: &str) -> bool {
         let schema = self.resolve(schema);
         let alternatives = self.alternatives(schema);
+        if matches!(node.value, Value::Null) && alternatives.iter().any(|one| may_be_empty(one)) {
+            // "text:" alone waits to be filled in, as "text: ''" does.
+            node.value = Value::Text(String::new());
+        }
         if matches!(node.value, Value::Null) {
             // "stutter:" alone says as much as "stutter: {}".
             let empty_map = alternatives
@@ -110,6 +114,9 @@ impl<'a> Shape<'a, '_> {
     }
 
     fn word(&mut self, at: Position, word: &str, fitting: &[&Json], all: &[&'a Json], key: &str) -> bool {
+        if word.trim().is_empty() && fitting.iter().any(|one| may_be_empty(one)) {
+            return true;
+        }
         if word.trim().is_empty() {
             return self.reject(at, Problem::EmptyText { key: key.to_owned() });
         }
@@ -271,6 +278,11 @@ fn kind(schema: &Json) -> Option<Kind> {
         _ if schema.get("const").is_some_and(Json::is_string) => Some(Kind::Text),
         _ => None,
     }
+}
+
+/// Whether a text may be empty: no other schema of ours gives a least length of nothing.
+fn may_be_empty(schema: &Json) -> bool {
+    schema.get("minLength").and_then(Json::as_u64) == Some(0)
 }
 
 fn accepts(schema: &Json, found: Kind) -> bool {

@@ -146,7 +146,7 @@ impl Varies {
 }
 
 /// How a hole begins.
-const HOLE: &str = "{$";
+pub(super) const HOLE: &str = "{$";
 
 /// Bytes that may be filled into one file. A long value in many holes would be more than any computer has room for.
 const MOST_FILLED: usize = 1024 * 1024;

@@ -91,7 +91,8 @@ impl Contents {
                     found.recordings += 1;
                     continue;
                 }
-                Ok(Part::Manifest | Part::Signature | Part::Text | Part::Plan | Part::Spoken) | Err(_) => continue,
+                Ok(Part::Manifest | Part::Signature | Part::Text | Part::Plan | Part::Translation | Part::Spoken)
+                | Err(_) => continue,
             };
             ids.push(id.to_owned());
         }

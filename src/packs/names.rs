@@ -44,6 +44,8 @@ pub(super) enum Part<'a> {
     Policy(&'a str),
     /// Of a scenario or shift.
     Plan,
+    /// What a scenario says in another language.
+    Translation,
     /// What a plan says by voice, and its words.
     Spoken,
     /// A line of a caller.
@@ -129,6 +131,7 @@ fn known<'a>(parts: &[&'a str]) -> Option<Part<'a>> {
         [LICENCE | "README.txt"] => Some(Part::Text),
         ["scenarios", id, "scenario.yaml"] if is_id(id) => Some(Part::Scenario(id)),
         ["scenarios", id, "plans", file] if is_id(id) => yaml(file).map(|_| Part::Plan),
+        ["scenarios", id, "translations", file] if is_id(id) => yaml(file).map(|_| Part::Translation),
         ["scenarios", id, "wav", file] if is_id(id) && (ends(file, ".wav") || ends(file, ".txt")) => Some(Part::Spoken),
         ["shifts", "plans", file] => yaml(file).map(|_| Part::Plan),
         ["shifts", file] => named(file).map(Part::Shift),
@@ -182,6 +185,7 @@ mod tests {
             ("LICENSE.txt", Part::Text),
             ("scenarios/senior-dowod/scenario.yaml", Part::Scenario("senior-dowod")),
             ("scenarios/senior-dowod/plans/passes.yaml", Part::Plan),
+            ("scenarios/senior-dowod/translations/pt-BR.yaml", Part::Translation),
             ("scenarios/senior-dowod/wav/01.wav", Part::Spoken),
             ("shifts/sroda.yaml", Part::Shift("sroda")),
             ("shifts/plans/passes.yaml", Part::Plan),

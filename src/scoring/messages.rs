@@ -30,6 +30,7 @@ keys! {
     NOT_CALLED_BACK = "scoring-not-called-back",
     INTRODUCED = "scoring-introduced",
     NOT_INTRODUCED = "scoring-not-introduced",
+    INTRODUCED_OUT_OF_ORDER = "scoring-introduced-out-of-order",
     STAYED_WITH_CALLER = "scoring-stayed-with-caller",
     SAID_TO_OTHERS = "scoring-said-to-others",
     SPOKE_PAST_CALLER = "scoring-spoke-past-caller",

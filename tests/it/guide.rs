@@ -1,4 +1,5 @@
-//! The author's guide says what the loader does: its examples load and play, and it names every key.
+//! The author's guide and tutorial say what the program does: their examples load and play, their commands are there, and the
+//! guide names every key.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,7 +18,13 @@ fn guide() -> String {
 
 /// The YAML examples of a guide, in order.
 fn examples(markdown: &str) -> Vec<String> {
-    let blocks = markdown.split("```yaml\n").skip(1);
+    blocks(markdown, "yaml")
+}
+
+/// The blocks of a guide in this language, in order.
+fn blocks(markdown: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    let blocks = markdown.split(&fence).skip(1);
     blocks
         .filter_map(|block| block.split_once("```").map(|(yaml, _)| yaml.to_owned()))
         .collect()
@@ -47,6 +54,80 @@ fn its_plan_plays_on_its_scenario_as_it_says() {
     assert_eq!(run.unplayed, Vec::<usize>::new());
 }
 
+fn read(path: &str) -> String {
+    std::fs::read_to_string(support::home().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn the_tutorial_makes_the_scenario_that_it_shows_and_its_plan_plays() {
+    let tutorial = read("docs/pl/samouczek.md");
+    let examples = examples(&tutorial);
+    let [plan, whole] = examples.as_slice() else {
+        panic!(
+            "the tutorial shows a plan and the whole scenario, not {}",
+            examples.len()
+        );
+    };
+    let parts = blocks(&tutorial, "text");
+    assert!(parts.len() >= 4, "{} parts", parts.len());
+    for part in parts {
+        assert!(whole.contains(&part), "not in the whole file as it stands:\n{part}");
+    }
+    let stock = support::right(format::load_stock(&support::home().join("assets/callers/stock.yaml")));
+    let loaded = format::parse_scenario(Path::new("samouczek.md"), whole, &stock);
+    let told: Vec<String> = loaded.diagnostics.iter().map(ToString::to_string).collect();
+    let scenario = Arc::new(support::right(loaded));
+    assert_eq!(told, Vec::<String>::new());
+    let plan = support::right(format::parse_plan(Path::new("samouczek.md"), plan));
+    assert_eq!(plan.of, scenario.id);
+    let run = support::play(&plan, Path::new("."), &scenario, &mut NoEars);
+    let card = score(&support::procedure(plan.procedure.as_str()), &scenario, &run.log);
+    assert_eq!(unexpected(&plan.expect, card.graded()), []);
+    assert_eq!(run.unplayed, Vec::<usize>::new());
+}
+
+/// The words of a command line as a shell takes it apart; what follows `#` is for readers.
+#[cfg(feature = "voice")]
+fn words(line: &str) -> Vec<String> {
+    let line = line.split(" #").next().unwrap_or_default();
+    let pieces = line.split('"').enumerate();
+    pieces
+        .flat_map(|(number, piece)| {
+            if number % 2 == 1 {
+                vec![piece.to_owned()]
+            } else {
+                piece.split_whitespace().map(str::to_owned).collect()
+            }
+        })
+        .collect()
+}
+
+/// With `--help` behind it a command does nothing, yet an unknown command or option before that is refused.
+#[cfg(feature = "voice")]
+#[test]
+fn the_commands_that_authors_are_told_of_are_there() {
+    let data = tempfile::tempdir().expect("a folder");
+    let mut told = 0;
+    let mut unknown = Vec::new();
+    for guide in [
+        "docs/pl/samouczek.md",
+        "docs/en/authoring.md",
+        "docs/examples/urzad-lipowo/README.md",
+    ] {
+        for line in read(guide).lines().filter_map(|line| line.strip_prefix("    sygnaly ")) {
+            let mut words = words(line);
+            words.push("--help".to_owned());
+            let args: Vec<&str> = words.iter().map(String::as_str).collect();
+            told += 1;
+            if !support::sygnaly(data.path(), &args).status.success() {
+                unknown.push(format!("{guide}: sygnaly {line}"));
+            }
+        }
+    }
+    assert!(told > 25, "{told} commands");
+    assert!(unknown.is_empty(), "{unknown:#?}");
+}
+
 #[test]
 fn it_names_every_key() {
     // The needs have a page of their own.
@@ -69,6 +150,15 @@ fn it_names_every_key() {
             "docs/pl/autor.md does not explain {missing:?} of {kind:?}"
         );
     }
+}
+
+#[test]
+fn it_names_every_key_of_a_translation() {
+    let mut keys = BTreeSet::new();
+    collect_keys(&format::schema(FileKind::Translation), &mut keys);
+    assert!(keys.len() > 9, "the schema has keys: {keys:?}");
+    let missing: Vec<&String> = keys.iter().filter(|key| !names(&guide(), key)).collect();
+    assert!(missing.is_empty(), "docs/pl/autor.md does not explain {missing:?}");
 }
 
 #[test]

@@ -17,6 +17,7 @@ mod format;
 mod guide;
 mod hostile;
 mod library;
+mod lipowo;
 #[cfg(feature = "speech")]
 mod models;
 mod needs;
@@ -40,6 +41,7 @@ mod store_faults;
 mod support;
 mod sweep;
 mod tidy;
+mod translations;
 mod trying;
 mod understanding;
 #[cfg(all(feature = "voice", unix))]

@@ -33,15 +33,18 @@ fn refused(data: &Path, args: &[&str]) -> String {
     said
 }
 
-/// A folder with a call, a plan for it, and the author's words.
+/// A folder with a call, a plan for it, its translation, and the author's words.
 fn source(root: &Path) -> PathBuf {
     let folder = root.join("source");
     let call = folder.join("scenarios/nowa-dowod");
-    fs::create_dir_all(call.join("plans")).expect("a folder");
-    for name in ["scenario.yaml", "plans/passes.yaml"] {
+    for inner in ["plans", "translations"] {
+        fs::create_dir_all(call.join(inner)).expect("a folder");
+    }
+    for name in ["scenario.yaml", "plans/passes.yaml", "translations/en.yaml"] {
         let shipped = support::home().join("scenarios/senior-dowod").join(name);
         let text = fs::read_to_string(shipped).expect("a shipped file");
         let renamed = text.replace(": senior-dowod\n", ": nowa-dowod\n");
+        let renamed = renamed.replace(": \"senior-dowod\"\n", ": \"nowa-dowod\"\n");
         fs::write(call.join(name), renamed).expect("written");
     }
     let about = "format: 1\npack: gmina-nowa\nversion: 1\ntitle: { pl: Paczka z Nowej, en: Pack of Nowa }\n\
@@ -83,6 +86,9 @@ fn a_pack_goes_from_one_office_to_another_and_is_played_there() {
         listed.contains("nowa-dowod") && listed.contains("senior-dowod"),
         "{listed}"
     );
+    assert!(done(&there, &["translate", "missing", "nowa-dowod"]).contains("nowa-dowod (en)"));
+    let told = refused(&there, &["translate", "extract", "nowa-dowod", "--to", "uk"]);
+    assert!(told.contains("Paczka z Nowej"), "{told}");
     let packs = there.join("packs/gmina-nowa");
     let place = fs::read_dir(&packs).expect("the pack").next().expect("one");
     let plan = place

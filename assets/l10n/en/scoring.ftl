@@ -41,6 +41,7 @@ scoring-not-introduced = { $part ->
     [name_position] The position was missing.
    *[name_unit] The unit was missing.
 }
+scoring-introduced-out-of-order = The order was not the one that the procedure asks for.
 
 ## Focus on the caller
 scoring-stayed-with-caller = Not a word to others while the line was open.

@@ -41,6 +41,7 @@ scoring-not-introduced = { $part ->
     [name_position] Zabrakło stanowiska.
    *[name_unit] Zabrakło nazwy komórki.
 }
+scoring-introduced-out-of-order = Kolejność była inna, niż każe procedura.
 
 ## Skupienie na rozmówcy
 scoring-stayed-with-caller = Ani słowa do innych osób przy otwartej linii.

@@ -71,7 +71,7 @@ fn lacks(rule: &RuleCoverage, need: &str, procedure: &Procedure) -> bool {
     let cannot = need == NO_NEED
         && procedure
             .rule(&rule.rule)
-            .is_some_and(|rule| rule.criterion == Criterion::Priority);
+            .is_some_and(|rule| rule.criterion.parts().iter().all(|part| *part == Criterion::Priority));
     !cannot && rule.by_need.iter().any(|(known, count)| *known == need && *count == 0)
 }
 

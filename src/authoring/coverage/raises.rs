@@ -30,6 +30,7 @@ pub(super) fn call(criterion: &Criterion, scenario: &Scenario) -> bool {
         Criterion::Priority => !scenario.caller.needs.is_empty() && demands(scenario, |one| *one == Demand::Visit),
         // Between calls, or of the trainee's making.
         Criterion::ReturnMissedCalls | Criterion::KeepCallbacks { .. } => false,
+        Criterion::AllOf(parts) => parts.iter().any(|part| call(part, scenario)),
     }
 }
 
@@ -42,6 +43,7 @@ pub(super) fn between_calls(criterion: &Criterion, shift: &Shift) -> bool {
         }),
         Criterion::ReturnMissedCalls => !shift.absences.is_empty(),
         Criterion::KeepCallbacks { .. } => shift.calls.iter().any(|call| call.callback.is_some()),
+        Criterion::AllOf(parts) => parts.iter().any(|part| between_calls(part, shift)),
         Criterion::AnswerInTime { .. }
         | Criterion::Introduce { .. }
         | Criterion::Focus { .. }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::*;
-use crate::domain::{Profile, Scenario, StockPhrases};
+use crate::domain::{Criterion, Profile, Scenario, StockPhrases};
 use crate::engine::{ShiftParts, Talks};
 use crate::format;
 
@@ -103,6 +103,23 @@ fn what_is_written_raises_its_rules() {
     assert!(adds(breaks_in).contains("4.1.e"));
     let fact = "needs_to_hear: [{ id: hours, told_by: [\"do trzeciej\", \"czynne do piętnastej\"] }]";
     assert!(adds(fact).contains("4.1.k"));
+}
+
+#[test]
+fn a_rule_of_several_criteria_is_raised_by_any_of_them() {
+    let mut procedures = krynki();
+    let rule = &mut procedures[0].rules[0];
+    rule.criterion = Criterion::AllOf(vec![Criterion::PrepareOutgoing, Criterion::HoldWhenAway]);
+    let id = rule.id.clone();
+    let is_written = |changes: &[(&str, &str)]| {
+        let entry = Entry::of_scenario(&scenario(changes), &procedures);
+        entry.raised.get(&id).is_some_and(|raised| raised.written)
+    };
+    assert!(!is_written(&[]));
+    assert!(is_written(&[(
+        "\ncall:\n",
+        "\ncalls_for: [{ leave_line: \"po akta\" }]\ncall:\n"
+    )]));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use askama::Template;
 pub use answers::{address, id, id_for, level, matter, name};
 pub use needs::{NEEDS, Need};
 
-use crate::domain::{Address, Criterion, IntroductionPart, Procedure, Profile};
+use crate::domain::{Address, Criterion, IntroductionPart, PartOrder, Procedure, Profile};
 
 /// Where the scenario itself stands in its folder.
 pub const SCENARIO: &str = "scenario.yaml";
@@ -141,7 +141,8 @@ impl Skeleton<'_> {
         let Profile {
             position, unit, office, ..
         } = self.profile;
-        let names_office = self.procedure.rules.iter().any(|rule| match &rule.criterion {
+        let mut criteria = self.procedure.rules.iter().flat_map(|rule| rule.criterion.parts());
+        let names_office = criteria.any(|criterion| match criterion {
             Criterion::Introduce { parts, .. } => parts.contains(&IntroductionPart::Office),
             _ => false,
         });
@@ -156,14 +157,16 @@ impl Skeleton<'_> {
     /// The rules that the passing plan shows to be met, whatever the need.
     fn rules(&self) -> impl Iterator<Item = &str> {
         let shown = |criterion: &Criterion| {
-            matches!(
-                criterion,
-                Criterion::Introduce { .. } | Criterion::AskDetails { .. } | Criterion::Inform { .. }
-            )
+            match criterion {
+                // The plan introduces itself in an order of its own.
+                Criterion::Introduce { order, .. } => *order == PartOrder::Any,
+                Criterion::AskDetails { .. } | Criterion::Inform { .. } => true,
+                _ => false,
+            }
         };
         let rules = self.procedure.rules.iter();
         rules
-            .filter(move |rule| shown(&rule.criterion))
+            .filter(move |rule| rule.criterion.parts().iter().all(shown))
             .map(|rule| rule.id.as_str())
     }
 }

@@ -57,6 +57,7 @@ fn beyond(criterion: &Criterion) -> Option<Beyond> {
         Criterion::ReturnMissedCalls | Criterion::KeepCallbacks { .. } => Some(Beyond::Shift),
         Criterion::PrepareOutgoing | Criterion::LoudspeakerConsent { .. } => Some(Beyond::Desk),
         Criterion::Focus { .. } | Criterion::Privacy { .. } => Some(Beyond::Room),
+        Criterion::AllOf(parts) => parts.iter().find_map(beyond),
         Criterion::AnswerInTime { .. }
         | Criterion::AnswerWhileServing { .. }
         | Criterion::Introduce { .. }

@@ -7,7 +7,8 @@ use super::{Assets, Input};
 use crate::format::{Diagnostic, Library};
 use crate::packs;
 
-/// What is shipped or installed, and for the files of a pack that is being written, what they may refer to.
+/// What is shipped or installed or lies in the folders of the offices whose files these are, and for the files of a pack that is
+/// being written, what they may refer to.
 pub(super) struct Libraries {
     ours: Library,
     /// By the folder of the pack.
@@ -18,6 +19,8 @@ impl Libraries {
     /// All that these inputs need, with what is wrong with the stock phrases.
     pub(super) fn around(assets: &Assets, inputs: &[Input]) -> (Self, Vec<Diagnostic>) {
         let (ours, of_stock) = Library::of(assets.shelves());
+        let paths: Vec<PathBuf> = inputs.iter().map(|input| input.path().to_owned()).collect();
+        let ours = ours.with_offices_of(&paths);
         let mut of_packs = BTreeMap::new();
         for folder in inputs.iter().filter_map(pack_of) {
             of_packs.entry(folder).or_insert_with_key(|folder| {

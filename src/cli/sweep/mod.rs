@@ -70,7 +70,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
 }
 
 fn find_out(assets: &Assets, lang: Lang, args: &Args) -> Result<ExitCode, CliError> {
-    let files = files(assets, &args.paths)?;
+    let files = scenario_files(assets, &args.paths)?;
     let (profile, stock) = (assets.profile(&args.profile)?, assets.stock()?);
     let procedure = procedure(assets, args.procedure.as_deref(), &profile)?;
     let folder = args.plans.as_deref();
@@ -114,7 +114,7 @@ pub(super) fn procedure(assets: &Assets, named: Option<&str>, profile: &Profile)
 }
 
 /// The scenario files that are meant, each once.
-fn files(assets: &Assets, named: &[String]) -> Result<Vec<PathBuf>, CliError> {
+pub(super) fn scenario_files(assets: &Assets, named: &[String]) -> Result<Vec<PathBuf>, CliError> {
     let known = assets.scenarios();
     if named.is_empty() {
         return Ok(known.into_iter().map(|(_, file)| file).collect());

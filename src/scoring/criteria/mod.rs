@@ -38,9 +38,14 @@ pub fn judge(criterion: &Criterion, call: &Call, hearing: Hearing) -> Option<Jud
     match criterion {
         Criterion::AnswerInTime { before_ring } => answer_in_time::judge(call, *before_ring),
         Criterion::ReturnMissedCalls => return_missed_calls::judge(call),
+        Criterion::AllOf(parts) => all_of(parts, call, hearing),
         Criterion::AnswerWhileServing { before_ring } => answer_while_serving::judge(call, *before_ring, hearing),
         _ if call.opened.is_none() => None,
-        Criterion::Introduce { parts, partly_from } => introduce::judge(call, parts, *partly_from, hearing),
+        Criterion::Introduce {
+            parts,
+            partly_from,
+            order,
+        } => introduce::judge(call, parts, *partly_from, *order, hearing),
         Criterion::Focus { short_remarks } => focus::judge(call, *short_remarks, hearing),
         Criterion::Courtesy {
             signs,
@@ -68,4 +73,10 @@ pub fn judge(criterion: &Criterion, call: &Call, hearing: Hearing) -> Option<Jud
         // A session of one call is over before any promise falls due.
         Criterion::KeepCallbacks { .. } => None,
     }
+}
+
+/// Several criteria as one: the mean of those that were raised. Met is the whole when each of them is.
+fn all_of(parts: &[Criterion], call: &Call, hearing: Hearing) -> Option<Judgement> {
+    let raised = parts.iter().filter_map(|part| judge(part, call, hearing));
+    Judgement::mean(raised.collect())
 }

@@ -18,7 +18,7 @@ mod wrong_value_left;
 use std::collections::BTreeMap;
 
 use crate::domain::{
-    Certainty, Criterion, CriticalError, CriticalErrorKind, Procedure, Rule, RuleId, RuleVerdict, Severity, Verdict,
+    Certainty, Criterion, CriticalError, CriticalErrorKind, Procedure, RuleId, RuleVerdict, Severity, Verdict,
 };
 
 use super::call::Call;
@@ -69,7 +69,9 @@ pub fn critical_rules(procedure: &Procedure) -> BTreeMap<RuleId, CriticalErrorKi
         .rules
         .iter()
         .filter(|rule| rule.severity == Severity::Critical);
-    critical.map(|rule| (rule.id.clone(), nearest_kind(rule))).collect()
+    critical
+        .map(|rule| (rule.id.clone(), nearest_kind(&rule.criterion)))
+        .collect()
 }
 
 /// Missed rules of those that are critical, but for those that an error among `found` tells of.
@@ -123,8 +125,8 @@ fn detect(kind: CriticalErrorKind, call: &Call, hearing: Hearing) -> Vec<Finding
 }
 
 /// The kind nearest to a rule that an office calls critical; the number 0 tells such an error from the catalogue's.
-fn nearest_kind(rule: &Rule) -> CriticalErrorKind {
-    match rule.criterion {
+fn nearest_kind(criterion: &Criterion) -> CriticalErrorKind {
+    match criterion {
         Criterion::AnswerInTime { .. } | Criterion::Introduce { .. } | Criterion::Priority => {
             CriticalErrorKind::HungUpOnNeed
         }
@@ -140,5 +142,7 @@ fn nearest_kind(rule: &Rule) -> CriticalErrorKind {
         Criterion::ReturnMissedCalls | Criterion::KeepCallbacks { .. } | Criterion::Transfer { .. } => {
             CriticalErrorKind::BlindTransfer
         }
+        // An empty one comes from no file.
+        Criterion::AllOf(parts) => parts.first().map_or(CriticalErrorKind::HungUpOnNeed, nearest_kind),
     }
 }

@@ -7,6 +7,7 @@ use super::*;
 const INTRODUCE_LAST: fn() -> Criterion = || Criterion::Introduce {
     parts: vec![IntroductionPart::LastName],
     partly_from: 0.5,
+    order: PartOrder::Any,
 };
 
 fn opening(words: Words) -> Log {

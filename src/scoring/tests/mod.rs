@@ -55,6 +55,15 @@ impl Words {
         self.act_at(act, 0.95)
     }
 
+    /// The act, proved by some of the words.
+    pub fn act_by(mut self, act: SpeechAct, words: &str) -> Self {
+        self = self.act(act);
+        if let Some(found) = self.heard.acts.last_mut() {
+            found.words = words.to_owned();
+        }
+        self
+    }
+
     pub fn act_at(mut self, act: SpeechAct, confidence: f32) -> Self {
         self.heard.acts.push(ActFound {
             act,

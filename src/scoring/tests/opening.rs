@@ -71,6 +71,7 @@ fn introduce(partly_from: f64) -> Criterion {
     Criterion::Introduce {
         parts: vec![FirstName, LastName, Position, Unit],
         partly_from,
+        order: PartOrder::Any,
     }
 }
 
@@ -96,6 +97,81 @@ fn the_introduction(#[case] acts: &[SpeechAct], #[case] expected: Verdict) {
         .caller(9.5, "Halo")
         .ends(30.0, Ending::Caller);
     assert_eq!(verdict(&introduce(0.5), &scenario(), log), expected);
+}
+
+fn says(text: &str, parts: &[(SpeechAct, &str)]) -> Words {
+    parts
+        .iter()
+        .fold(words(text), |words, (act, said)| words.act_by(*act, said))
+}
+
+const UNIT: (SpeechAct, &str) = (SpeechAct::NameUnit, "Referat Podatków");
+const LAST: (SpeechAct, &str) = (SpeechAct::NameLast, "Kos");
+
+#[rstest]
+#[case::as_listed(&["Referat Podatków, Kos, słucham"], Verdict::Met)]
+#[case::turned_about(&["Kos, Referat Podatków, słucham"], Verdict::Partly)]
+#[case::in_two_utterances(&["Referat Podatków", "Kos, słucham"], Verdict::Met)]
+#[case::turned_about_in_two(&["Kos", "Referat Podatków"], Verdict::Partly)]
+#[case::one_alone(&["Kos, słucham"], Verdict::Partly)]
+fn the_order_of_an_introduction_counts_where_the_office_has_one(#[case] said: &[&str], #[case] expected: Verdict) {
+    let as_listed = |order| Criterion::Introduce {
+        parts: vec![Unit, LastName],
+        partly_from: 0.5,
+        order,
+    };
+    let log = || {
+        let said = said
+            .iter()
+            .enumerate()
+            .map(|(turn, text)| (7.0 + 2.5 * turn as f64, *text));
+        let log = said.fold(Log::answered(6.0), |log, (at, text)| {
+            let parts: Vec<_> = [UNIT, LAST]
+                .into_iter()
+                .filter(|(_, words)| text.contains(words))
+                .collect();
+            log.say(at, says(text, &parts))
+        });
+        log.caller(15.0, "Halo").ends(30.0, Ending::Caller)
+    };
+    assert_eq!(verdict(&as_listed(PartOrder::AsListed), &scenario(), log()), expected);
+    let any = if text_has_both(said) {
+        Verdict::Met
+    } else {
+        Verdict::Partly
+    };
+    assert_eq!(verdict(&as_listed(PartOrder::Any), &scenario(), log()), any);
+}
+
+fn text_has_both(said: &[&str]) -> bool {
+    let all = said.join(" ");
+    all.contains(UNIT.1) && all.contains(LAST.1)
+}
+
+#[rstest]
+#[case::both(6.0, &FOUR, Verdict::Met)]
+#[case::answered_late(15.1, &FOUR, Verdict::Partly)]
+#[case::half_an_introduction(6.0, &FOUR[..2], Verdict::Partly)]
+#[case::neither(15.1, &FOUR[..1], Verdict::Missed)]
+fn one_rule_of_several_criteria_is_met_when_each_is(
+    #[case] at: f64,
+    #[case] acts: &[SpeechAct],
+    #[case] expected: Verdict,
+) {
+    let both = Criterion::AllOf(vec![
+        Criterion::AnswerInTime { before_ring: 4 },
+        introduce(0.5),
+        // Nobody is away, so it has no say.
+        Criterion::HoldWhenAway,
+    ]);
+    let log = Log::answered(at)
+        .say(at + 1.0, introduction(acts))
+        .caller(at + 3.5, "Halo")
+        .ends(40.0, Ending::Caller);
+    assert_eq!(verdict(&both, &scenario(), log), expected);
+    let unraised = Criterion::AllOf(vec![Criterion::HoldWhenAway, Criterion::Priority]);
+    let log = Log::answered(at).ends(40.0, Ending::Caller);
+    assert_eq!(verdict(&unraised, &scenario(), log), Verdict::NotApplicable);
 }
 
 #[test]

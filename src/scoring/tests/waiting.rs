@@ -136,6 +136,7 @@ fn a_key_without_a_line_does_nothing() {
     let introduce = Criterion::Introduce {
         parts: vec![IntroductionPart::LastName],
         partly_from: 0.5,
+        order: PartOrder::Any,
     };
     assert_eq!(verdict(&introduce, &scenario(), log), Verdict::Met);
 }

@@ -15,6 +15,7 @@ fn every_criterion() -> Vec<Criterion> {
         Criterion::Introduce {
             parts: vec![Office, FirstName, LastName, Position, Unit],
             partly_from: 0.5,
+            order: PartOrder::Any,
         },
         Criterion::Focus { short_remarks: 1 },
         Criterion::Courtesy {
@@ -47,6 +48,10 @@ fn every_criterion() -> Vec<Criterion> {
             hint_after: Millis(45_000),
         },
         Criterion::Priority,
+        Criterion::AllOf(vec![
+            Criterion::CallerHangsUpFirst,
+            Criterion::Inform { partly_from: 0.5 },
+        ]),
     ]
 }
 
@@ -68,7 +73,7 @@ fn the_card_names_what_was_scored_and_how_it_ended() {
         (3, crate::scoring::VERSION)
     );
     assert_eq!((card.ending, card.duration), (Some(Ending::Caller), Millis(31_000)));
-    assert_eq!(card.rules.len(), 17);
+    assert_eq!(card.rules.len(), 18);
     let states: Vec<_> = card.facts.iter().map(|fact| fact.state).collect();
     assert_eq!(states, [FactOutcomeState::Conveyed, FactOutcomeState::Missing]);
     assert_eq!(card.details[0].obtained_at, Some(Millis(9_500)));

@@ -194,7 +194,7 @@ fn clause<'a>(hint: &str, procedure: &'a Procedure) -> Option<&'a str> {
     procedure
         .rules
         .iter()
-        .find(|rule| about(&rule.criterion))
+        .find(|rule| rule.criterion.parts().iter().any(about))
         .map(|rule| rule.clause.as_str())
 }
 

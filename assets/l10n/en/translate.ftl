@@ -1,0 +1,15 @@
+## Translations of scenarios: sygnaly translate, sygnaly drill --captions
+translate-written = Written: { $path }.
+translate-standing = { $scenario } ({ $to }): { $translated } of { $total } translated, { $missing } missing, { $outdated } outdated.
+translate-missing = Not translated ({ $count }):
+translate-outdated = The Polish text has changed since it was translated ({ $count }):
+translate-unplaced = Translations of texts that the scenario no longer has stay in the file under "unplaced" ({ $count }):
+translate-merged = Merged into { $path }: { $taken } new or changed, { $replaced } of them in place of another translation (the earlier ones are under "unplaced").
+translate-not-placed = No place was found for these; they are in the file under "unplaced" ({ $count }):
+translate-none = Nobody has translated these scenarios yet. Begin with: sygnaly translate extract SCENARIO --to LANG.
+translate-one-output = "--output" goes with one scenario. Name one, or leave "--output" out: the files go beside their scenarios.
+translate-other-scenario = { $path } translates the scenario "{ $found }", not "{ $scenario }". Name the right scenario, or another file.
+translate-other-language = { $path } translates to "{ $found }", not to "{ $to }". Name another file.
+translate-of-pack = This scenario came in the pack "{ $pack }", whose next version would take the translation away. Write it to a file of its own (translate extract … --output FILE) and send it to the author of the pack.
+translate-no-captions = This scenario has no translation to "{ $name }".
+translate-no-captions-in-shifts = A shift has no captions in another language. Play a single call.

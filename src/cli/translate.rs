@@ -1,0 +1,305 @@
+//! `sygnaly translate extract | merge | missing`: what scenarios say, in other languages. Which text is whose translation is decided in
+//! `authoring::translation`; here files are found, read and written, and told of.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+use super::assets::{Assets, accept};
+use super::call::Call;
+use super::error::CliError;
+use super::sweep::scenario_files;
+use super::{Common, out};
+use crate::authoring::translation::{Merged, merged, standing, updated};
+use crate::domain::{Lang, LanguageTag, Message, Scenario, StockPhrases, TextId, Translation};
+use crate::engine;
+use crate::files;
+use crate::format::{self, Diagnostic, Translatable};
+
+/// Arguments of `translate`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Write down the texts of scenarios for whoever translates, with what is translated already
+    Extract(ExtractArgs),
+    /// Take translations from a file into the one that lies beside its scenario
+    Merge(MergeArgs),
+    /// How far translations are: what is translated, missing, outdated
+    Missing(MissingArgs),
+}
+
+/// Arguments of `translate extract`.
+#[derive(Debug, clap::Args)]
+struct ExtractArgs {
+    /// Scenarios by id, files and folders
+    #[arg(required = true, value_name = "SCENARIO")]
+    scenarios: Vec<String>,
+    /// Language to translate to, by its tag: uk, en, pt-BR
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    to: LanguageTag,
+    /// Write to this file instead of translations/LANG.yaml beside the scenario; for one scenario alone
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// Arguments of `translate merge`.
+#[derive(Debug, clap::Args)]
+struct MergeArgs {
+    /// A translation file, filled in
+    file: PathBuf,
+    /// The scenario it is about: id or file (default: the one it lies beside, else the one it names)
+    #[arg(long)]
+    scenario: Option<String>,
+}
+
+/// Arguments of `translate missing`.
+#[derive(Debug, clap::Args)]
+struct MissingArgs {
+    /// Scenarios by id, files and folders; without any, everything that is shipped or in a pack
+    #[arg(value_name = "PATH")]
+    paths: Vec<String>,
+    /// One language alone (default: every one that a scenario has been translated to)
+    #[arg(long, value_name = "LANG", value_parser = language)]
+    to: Option<LanguageTag>,
+}
+
+/// A language tag on the command line.
+pub(super) fn language(tag: &str) -> Result<LanguageTag, String> {
+    LanguageTag::new(tag).ok_or_else(|| "no language tag; write uk, en, pt-BR".to_owned())
+}
+
+/// Does what is asked for.
+pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitCode, CliError> {
+    let desk = Desk {
+        assets,
+        lang: common.lang.into(),
+        stock: assets.stock()?,
+    };
+    match &args.what {
+        What::Extract(args) => desk.extract(args),
+        What::Merge(args) => desk.merge(args),
+        What::Missing(args) => desk.missing(args),
+    }
+}
+
+/// What the texts of a call's scenario are in another language, by the Polish text that is heard.
+///
+/// # Errors
+/// When the scenario has no translation to this language, or that has errors.
+pub(super) fn captions(
+    assets: &Assets,
+    scenario: &str,
+    to: &LanguageTag,
+    seed: u64,
+    call: &Call,
+) -> Result<BTreeMap<String, String>, CliError> {
+    let (_, file) = assets.scenario(scenario)?;
+    let path = format::translation_path(&file, to);
+    if !path.is_file() {
+        let known = format::find_translations(&file);
+        let known = known.iter().map(|(tag, _)| tag.as_str());
+        return Err(CliError::unknown("translate-no-captions", to.as_str(), known));
+    }
+    let translation = accept(format::load_translation(&path))?;
+    let shown = accept(format::load_scenario_in(&file, &assets.stock()?, seed, &translation))?;
+    Ok(engine::captions(&call.scenario, &shown, &call.profile))
+}
+
+/// A scenario, and what can be translated of it.
+struct Original {
+    scenario: Scenario,
+    texts: Vec<Translatable>,
+}
+
+struct Desk<'a> {
+    assets: &'a Assets,
+    lang: Lang,
+    stock: StockPhrases,
+}
+
+impl Desk<'_> {
+    fn extract(&self, args: &ExtractArgs) -> Result<ExitCode, CliError> {
+        let files = scenario_files(self.assets, &args.scenarios)?;
+        if args.output.is_some() && files.len() > 1 {
+            return Err(CliError::new("translate-one-output"));
+        }
+        for file in &files {
+            if args.output.is_none() {
+                self.must_be_ours(file)?;
+            }
+            let original = self.original(file)?;
+            let beside = format::translation_path(file, &args.to);
+            let own = of_scenario(&beside, &args.to, &original.scenario)?;
+            let version = original.scenario.version;
+            let (path, translation) = match &args.output {
+                // What somebody has written there already is not lost.
+                Some(path) => {
+                    let there = of_scenario(path, &args.to, &original.scenario)?;
+                    (path, merged(own, there, &original.texts, version).translation)
+                }
+                None => (&beside, updated(own, &original.texts, version)),
+            };
+            write(path, &translation)?;
+            let written = Message::new("translate-written").text("path", path.display().to_string());
+            self.tell(&written)?;
+            self.tell_standing(&translation, &original.texts)?;
+            self.tell_unplaced(&translation)?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn merge(&self, args: &MergeArgs) -> Result<ExitCode, CliError> {
+        let came = accept(format::load_translation(&args.file))?;
+        let beside = format::scenario_beside(&args.file).filter(|scenario| scenario.is_file());
+        let file = match (&args.scenario, beside) {
+            (Some(name), _) => self.assets.scenario(name)?.1,
+            (None, Some(beside)) => beside,
+            (None, None) => self.assets.scenario(came.scenario.as_str())?.1,
+        };
+        self.must_be_ours(&file)?;
+        let original = self.original(&file)?;
+        belongs(&args.file, &came, &original.scenario)?;
+        let path = format::translation_path(&file, &came.to);
+        let own = of_scenario(&path, &came.to, &original.scenario)?;
+        let merged = merged(own, came, &original.texts, original.scenario.version);
+        write(&path, &merged.translation)?;
+        let Merged {
+            translation,
+            taken,
+            replaced,
+            unplaced,
+        } = merged;
+        let done = Message::new("translate-merged").text("path", path.display().to_string());
+        let done = done.number("taken", taken as f64).number("replaced", replaced as f64);
+        self.tell(&done)?;
+        self.tell_ids("translate-not-placed", &unplaced)?;
+        self.tell_standing(&translation, &original.texts)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn missing(&self, args: &MissingArgs) -> Result<ExitCode, CliError> {
+        let mut wrong: Vec<Diagnostic> = Vec::new();
+        let mut told = 0;
+        for file in scenario_files(self.assets, &args.paths)? {
+            let languages = match &args.to {
+                Some(to) => vec![to.clone()],
+                None => format::find_translations(&file).into_iter().map(|(to, _)| to).collect(),
+            };
+            for to in languages {
+                match self.missing_of(&file, &to, !args.paths.is_empty()) {
+                    Ok(()) => told += 1,
+                    // The others are told all the same.
+                    Err(CliError::Files(found)) => wrong.extend(found),
+                    Err(other) => return Err(other),
+                }
+            }
+        }
+        if !wrong.is_empty() {
+            return Err(CliError::Files(wrong));
+        }
+        if told == 0 {
+            self.tell(&Message::new("translate-none"))?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Tells how far one translation is, and which texts lack one where that is wanted.
+    fn missing_of(&self, file: &Path, to: &LanguageTag, in_detail: bool) -> Result<(), CliError> {
+        let original = self.original(file)?;
+        let translation = of_scenario(&format::translation_path(file, to), to, &original.scenario)?;
+        self.tell_standing(&translation, &original.texts)?;
+        if in_detail {
+            let standing = standing(&translation, &original.texts);
+            self.tell_ids("translate-missing", &standing.missing)?;
+            self.tell_ids("translate-outdated", &standing.outdated)?;
+            self.tell_unplaced(&translation)?;
+        }
+        Ok(())
+    }
+
+    /// Nothing is written beside a scenario that came in a pack: the pack's next version would take it away.
+    fn must_be_ours(&self, file: &Path) -> Result<(), CliError> {
+        let Some(title) = self.assets.shelves().title_of(file) else {
+            return Ok(());
+        };
+        let told = Message::new("translate-of-pack").text("pack", title.get(self.lang));
+        Err(told.into())
+    }
+
+    fn original(&self, file: &Path) -> Result<Original, CliError> {
+        Ok(Original {
+            scenario: accept(format::load_scenario(file, &self.stock))?,
+            texts: accept(format::load_translatable(file))?,
+        })
+    }
+
+    fn tell_standing(&self, translation: &Translation, texts: &[Translatable]) -> Result<(), CliError> {
+        let standing = standing(translation, texts);
+        let told = Message::new("translate-standing")
+            .text("scenario", translation.scenario.as_str())
+            .text("to", translation.to.as_str())
+            .number("total", standing.total as f64)
+            .number("translated", standing.translated as f64)
+            .number("missing", standing.missing.len() as f64)
+            .number("outdated", standing.outdated.len() as f64);
+        self.tell(&told)
+    }
+
+    fn tell_unplaced(&self, translation: &Translation) -> Result<(), CliError> {
+        let ids: Vec<TextId> = translation.unplaced.iter().map(|entry| entry.id.clone()).collect();
+        self.tell_ids("translate-unplaced", &ids)
+    }
+
+    /// The ids under a heading; nothing where there are none.
+    fn tell_ids(&self, heading: &str, ids: &[TextId]) -> Result<(), CliError> {
+        if ids.is_empty() {
+            return Ok(());
+        }
+        self.tell(&Message::new(heading).number("count", ids.len() as f64))?;
+        for id in ids {
+            out::line(format_args!("    {id}"))?;
+        }
+        Ok(())
+    }
+
+    fn tell(&self, message: &Message) -> Result<(), CliError> {
+        out::line(self.assets.localizer.message(self.lang, message))
+    }
+}
+
+/// The translation in a file, or an empty one where there is no file. One with errors is refused, so that nothing in it is lost.
+fn of_scenario(path: &Path, to: &LanguageTag, scenario: &Scenario) -> Result<Translation, CliError> {
+    // A link that leads nowhere is a file that cannot be read, not none.
+    if path.symlink_metadata().is_err() {
+        return Ok(Translation::empty(to.clone(), scenario.id.clone()));
+    }
+    let translation = accept(format::load_translation(path))?;
+    belongs(path, &translation, scenario)?;
+    if translation.to != *to {
+        let other = Message::new("translate-other-language").text("path", path.display().to_string());
+        let other = other.text("to", to.as_str());
+        return Err(other.text("found", translation.to.as_str()).into());
+    }
+    Ok(translation)
+}
+
+fn belongs(path: &Path, translation: &Translation, scenario: &Scenario) -> Result<(), CliError> {
+    if translation.scenario == scenario.id {
+        return Ok(());
+    }
+    let other = Message::new("translate-other-scenario").text("path", path.display().to_string());
+    let other = other.text("found", translation.scenario.as_str());
+    Err(other.text("scenario", scenario.id.as_str()).into())
+}
+
+fn write(path: &Path, translation: &Translation) -> Result<(), CliError> {
+    let text = format::write_translation(translation);
+    files::write_whole(path, text.as_bytes()).map_err(|error| CliError::file(path, &error))
+}
