@@ -117,9 +117,14 @@ impl Assets {
         accept(format::load_scenario_for(&path, &self.stock()?, seed)).map(Arc::new)
     }
 
-    /// The file of a scenario, by its id or its path.
+    /// The file of a scenario, by its id or its path; a folder with a scenario.yaml is as good as that file.
     pub(super) fn scenario_file(&self, name: &str) -> Result<PathBuf, CliError> {
-        named_file(&self.scenarios(), name, "cli-unknown-scenario")
+        let known = self.scenarios();
+        let inside = Path::new(name).join("scenario.yaml");
+        if inside.is_file() && !known.iter().any(|(id, _)| id.as_str() == name) {
+            return Ok(inside);
+        }
+        named_file(&known, name, "cli-unknown-scenario")
     }
 
     /// Loads a scenario, by id or by path, in every row of what its seeds draw.
@@ -202,6 +207,10 @@ fn named_file<T: AsRef<str>>(known: &[(T, PathBuf)], name: &str, unknown: &'stat
     match known.iter().find(|(id, _)| id.as_ref() == name) {
         Some((_, path)) => Ok(path.clone()),
         None if Path::new(name).is_file() => Ok(PathBuf::from(name)),
+        // Whoever writes a path means a file: a list of ids would lead them astray.
+        None if Path::new(name).components().count() > 1 || name.ends_with(".yaml") => {
+            Err(Message::new("cli-no-such-file").text("path", name).into())
+        }
         None => {
             let names = known.iter().map(|(id, _)| id.as_ref());
             Err(CliError::unknown(unknown, name, names))

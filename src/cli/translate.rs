@@ -126,6 +126,9 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn extract(&self, args: &ExtractArgs) -> Result<ExitCode, CliError> {
+        if args.to.as_str() == "pl" {
+            return Err(CliError::Usage(Message::new("translate-to-polish")));
+        }
         let files = scenario_files(self.assets, &args.scenarios)?;
         if args.output.is_some() && files.len() > 1 {
             return Err(CliError::new("translate-one-output"));

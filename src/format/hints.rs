@@ -20,10 +20,8 @@ impl Problem {
                     "Add what is named here, or take the name out.",
                 )
             }),
-            Self::Unreadable { .. } => both(
-                "Sprawdź, czy plik tam jest i czy wolno go czytać.",
-                "See whether the file is there, and whether it may be read.",
-            ),
+            Self::NoFile => both("Sprawdź nazwę i folder.", "Check the name and the folder."),
+            Self::Unreadable { .. } => both("Sprawdź, czy wolno go czytać.", "See whether it may be read."),
             Self::UnreadableFolder { .. } => both(
                 "Sprawdź uprawnienia do tego folderu.",
                 "Check the permissions of this folder.",

@@ -15,6 +15,7 @@ pub(super) fn both(pl: impl Into<String>, en: impl Into<String>) -> Bilingual {
 impl Problem {
     pub(super) fn message(&self) -> Bilingual {
         match self {
+            Self::NoFile => both("Nie ma takiego pliku.", "There is no such file."),
             Self::Unreadable { why } => both(
                 format!("Nie można odczytać pliku: {why}."),
                 format!("The file cannot be read: {why}."),

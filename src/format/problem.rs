@@ -8,6 +8,7 @@ use super::translation_problem::TranslationProblem;
 /// A problem of a file, with what its message needs to name.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Problem {
+    NoFile,
     Unreadable {
         why: String,
     },
@@ -241,7 +242,9 @@ impl Problem {
     /// S4 shifts, S5 policies, S7 translations.
     pub(super) fn code(&self) -> &'static str {
         match self {
-            Self::Unreadable { .. } | Self::UnreadableFolder { .. } | Self::Folder | Self::NoYaml => "S001",
+            Self::NoFile | Self::Unreadable { .. } | Self::UnreadableFolder { .. } | Self::Folder | Self::NoYaml => {
+                "S001"
+            }
             Self::TooLong { .. } => "S002",
             Self::Utf16 => "S003",
             Self::NotUtf8 => "S004",

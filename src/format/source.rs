@@ -1,7 +1,7 @@
 //! Bytes of a file to text, or the reason why they are none. Nothing is parsed here.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::diagnostic::Position;
@@ -36,8 +36,11 @@ pub(super) fn read_from(input: &mut dyn Read) -> Result<String, (Position, Probl
 }
 
 fn unreadable(error: std::io::Error) -> (Position, Problem) {
-    let why = error.to_string();
-    (Position::START, Problem::Unreadable { why })
+    let problem = match error.kind() {
+        ErrorKind::NotFound => Problem::NoFile,
+        _ => Problem::Unreadable { why: error.to_string() },
+    };
+    (Position::START, problem)
 }
 
 /// Bytes to text; a byte order mark is dropped.

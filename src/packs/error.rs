@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::names::NameFault;
 use crate::domain::Message;
+use crate::files;
 use crate::format::Diagnostic;
 use crate::records::{KeptError, KeysError, PublicKey, RegisterError};
 
@@ -18,6 +19,8 @@ pub enum PackError {
     File {
         /// The file or folder.
         path: PathBuf,
+        /// What kind of trouble it was.
+        kind: io::ErrorKind,
         /// What the operating system said.
         reason: String,
     },
@@ -219,6 +222,7 @@ impl PackError {
     pub(super) fn file(path: &Path, error: &io::Error) -> Self {
         Self::File {
             path: path.to_owned(),
+            kind: error.kind(),
             reason: error.to_string(),
         }
     }
@@ -229,7 +233,7 @@ impl PackError {
         let named = |key: &str, name: &str| Message::new(key).text("name", name);
         let at = |key: &str, path: &Path| Message::new(key).text("path", path.display().to_string());
         match self {
-            Self::File { path, reason } => at("cli-file-error", path).text("why", reason),
+            Self::File { path, kind, reason } => at(files::trouble(*kind), path).text("why", reason),
             Self::NoZip => plain("pack-no-zip"),
             Self::CutOff => plain("pack-cut-off"),
             Self::Damaged { reason } => plain("pack-damaged").text("why", reason),

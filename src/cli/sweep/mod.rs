@@ -19,7 +19,7 @@ use crate::authoring::sweep::{
     Beyond, Bounds, DeadEndBecause, Limit, Matter, NoPlan, Staging, SweepReport, Whereabouts, plan_to, sweep,
 };
 use crate::domain::{Lang, Message, Plan, Procedure, Profile, Scenario, StockPhrases};
-use crate::format::{self, Diagnostic};
+use crate::format::{self, Diagnostic, FileKind};
 use crate::language::Language;
 use words::Words;
 
@@ -129,7 +129,7 @@ pub(super) fn scenario_files(assets: &Assets, named: &[String]) -> Result<Vec<Pa
         } else if path.is_dir() {
             format::find_scenarios(path).into_iter().map(|(_, file)| file).collect()
         } else if path.is_file() {
-            vec![path.to_owned()]
+            may_be_scenario(path).then(|| path.to_owned()).into_iter().collect()
         } else {
             let names = known.iter().map(|(id, _)| id.as_str());
             return Err(CliError::unknown("cli-unknown-scenario", name, names));
@@ -144,6 +144,12 @@ pub(super) fn scenario_files(assets: &Assets, named: &[String]) -> Result<Vec<Pa
         }
     }
     Ok(files)
+}
+
+/// Whether a file is no plan, shift or other file of ours; what is wrong with it, is told by whoever loads it.
+fn may_be_scenario(path: &Path) -> bool {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    matches!(format::kind_of(path, &text), None | Some(FileKind::Scenario))
 }
 
 /// What every scenario is swept with.
