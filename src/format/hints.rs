@@ -51,6 +51,10 @@ impl Problem {
                 "Wskaż plik YAML zapisany jako zwykły tekst.",
                 "Name a YAML file saved as plain text.",
             ),
+            Self::ControlSign => both(
+                "Usuń z cudzysłowu zapis takiego znaku, na przykład „\\e” albo „\\x07”; sam ukośnik pisz jako „\\\\”.",
+                "Remove what stands for it in the quotes, \"\\e\" or \"\\x07\" for example; write a backslash as \"\\\\\".",
+            ),
             Self::Empty => both(
                 "Zacznij od „format: 1”; wzorem może być gotowy plik tego samego rodzaju.",
                 "Begin with \"format: 1\"; take a finished file of the same kind as a model.",

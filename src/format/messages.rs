@@ -46,6 +46,10 @@ impl Problem {
                 "W pliku jest więcej niż jeden dokument.",
                 "The file holds several documents.",
             ),
+            Self::ControlSign => both(
+                "W tym tekście jest znak sterujący, którego nie ma w żadnym tekście.",
+                "This text has a control character, which no text has.",
+            ),
             Self::UnknownKind => both(
                 "Nie wiadomo, co to za plik.",
                 "It cannot be told what kind of file this is.",

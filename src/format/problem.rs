@@ -30,6 +30,7 @@ pub(super) enum Problem {
     TabIndent,
     TooComplicated,
     SeveralDocuments,
+    ControlSign,
     UnknownKind,
     WrongFormat,
     TooManyProblems {
@@ -257,6 +258,7 @@ impl Problem {
             Self::UnknownKind => "S011",
             Self::WrongFormat => "S012",
             Self::TooManyProblems { .. } => "S013",
+            Self::ControlSign => "S014",
             Self::UnknownKey { .. } | Self::StrayComma { .. } => "S101",
             Self::MissingKey { .. } => "S102",
             Self::WrongType { .. } => "S103",

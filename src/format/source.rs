@@ -81,7 +81,7 @@ pub(super) fn check_text(text: &str) -> Result<(), (Position, Problem)> {
     if text.len() > LONGEST {
         return Err((Position::START, Problem::TooLong { most: LONGEST }));
     }
-    if let Some(odd) = text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}')) {
+    if let Some(odd) = text.find(is_in_no_text) {
         return Err((position_of(&text[..odd]), Problem::Binary));
     }
     let written = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
@@ -89,6 +89,11 @@ pub(super) fn check_text(text: &str) -> Result<(), (Position, Problem)> {
         return Err((Position::START, Problem::Empty));
     }
     Ok(())
+}
+
+/// A sign that no text has: it would command a terminal.
+pub(super) fn is_in_no_text(sign: char) -> bool {
+    sign.is_control() && !matches!(sign, '\n' | '\r' | '\t' | '\u{85}')
 }
 
 /// UTF-16 without a mark: every other byte of a mostly Latin text is zero.

@@ -165,6 +165,18 @@ pub enum PackError {
         /// The office that it names.
         office: String,
     },
+    /// The version that is installed is of another origin, and nobody has said yet that this one may take its place.
+    #[error("{id} is installed from another origin")]
+    OtherOrigin {
+        /// The pack.
+        id: String,
+        /// The key that signed what is installed.
+        installed: PublicKey,
+        /// The key that signed this one; none: it is not signed.
+        key: Option<PublicKey>,
+        /// The office that this one names.
+        office: String,
+    },
     /// A newer version is installed.
     #[error("version {installed} of {id} is installed, which is newer than {version}")]
     Older {
@@ -280,6 +292,19 @@ impl PackError {
                 told.text("office", office)
             }
             Self::Untrusted { key: None, office } => plain("pack-unsigned").text("office", office),
+            Self::OtherOrigin {
+                id,
+                installed,
+                key,
+                office,
+            } => {
+                let told = match key {
+                    Some(key) => plain("pack-other-key").text("key", key.to_string()),
+                    None => plain("pack-other-unsigned"),
+                };
+                let told = told.text("id", id).text("office", office);
+                told.text("installed", installed.to_string())
+            }
             Self::Older { id, installed, version } => {
                 let told = plain("pack-older")
                     .text("id", id)
