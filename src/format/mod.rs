@@ -13,6 +13,7 @@ mod diagnostic;
 mod editor;
 mod explanation;
 mod file;
+mod form;
 mod hints;
 mod library;
 mod line;
@@ -65,7 +66,7 @@ pub use profile_file::write as write_profile;
 pub use reference::reference;
 pub use scenario_load::{
     decode_scenario_for, load_scenario, load_scenario_for, load_scenario_in, load_variations, parse_each_row,
-    parse_scenario,
+    parse_each_row_placed, parse_scenario,
 };
 pub use schema::schema;
 pub use shelves::{Place, Shelves};
@@ -325,12 +326,14 @@ pub fn parse_stock(path: &Path, text: &str) -> Loaded<StockPhrases> {
 /// Which kind of file a text is, by the keys at its top, and where it has none of ours, by where it lies; broken YAML is told
 /// apart too.
 pub fn kind_of(path: &Path, text: &str) -> Option<FileKind> {
-    let top_keys = || {
-        text.split(['\n', '\r'])
-            .filter_map(|line| line.trim_start_matches('\u{feff}').split_once(':'))
-            .map(|(key, _)| key)
-    };
-    let marked = |kind: &FileKind| top_keys().filter(|key| kind.marks().contains(key)).count();
+    // Most lines of a file are indented, begin an item or say something to people, and are no keys at its top.
+    let top_keys: Vec<&str> = text
+        .split(['\n', '\r'])
+        .filter(|line| !line.starts_with([' ', '-', '#']))
+        .filter_map(|line| line.trim_start_matches('\u{feff}').split_once(':'))
+        .map(|(key, _)| key)
+        .collect();
+    let marked = |kind: &FileKind| top_keys.iter().filter(|key| kind.marks().contains(key)).count();
     let best = FileKind::ALL.into_iter().rev().max_by_key(marked)?;
     if marked(&best) > 0 {
         Some(best)
@@ -414,7 +417,7 @@ fn build_from<F: DeserializeOwned, T>(
     let mut report = Report::new(path);
     report.ends_at(end);
     arrange(&mut root, &mut report);
-    shape::check(&mut root, schema::shape(kind), &mut report);
+    shape::check(&mut root, schema::form(kind), &mut report);
     let value = match F::deserialize(&root) {
         Ok(file) => make(file, &mut report),
         Err(error) => {

@@ -31,6 +31,11 @@ impl Places {
         }
     }
 
+    /// The places in a tree, as it is written.
+    pub(super) fn in_tree(root: Node) -> Self {
+        Self { root: Some(root) }
+    }
+
     /// The place of what a JSON Pointer (RFC 6901) names: `/call/3/expect/1/then`. Where the file ends before the pointer does
     /// (one line of text stands where several could), the place of the last part that is there.
     pub fn at(&self, pointer: &str) -> Position {

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::diagnostic::{Diagnostic, Loaded, MOST_PROBLEMS, Report};
 use super::tree::Node;
 use super::vary::{Picks, Varies};
-use super::{FileKind, Tree, build_from, load, refused, scenario_build, scenario_checks, source, translatable};
+use super::{FileKind, Places, Tree, build_from, load, refused, scenario_build, scenario_checks, source, translatable};
 use crate::domain::{Scenario, StockPhrases, Translation};
 
 /// Loads a scenario as it is written, the first row of what varies; `stock` fills in what it leaves open.
@@ -63,13 +63,19 @@ pub fn load_variations(path: &Path, stock: &StockPhrases) -> Loaded<Vec<Scenario
 /// A scenario as it is written, and then so often that every row of what varies is in one of them and every order was turned
 /// about: fewer than all variations together, and enough to find what is wrong with any row or order.
 pub fn parse_each_row(path: &Path, text: &str, stock: &StockPhrases) -> Loaded<Vec<Scenario>> {
+    parse_each_row_placed(path, text, stock).0
+}
+
+/// The same, and where the parts of the file stand, for whoever looks further.
+pub fn parse_each_row_placed(path: &Path, text: &str, stock: &StockPhrases) -> (Loaded<Vec<Scenario>>, Places) {
     let tree = match Tree::of(text) {
         Ok(tree) => tree,
-        Err(problem) => return refused(path, problem),
+        Err(problem) => return (refused(path, problem), Places::default()),
     };
     let varies = Varies::of(&tree.root);
     let picks = std::iter::once(varies.as_written()).chain(varies.each_once());
-    together(picks.map(|picks| build_varied(path, tree.clone(), stock, &varies, &picks)))
+    let all = together(picks.map(|picks| build_varied(path, tree.clone(), stock, &varies, &picks)));
+    (all, Places::in_tree(tree.root))
 }
 
 /// All values, or none when one is missing; what is wrong with several of them once.

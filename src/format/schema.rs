@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value as Json, json};
 
+use super::form::Form;
 use super::pack_file::PackFile;
 use super::plan_file::PlanFile;
 use super::policy_file::PolicyFile;
@@ -21,23 +22,34 @@ use super::{FileKind, editor};
 
 /// The JSON Schema (draft 7) of a kind of file, as an editor wants it: every key and word is described in Polish and English.
 pub fn schema(kind: FileKind) -> Json {
-    let mut schema = shape(kind).clone();
+    let mut schema = made(kind).schema.clone();
     editor::dress(kind, &mut schema);
     schema
 }
 
-/// The bare schema, made once.
-pub(super) fn shape(kind: FileKind) -> &'static Json {
-    static SCENARIO: LazyLock<Json> = LazyLock::new(make::<ScenarioFile>);
-    static PROCEDURE: LazyLock<Json> = LazyLock::new(make::<ProcedureFile>);
-    static PLAN: LazyLock<Json> = LazyLock::new(make::<PlanFile>);
-    static PROFILE: LazyLock<Json> = LazyLock::new(make::<ProfileFile>);
-    static STOCK: LazyLock<Json> = LazyLock::new(make::<StockFile>);
-    static TRANSLATION: LazyLock<Json> = LazyLock::new(make::<TranslationFile>);
-    static SHIFT: LazyLock<Json> = LazyLock::new(make::<ShiftFile>);
-    static SHIFT_PLAN: LazyLock<Json> = LazyLock::new(make::<ShiftPlanFile>);
-    static POLICY: LazyLock<Json> = LazyLock::new(make::<PolicyFile>);
-    static PACK: LazyLock<Json> = LazyLock::new(make::<PackFile>);
+/// What files of a kind are held against in the first pass over them.
+pub(super) fn form(kind: FileKind) -> &'static Form {
+    &made(kind).form
+}
+
+/// A bare schema, and the form that it describes.
+struct Made {
+    schema: Json,
+    form: Form,
+}
+
+/// Made once.
+fn made(kind: FileKind) -> &'static Made {
+    static SCENARIO: LazyLock<Made> = LazyLock::new(make::<ScenarioFile>);
+    static PROCEDURE: LazyLock<Made> = LazyLock::new(make::<ProcedureFile>);
+    static PLAN: LazyLock<Made> = LazyLock::new(make::<PlanFile>);
+    static PROFILE: LazyLock<Made> = LazyLock::new(make::<ProfileFile>);
+    static STOCK: LazyLock<Made> = LazyLock::new(make::<StockFile>);
+    static TRANSLATION: LazyLock<Made> = LazyLock::new(make::<TranslationFile>);
+    static SHIFT: LazyLock<Made> = LazyLock::new(make::<ShiftFile>);
+    static SHIFT_PLAN: LazyLock<Made> = LazyLock::new(make::<ShiftPlanFile>);
+    static POLICY: LazyLock<Made> = LazyLock::new(make::<PolicyFile>);
+    static PACK: LazyLock<Made> = LazyLock::new(make::<PackFile>);
     match kind {
         FileKind::Scenario => &SCENARIO,
         FileKind::Procedure => &PROCEDURE,
@@ -52,13 +64,16 @@ pub(super) fn shape(kind: FileKind) -> &'static Json {
     }
 }
 
-fn make<T: JsonSchema>() -> Json {
+fn make<T: JsonSchema>() -> Made {
     let mut schema = SchemaSettings::draft07()
         .into_generator()
         .into_root_schema_for::<T>()
         .to_value();
     tidy(&mut schema);
-    schema
+    Made {
+        form: Form::of(&schema),
+        schema,
+    }
 }
 
 /// Takes out what is true of Rust but not of our files: an absent value may not be written as null, a text may not be

@@ -1,75 +1,70 @@
 //! The first pass over a file: does it have the shape that its schema gives? Every problem is reported, and what is
 //! wrong is cut off the tree, so that the later passes can look at the rest.
 
-use serde_json::Value as Json;
-
 use super::diagnostic::{Position, Report};
+use super::form::{Branch, Form, FormId, Others};
 use super::problem::{Choice, Kind, Problem};
 use super::tree::{Node, Value};
 
-/// Compares a file with its schema and removes what does not fit.
-pub(super) fn check(root: &mut Node, schema: &Json, report: &mut Report<'_>) {
-    let mut shape = Shape { schema, report };
-    if !shape.fits(root, schema, "") {
+/// Compares a file with its form and removes what does not fit.
+pub(super) fn check(root: &mut Node, form: &Form, report: &mut Report<'_>) {
+    let mut shape = Shape { form, report };
+    if !shape.fits(root, Form::ROOT, "") {
         root.value = Value::Map(Vec::new());
     }
     report.shape_is_known();
 }
 
 struct Shape<'a, 'r> {
-    schema: &'a Json,
+    form: &'a Form,
     report: &'a mut Report<'r>,
 }
 
 impl<'a> Shape<'a, '_> {
     /// Whether a value may stay; `key` names it in messages.
-    fn fits(&mut self, node: &mut Node, schema: &'a Json, key: &str) -> bool {
-        let schema = self.resolve(schema);
-        let alternatives = self.alternatives(schema);
-        if matches!(node.value, Value::Null) && alternatives.iter().any(|one| may_be_empty(one)) {
+    fn fits(&mut self, node: &mut Node, id: FormId, key: &str) -> bool {
+        let branches = self.form.branches(id);
+        if matches!(node.value, Value::Null) && branches.iter().any(|one| one.may_be_empty) {
             // "text:" alone waits to be filled in, as "text: ''" does.
             node.value = Value::Text(String::new());
         }
         if matches!(node.value, Value::Null) {
             // "stutter:" alone says as much as "stutter: {}".
-            let empty_map = alternatives
+            let empty_map = branches
                 .iter()
-                .any(|one| kind(one) == Some(Kind::Map) && one.get("required").is_none());
+                .any(|one| one.kind == Some(Kind::Map) && one.required.is_empty());
             if !empty_map {
                 return self.reject(node.at, Problem::EmptyValue { key: key.to_owned() });
             }
             node.value = Value::Map(Vec::new());
         }
         let found = kind_of(&node.value);
-        let fitting: Vec<&'a Json> = alternatives.iter().copied().filter(|one| accepts(one, found)).collect();
-        if fitting.is_empty() {
-            let mut expected: Vec<Kind> = alternatives.iter().filter_map(|one| kind(one)).collect();
+        let Some(first) = branches.iter().find(|one| one.accepts(found)) else {
+            let mut expected: Vec<Kind> = branches.iter().filter_map(|one| one.kind).collect();
             expected.dedup();
             let key = key.to_owned();
             return expected.is_empty() || self.reject(node.at, Problem::WrongType { key, expected, found });
-        }
+        };
         match &mut node.value {
-            Value::Text(word) => self.word(node.at, word, &fitting, &alternatives, key),
+            Value::Text(word) => self.word(node.at, word, branches, key),
             Value::Map(_) => {
-                let Some(schema) = self.branch(node, &fitting, &alternatives) else {
+                let Some(branch) = self.branch(node, branches) else {
                     return false;
                 };
                 // A branch of a choice whose value was cut off says nothing any more.
-                self.map(node, schema) && (alternatives.len() == 1 || complete(node, schema))
+                self.map(node, branch) && (branches.len() == 1 || complete(node, branch))
             }
             Value::List(items) => {
-                let schema = fitting[0];
-                let least = schema.get("minItems").and_then(Json::as_u64).unwrap_or(0);
-                if items.is_empty() && least > 0 {
+                if items.is_empty() && first.needs_item {
                     return self.reject(node.at, Problem::EmptyList { key: key.to_owned() });
                 }
-                if let Some(inner) = schema.get("items") {
+                if let Some(inner) = first.items {
                     items.retain_mut(|item| self.fits(item, inner, key));
                 }
                 true
             }
-            Value::Whole(value) => self.range(node.at, *value as f64, fitting[0], key),
-            Value::Number(value) => self.range(node.at, *value, fitting[0], key),
+            Value::Whole(value) => self.range(node.at, *value as f64, first, key),
+            Value::Number(value) => self.range(node.at, *value, first, key),
             Value::Null | Value::Bool(_) => true,
         }
     }
@@ -79,88 +74,54 @@ impl<'a> Shape<'a, '_> {
         false
     }
 
-    fn resolve(&self, mut schema: &'a Json) -> &'a Json {
-        // References of ours are two deep at most; the bound keeps a broken schema from looping.
-        for _ in 0..8 {
-            let all_of = schema.get("allOf").and_then(Json::as_array);
-            if let Some([only]) = all_of.map(Vec::as_slice) {
-                schema = only;
-            }
-            let Some(name) = schema.get("$ref").and_then(Json::as_str) else {
-                break;
-            };
-            let name = name.trim_start_matches("#/definitions/");
-            match self.schema.get("definitions").and_then(|all| all.get(name)) {
-                Some(target) => schema = target,
-                None => break,
-            }
-        }
-        schema
-    }
-
-    /// What a value may be: the schema itself, or the branches of its choice.
-    fn alternatives(&self, schema: &'a Json) -> Vec<&'a Json> {
-        let branches = schema
-            .get("oneOf")
-            .or_else(|| schema.get("anyOf"))
-            .and_then(Json::as_array);
-        match branches {
-            Some(branches) => branches
-                .iter()
-                .flat_map(|one| self.alternatives(self.resolve(one)))
-                .collect(),
-            None => vec![schema],
-        }
-    }
-
-    fn word(&mut self, at: Position, word: &str, fitting: &[&Json], all: &[&'a Json], key: &str) -> bool {
-        if word.trim().is_empty() && fitting.iter().any(|one| may_be_empty(one)) {
-            return true;
-        }
+    fn word(&mut self, at: Position, word: &str, branches: &[Branch], key: &str) -> bool {
+        let fitting = || branches.iter().filter(|one| one.accepts(Kind::Text));
         if word.trim().is_empty() {
-            return self.reject(at, Problem::EmptyText { key: key.to_owned() });
+            let key = key.to_owned();
+            return fitting().any(|one| one.may_be_empty) || self.reject(at, Problem::EmptyText { key });
         }
-        let known: Vec<&str> = fitting.iter().flat_map(|one| words(one)).collect();
-        if known.is_empty() || known.contains(&word) {
+        let known = || fitting().flat_map(|one| &one.words).map(String::as_str);
+        if known().next().is_none() || known().any(|known| known == word) {
             return true;
         }
-        let with_value: Vec<&str> = all.iter().flat_map(|one| keys(one)).collect();
+        let with_value = || branches.iter().flat_map(Branch::keys);
         let word = word.to_owned();
-        if with_value.contains(&word.as_str()) {
+        if with_value().any(|key| key == word) {
             return self.reject(at, Problem::NeedsValue { word });
         }
-        let choice = Choice::among(&word, known.into_iter().chain(with_value));
+        let choice = Choice::among(&word, known().chain(with_value()));
         let key = key.to_owned();
         self.reject(at, Problem::UnknownWord { key, word, choice })
     }
 
     /// The branch of a choice that a map is meant for, by its keys.
-    fn branch(&mut self, node: &Node, fitting: &[&'a Json], all: &[&'a Json]) -> Option<&'a Json> {
-        if let [only] = fitting
-            && words_of_all(all).is_empty()
+    fn branch(&mut self, node: &Node, branches: &'a [Branch]) -> Option<&'a Branch> {
+        let fitting: Vec<&Branch> = branches.iter().filter(|one| one.accepts(Kind::Map)).collect();
+        if let [only] = fitting.as_slice()
+            && branches.iter().all(|one| one.words.is_empty())
         {
             return Some(only);
         }
         let Value::Map(entries) = &node.value else { return None };
-        let has = |one: &&&Json| {
+        let has = |one: &&Branch| {
             entries
                 .iter()
-                .any(|(key, _)| keys(one).any(|known| key.text() == Some(known)))
+                .any(|(key, _)| one.keys().any(|known| key.text() == Some(known)))
         };
-        let meant: Vec<&&Json> = fitting.iter().filter(has).collect();
+        let meant: Vec<&Branch> = fitting.iter().copied().filter(has).collect();
         match meant.as_slice() {
-            [one] => Some(**one),
+            [one] => Some(one),
             [] => {
                 let Some((first, _)) = entries.first() else {
-                    let keys = fitting.iter().flat_map(|one| keys(one)).map(str::to_owned).collect();
+                    let keys = fitting.iter().flat_map(|one| one.keys()).map(str::to_owned).collect();
                     self.report.add(node.at, Problem::OnlyOneOf { keys });
                     return None;
                 };
                 let word = first.text().unwrap_or_default().to_owned();
-                if words_of_all(all).contains(&word.as_str()) {
+                if branches.iter().any(|one| one.words.contains(&word)) {
                     self.report.add(first.at, Problem::TakesNoValue { word });
                 } else {
-                    let choice = Choice::among(&word, fitting.iter().flat_map(|one| keys(one)));
+                    let choice = Choice::among(&word, fitting.iter().flat_map(|one| one.keys()));
                     self.report.add(first.at, Problem::UnknownKey { key: word, choice });
                 }
                 None
@@ -177,35 +138,35 @@ impl<'a> Shape<'a, '_> {
         }
     }
 
-    fn map(&mut self, node: &mut Node, schema: &'a Json) -> bool {
+    fn map(&mut self, node: &mut Node, branch: &Branch) -> bool {
         let Value::Map(entries) = &mut node.value else {
             return false;
         };
         self.keys_twice(entries);
-        for key in required(schema) {
+        for key in &branch.required {
             if !entries.iter().any(|(there, _)| there.text() == Some(key)) {
                 let key = key.to_owned();
                 self.report.add(node.at, Problem::MissingKey { key });
             }
         }
-        let properties = schema.get("properties");
-        let others = schema.get("additionalProperties");
         entries.retain_mut(|(key, value)| {
-            let name = key.text().unwrap_or_default().to_owned();
-            if let Some(inner) = properties.and_then(|known| known.get(&name)) {
-                return self.fits(value, inner, &name);
+            let name = key.text().unwrap_or_default();
+            if let Some(inner) = branch.property(name) {
+                return self.fits(value, inner, name);
             }
-            match others {
-                Some(inner @ Json::Object(_)) => self.fits(value, inner, &name),
+            match branch.others {
+                Others::Each(inner) => self.fits(value, inner, name),
                 // "{ pl: Tak, oczywiście }": the words behind the comma look like a key without a value.
-                Some(Json::Bool(false)) if value.value == Value::Null && name.contains(' ') => {
-                    self.reject(key.at, Problem::StrayComma { words: name })
+                Others::Nothing if value.value == Value::Null && name.contains(' ') => {
+                    let words = name.to_owned();
+                    self.reject(key.at, Problem::StrayComma { words })
                 }
-                Some(Json::Bool(false)) => {
-                    let choice = Choice::among(&name, keys(schema));
-                    self.reject(key.at, Problem::UnknownKey { key: name, choice })
+                Others::Nothing => {
+                    let choice = Choice::among(name, branch.keys());
+                    let key_there = name.to_owned();
+                    self.reject(key.at, Problem::UnknownKey { key: key_there, choice })
                 }
-                _ => true,
+                Others::Anything => true,
             }
         });
         true
@@ -213,7 +174,11 @@ impl<'a> Shape<'a, '_> {
 
     /// Reports keys that are there twice, at both places, and keeps the first.
     fn keys_twice(&mut self, entries: &mut Vec<(Node, Node)>) {
-        let mut first: Vec<(String, Position)> = Vec::with_capacity(entries.len());
+        let mut numbered = entries.iter().enumerate();
+        if numbered.all(|(at, (key, _))| entries.iter().take(at).all(|(other, _)| other.text() != key.text())) {
+            return;
+        }
+        let mut first: Vec<(String, Position)> = Vec::new();
         entries.retain(|(key, _)| {
             let name = key.text().unwrap_or_default();
             let Some((_, earlier)) = first.iter().find(|(known, _)| known == name) else {
@@ -230,9 +195,8 @@ impl<'a> Shape<'a, '_> {
         });
     }
 
-    fn range(&mut self, at: Position, found: f64, schema: &Json, key: &str) -> bool {
-        let bound = |name: &str| schema.get(name).and_then(Json::as_f64);
-        let (least, most) = (bound("minimum"), bound("maximum"));
+    fn range(&mut self, at: Position, found: f64, branch: &Branch, key: &str) -> bool {
+        let (least, most) = (branch.least, branch.most);
         if least.is_some_and(|least| found < least) || most.is_some_and(|most| found > most) || !found.is_finite() {
             let key = key.to_owned();
             return self.reject(
@@ -249,9 +213,9 @@ impl<'a> Shape<'a, '_> {
     }
 }
 
-fn complete(node: &Node, schema: &Json) -> bool {
-    let Value::Map(entries) = &node.value else { return false };
-    required(schema).all(|name| entries.iter().any(|(key, _)| key.text() == Some(name)))
+fn complete(node: &Node, branch: &Branch) -> bool {
+    let mut required = branch.required.iter();
+    required.all(|key| node.get(key).is_some())
 }
 
 fn kind_of(value: &Value) -> Kind {
@@ -264,51 +228,4 @@ fn kind_of(value: &Value) -> Kind {
         Value::List(_) => Kind::List,
         Value::Map(_) => Kind::Map,
     }
-}
-
-/// The kind of value that a schema without a choice asks for; none: any.
-fn kind(schema: &Json) -> Option<Kind> {
-    match schema.get("type").and_then(Json::as_str) {
-        Some("object") => Some(Kind::Map),
-        Some("array") => Some(Kind::List),
-        Some("string") => Some(Kind::Text),
-        Some("integer") => Some(Kind::Whole),
-        Some("number") => Some(Kind::Number),
-        Some("boolean") => Some(Kind::YesNo),
-        _ if schema.get("const").is_some_and(Json::is_string) => Some(Kind::Text),
-        _ => None,
-    }
-}
-
-/// Whether a text may be empty: no other schema of ours gives a least length of nothing.
-fn may_be_empty(schema: &Json) -> bool {
-    schema.get("minLength").and_then(Json::as_u64) == Some(0)
-}
-
-fn accepts(schema: &Json, found: Kind) -> bool {
-    match kind(schema) {
-        None => true,
-        Some(Kind::Number) => matches!(found, Kind::Whole | Kind::Number),
-        Some(kind) => kind == found,
-    }
-}
-
-/// The words that a schema for a text allows; none: any text.
-fn words(schema: &Json) -> Vec<&str> {
-    let listed = schema.get("enum").and_then(Json::as_array).into_iter().flatten();
-    listed.chain(schema.get("const")).filter_map(Json::as_str).collect()
-}
-
-fn words_of_all<'a>(schemas: &[&'a Json]) -> Vec<&'a str> {
-    schemas.iter().flat_map(|one| words(one)).collect()
-}
-
-fn keys(schema: &Json) -> impl Iterator<Item = &str> {
-    let properties = schema.get("properties").and_then(Json::as_object);
-    properties.into_iter().flatten().map(|(key, _)| key.as_str())
-}
-
-fn required(schema: &Json) -> impl Iterator<Item = &str> {
-    let names = schema.get("required").and_then(Json::as_array);
-    names.into_iter().flatten().filter_map(Json::as_str)
 }

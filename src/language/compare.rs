@@ -38,7 +38,7 @@ pub(super) struct Candidate {
 
 /// The values of an utterance.
 pub(super) struct Said<'a> {
-    numbers: Vec<Number>,
+    numbers: &'a [Number],
     times: Vec<ClockTime>,
     runs: Vec<DigitRun>,
     meanings: &'a [Meaning],
@@ -69,7 +69,8 @@ impl Wanted {
         let stems = match value {
             Value::Word(word) => {
                 let tokens = language.normaliser.tokens(word);
-                meanings(language, &tokens)
+                let numbers = language.number_words.find(&tokens);
+                meanings(language, &tokens, &numbers)
                     .into_iter()
                     .map(|meaning| meaning.stem)
                     .collect()
@@ -114,11 +115,10 @@ impl Wanted {
 }
 
 impl<'a> Said<'a> {
-    pub fn new(language: &Language, tokens: &[Token], meanings: &'a [Meaning]) -> Self {
-        let numbers = language.number_words.find(tokens);
+    pub fn new(language: &Language, tokens: &[Token], numbers: &'a [Number], meanings: &'a [Meaning]) -> Self {
         Self {
-            times: clock_times(&language.calendar, tokens, &numbers),
-            runs: digit_runs(tokens, &numbers),
+            times: clock_times(&language.calendar, tokens, numbers),
+            runs: digit_runs(tokens, numbers),
             numbers,
             meanings,
         }

@@ -9,7 +9,8 @@ use crate::domain::{DetailFound, DetailId, Fact, FactFound, FactState, Repetitio
 use super::Language;
 use super::compare::{Said, Wanted};
 use super::near::{Near, NearTo};
-use super::samples::{Match, Meaning, Sample, denies, meanings};
+use super::numbers::Number;
+use super::samples::{Match, Meaning, Sample, denies};
 use super::tokens::{Token, quote};
 
 /// Share of a sample that must be found when nothing else speaks for the fact.
@@ -110,24 +111,26 @@ impl Matter {
         }
     }
 
-    /// The facts told in `text`.
-    pub fn facts(&self, language: &Language, text: &str, tokens: &[Token]) -> Vec<FactFound> {
-        if self.facts.is_empty() {
+    /// The facts told in `text`, of which `tokens`, `numbers` and `said` are the words, the numbers and the meanings.
+    pub fn facts(
+        &self,
+        language: &Language,
+        text: &str,
+        tokens: &[Token],
+        numbers: &[Number],
+        said: &[Meaning],
+    ) -> Vec<FactFound> {
+        let places: Vec<Place<'_>> = self.facts.iter().filter_map(|known| Place::best(known, said)).collect();
+        if places.is_empty() {
             return Vec::new();
         }
-        let said = meanings(language, tokens);
-        let places: Vec<Place<'_>> = self
-            .facts
-            .iter()
-            .filter_map(|known| Place::best(known, &said))
-            .collect();
-        let values = Said::new(language, tokens, &said);
+        let values = Said::new(language, tokens, numbers, said);
         let assigned = assign(&places, &values);
         let judged: Vec<(&Place<'_>, &[Taken], FactFound)> = places
             .iter()
             .zip(&assigned)
             .filter_map(|(place, taken)| {
-                let found = place.judge(text, tokens, &values, taken, &said)?;
+                let found = place.judge(text, tokens, &values, taken, said)?;
                 Some((place, taken.as_slice(), found))
             })
             .collect();
@@ -144,16 +147,15 @@ impl Matter {
 
     /// How near `text` comes to every fact and detail, heard or not: the sample that it shares most with. For authors; what is
     /// understood does not pass through here.
-    pub fn near(&self, language: &Language, text: &str, tokens: &[Token]) -> Near {
-        let said = meanings(language, tokens);
+    pub fn near(&self, text: &str, tokens: &[Token], said: &[Meaning]) -> Near {
         let facts = self.facts.iter().filter_map(|known| {
             let id = known.fact.id.clone();
-            NearTo::nearest(id, &known.samples, &said, text, tokens)
+            NearTo::nearest(id, &known.samples, said, text, tokens)
         });
         let details = self
             .details
             .iter()
-            .filter_map(|(id, samples)| NearTo::nearest(id.clone(), samples, &said, text, tokens));
+            .filter_map(|(id, samples)| NearTo::nearest(id.clone(), samples, said, text, tokens));
         Near {
             facts: facts.collect(),
             details: details.collect(),
@@ -161,14 +163,10 @@ impl Matter {
     }
 
     /// The details asked for in `text`.
-    pub fn details(&self, language: &Language, text: &str, tokens: &[Token]) -> Vec<DetailFound> {
-        if self.details.is_empty() {
-            return Vec::new();
-        }
-        let said = meanings(language, tokens);
+    pub fn details(&self, text: &str, tokens: &[Token], said: &[Meaning]) -> Vec<DetailFound> {
         let mut found = Vec::new();
         for (detail, samples) in &self.details {
-            let best = samples.iter().filter_map(|sample| sample.find(&said));
+            let best = samples.iter().filter_map(|sample| sample.find(said));
             let Some(best) = best.max_by(|a, b| a.coverage.total_cmp(&b.coverage)) else {
                 continue;
             };

@@ -14,6 +14,7 @@ use super::features::features;
 use super::near::Near;
 use super::numbers::Number;
 use super::plainness::{hard_words, sentences};
+use super::samples::meanings;
 use super::slots::{Slot, SlotSpan, Slots};
 use super::syllables::syllables;
 use super::tokens::{Token, quote};
@@ -46,6 +47,14 @@ impl Interpreter {
             slots: Arc::new(Slots::new(profile)),
             matter: Arc::new(matter),
             now: None,
+        }
+    }
+
+    /// For the same trainee, and the facts and details of another scenario or of another variation of the same.
+    pub fn about(&self, scenario: &Scenario) -> Self {
+        Self {
+            matter: Arc::new(Matter::new(&self.language, scenario)),
+            ..self.clone()
         }
     }
 
@@ -90,9 +99,18 @@ impl Interpreter {
         self.told_and_asked(text, &tokens, &numbers, &slots)
     }
 
+    /// The details that `text` asks for, as [`Self::hear_matter`] finds them, for a part of its work.
+    pub fn asked(&self, text: &str) -> Vec<DetailFound> {
+        let tokens = self.language.normaliser.tokens(text);
+        let numbers = self.language.number_words.find(&tokens);
+        let said = meanings(&self.language, &tokens, &numbers);
+        self.matter.details(text, &tokens, &said)
+    }
+
     fn told_and_asked(&self, text: &str, tokens: &[Token], numbers: &[Number], slots: &[SlotSpan]) -> Heard {
-        let details = self.matter.details(&self.language, text, tokens);
-        let mut facts = self.matter.facts(&self.language, text, tokens);
+        let said = meanings(&self.language, tokens, numbers);
+        let details = self.matter.details(text, tokens, &said);
+        let mut facts = self.matter.facts(&self.language, text, tokens, numbers, &said);
         // Words that ask for a detail tell no fact: "do kiedy jest ważny obecny dowód" brings nobody to take it along.
         facts.retain(|fact| {
             let asks = |detail: &DetailFound| detail.confidence > fact.confidence && detail.words.contains(&fact.words);
@@ -119,7 +137,9 @@ impl Interpreter {
     /// How near `text` comes to the facts and details of the scenario, understood as one or not; for authors who ask why.
     pub fn near(&self, text: &str) -> Near {
         let tokens = self.language.normaliser.tokens(text);
-        self.matter.near(&self.language, text, &tokens)
+        let numbers = self.language.number_words.find(&tokens);
+        let said = meanings(&self.language, &tokens, &numbers);
+        self.matter.near(text, &tokens, &said)
     }
 
     /// The typed values in `text`: times, dates, durations, money, telephone and other numbers. Relative words count

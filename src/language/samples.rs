@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::Language;
+use super::numbers::Number;
 use super::tokens::{Token, likeness};
 
 /// A word or synonym phrase of a text, numbers left out.
@@ -22,9 +23,8 @@ pub(super) struct Meaning {
     pub deed: Option<u16>,
 }
 
-/// The meanings of a text, numbers included as such.
-pub(super) fn meanings(language: &Language, tokens: &[Token]) -> Vec<Meaning> {
-    let numbers = language.number_words.find(tokens);
+/// The meanings of a text, its numbers included as such.
+pub(super) fn meanings(language: &Language, tokens: &[Token], numbers: &[Number]) -> Vec<Meaning> {
     let mut out = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while at < tokens.len() {
@@ -47,7 +47,7 @@ pub(super) fn meanings(language: &Language, tokens: &[Token]) -> Vec<Meaning> {
             from: at,
             to: at + width,
             number: false,
-            deed: language.words.deed(&tokens[at]).filter(|_| is_itself),
+            deed: is_itself.then(|| language.words.deed(&tokens[at])).flatten(),
         });
         at += width;
     }
@@ -114,7 +114,8 @@ impl Sample {
     /// Reads a sample sentence.
     pub fn new(language: &Language, text: &str) -> Self {
         let tokens = language.normaliser.tokens(text);
-        let all = meanings(language, &tokens);
+        let numbers = language.number_words.find(&tokens);
+        let all = meanings(language, &tokens, &numbers);
         let mut terms: Vec<Term> = Vec::new();
         for meaning in all.iter().filter(|meaning| !meaning.number) {
             if !terms.iter().any(|term| term.stem == meaning.stem) {
@@ -125,7 +126,7 @@ impl Sample {
                 });
             }
         }
-        let numbers = language.number_words.find(&tokens).into_iter().map(|number| {
+        let numbers = numbers.iter().map(|number| {
             let at = all.iter().position(|meaning| meaning.from == number.from).unwrap_or(0);
             let beside = [at.checked_sub(1), Some(at + 1), Some(at + 2)];
             let words = beside
@@ -196,9 +197,10 @@ impl Sample {
         }
         let reach = (self.length * 2).max(self.length + 6);
         let mut best: Option<Match> = None;
+        // Of every word of the sample: how well it was found, and where. A better place takes over from an earlier one.
+        let mut found: Vec<(f32, usize)> = vec![(0.0, 0); self.terms.len()];
         for (first, &(start, ..)) in hits.iter().enumerate() {
-            // Of every word of the sample: how well it was found, and where. A better place takes over from an earlier one.
-            let mut found: Vec<(f32, usize)> = vec![(0.0, start); self.terms.len()];
+            found.fill((0.0, start));
             for &(at, term, weight) in hits[first..].iter().take_while(|(at, ..)| at - start < reach) {
                 if weight > found[term].0 {
                     found[term] = (weight, at);
@@ -236,6 +238,10 @@ impl Sample {
 
 /// Whether two meanings are the same word: equal stems, or long ones that differ by a slip or an ending.
 pub(super) fn alike(a: &str, b: &str) -> f32 {
+    // Words that begin otherwise are never the same, and most pairs do.
+    if a.as_bytes().get(..2) != b.as_bytes().get(..2) {
+        return 0.0;
+    }
     if a == b {
         return 1.0;
     }
@@ -244,7 +250,7 @@ pub(super) fn alike(a: &str, b: &str) -> f32 {
         // "zdjęcie" and "zdjęcia" keep different stems.
         return 0.9;
     }
-    if shorter < 5 || a.as_bytes()[..2] != b.as_bytes()[..2] {
+    if shorter < 5 {
         return 0.0;
     }
     let common = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();

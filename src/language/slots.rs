@@ -53,6 +53,9 @@ pub(super) struct SlotSpan {
     pub to: usize,
 }
 
+/// Letters by which a long word may be misheard.
+const MOST_SLIPS: usize = 2;
+
 /// The profile's words, ready to be found in any inflection.
 #[derive(Debug, Clone)]
 pub(super) struct Slots {
@@ -67,6 +70,8 @@ struct SlotWord {
     by_ear: HashSet<String>,
     /// As in the profile, folded.
     base: String,
+    /// Bytes of the longest form.
+    longest: usize,
 }
 
 impl Slots {
@@ -179,7 +184,13 @@ impl SlotWord {
 
     fn of(forms: HashSet<String>, base: String) -> Self {
         let by_ear = forms.iter().map(|form| by_ear(form)).collect();
-        Self { forms, by_ear, base }
+        let longest = forms.iter().map(String::len).max().unwrap_or(0);
+        Self {
+            forms,
+            by_ear,
+            base,
+            longest,
+        }
     }
 
     fn surname(word: &str, feminine: bool) -> Self {
@@ -211,6 +222,9 @@ impl SlotWord {
             return Some(1);
         }
         let next = tokens.get(at + 1).filter(|next| !next.digits && self.base.len() > 5)?;
+        if token.plain.len() + next.plain.len() > self.longest + MOST_SLIPS {
+            return None;
+        }
         let joined = format!("{}{}", token.plain, next.plain);
         (self.forms.contains(&joined) || self.sounds_like(&joined)).then_some(2)
     }
@@ -235,7 +249,7 @@ impl SlotWord {
             let most = match form.len() {
                 0..=5 => return false,
                 6..=9 => 1,
-                _ => 2,
+                _ => MOST_SLIPS,
             };
             form.len().abs_diff(plain.len()) <= most
                 && rapidfuzz::distance::osa::distance(form.chars(), plain.chars()) <= most

@@ -64,7 +64,7 @@ impl Terms {
                 };
                 let words = phrase.split_whitespace().map(Pattern::new).collect();
                 let better = better.clone();
-                known.entry(key).or_default().push(Term { words, better });
+                known.entry(key.to_owned()).or_default().push(Term { words, better });
             }
         }
         Ok(Self { known })
@@ -76,7 +76,7 @@ impl Terms {
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(word) = words.get(at) {
-            let list = first_letters(&word.lower).and_then(|key| self.known.get(&key));
+            let list = first_letters(&word.lower).and_then(|key| self.known.get(key));
             let fitting = list.into_iter().flatten().filter(|term| term.fits(text, &words[at..]));
             let Some(term) = fitting.max_by_key(|term| term.words.len()) else {
                 at += 1;
@@ -129,13 +129,10 @@ impl Pattern {
 }
 
 /// The first letters of a word that has so many.
-fn first_letters(word: &str) -> Option<String> {
-    let letters: String = word
-        .chars()
-        .take_while(|letter| letter.is_alphanumeric())
-        .take(LETTERS)
-        .collect();
-    (letters.chars().count() == LETTERS).then_some(letters)
+fn first_letters(word: &str) -> Option<&str> {
+    let (end, last) = word.char_indices().nth(LETTERS - 1)?;
+    let letters = word.get(..end + last.len_utf8())?;
+    letters.chars().all(char::is_alphanumeric).then_some(letters)
 }
 
 fn words(text: &str) -> Vec<Word> {

@@ -2,7 +2,7 @@
 
 use super::sentences::same_words;
 use super::{Finding, Subject, both};
-use crate::domain::{DetailId, Heard};
+use crate::domain::{DetailFound, DetailId};
 
 /// From this confidence a detail counts as asked for.
 const COUNTS: f32 = 0.5;
@@ -47,14 +47,14 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Finding> {
     found
 }
 
-fn asks(heard: &Heard, detail: &DetailId, surely: f32) -> bool {
-    let mut details = heard.details.iter();
+fn asks(heard: &[DetailFound], detail: &DetailId, surely: f32) -> bool {
+    let mut details = heard.iter();
     details.any(|found| &found.detail == detail && found.confidence >= surely)
 }
 
 /// The detail that is asked for instead of this one.
-fn taken_for<'a>(own: &DetailId, heard: &'a Heard) -> Option<&'a DetailId> {
-    let mut others = heard.details.iter().filter(|found| found.confidence >= COUNTS);
+fn taken_for<'a>(own: &DetailId, heard: &'a [DetailFound]) -> Option<&'a DetailId> {
+    let mut others = heard.iter().filter(|found| found.confidence >= COUNTS);
     let other = others.find(|found| &found.detail != own);
     other.filter(|_| !asks(heard, own, 0.0)).map(|found| &found.detail)
 }

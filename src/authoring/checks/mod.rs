@@ -39,7 +39,7 @@ pub use unrecorded::unrecorded;
 
 use crate::domain::{Bilingual, Profile, Scenario};
 use crate::format::{self, Checked, Diagnostic, FileKind, Library, Places, Position, Severity};
-use crate::language::Language;
+use crate::language::{Interpreter, Language};
 use sentences::Sentences;
 
 /// What sentences are understood with.
@@ -110,10 +110,10 @@ pub fn check_text(path: &Path, text: &str, library: &Library, understanding: &Un
         return format::check_text(path, text, library);
     }
     // Building takes longest, so what shows the errors is what the checks look at.
-    let built = format::parse_each_row(path, text, &library.stock);
+    let (built, places) = format::parse_each_row_placed(path, text, &library.stock);
     let mut diagnostics = built.diagnostics;
     let variations = built.value.unwrap_or_default();
-    diagnostics.extend(beyond_structure(path, text, &variations, understanding));
+    diagnostics.extend(beyond_structure(path, &places, &variations, understanding));
     Checked {
         file: path.to_owned(),
         kind: Some(FileKind::Scenario),
@@ -122,20 +122,20 @@ pub fn check_text(path: &Path, text: &str, library: &Library, understanding: &Un
 }
 
 /// What all checks find, in their order; nothing where there is no variation.
-fn beyond_structure(path: &Path, text: &str, variations: &[Scenario], with: &Understanding) -> Vec<Diagnostic> {
+fn beyond_structure(path: &Path, places: &Places, variations: &[Scenario], with: &Understanding) -> Vec<Diagnostic> {
     let Some(scenario) = variations.first() else {
         return Vec::new();
     };
-    let places = Places::of(text);
+    let ear = Interpreter::new(Arc::clone(&with.language), &with.profile, Some(scenario));
     let mut found = checked(&Subject {
         file: path,
-        places: &places,
+        places,
         scenario,
         variations,
         language: &with.language,
-        sentences: &Sentences::of(with, scenario),
+        sentences: &Sentences::of(&ear, scenario),
     });
-    found.extend(test_sentences::check(path, &places, variations, with));
+    found.extend(test_sentences::check(path, places, variations, with, &ear));
     found
 }
 

@@ -1,10 +1,7 @@
 //! The sample sentences of a scenario as they are understood, heard once for all checks. Speech acts are left out: they take
 //! the longest, and no check asks for them.
 
-use std::sync::Arc;
-
-use super::Understanding;
-use crate::domain::{Heard, Scenario};
+use crate::domain::{DetailFound, Heard, Scenario};
 use crate::language::Interpreter;
 
 /// What was understood of each sample sentence, in the order of the scenario.
@@ -12,21 +9,20 @@ use crate::language::Interpreter;
 pub(super) struct Sentences {
     /// By fact: its `told_by`.
     pub(super) told: Vec<Vec<Heard>>,
-    /// By detail: its `asked_by`, as questions.
-    pub(super) asked: Vec<Vec<Heard>>,
+    /// By detail: the details that each of its `asked_by`, as a question, asks for.
+    pub(super) asked: Vec<Vec<Vec<DetailFound>>>,
 }
 
 impl Sentences {
-    /// The sample sentences of a scenario.
-    pub(super) fn of(with: &Understanding, scenario: &Scenario) -> Self {
-        let ear = Interpreter::new(Arc::clone(&with.language), &with.profile, Some(scenario));
+    /// The sample sentences of a scenario, as `ear` understands them, which is made for it.
+    pub(super) fn of(ear: &Interpreter, scenario: &Scenario) -> Self {
         let facts = scenario.needs_to_hear.iter();
         let told = facts.map(|fact| fact.told_by.iter().map(|text| ear.hear_matter(text)).collect());
         let details = scenario.knows.iter();
         // Authors leave out the question mark; who asks is heard to ask.
         let asked = details.map(|known| {
             let questions = known.asked_by.iter();
-            questions.map(|text| ear.hear_matter(&format!("{text}?"))).collect()
+            questions.map(|text| ear.asked(&format!("{text}?"))).collect()
         });
         Self {
             told: told.collect(),

@@ -1,7 +1,7 @@
 //! S606: a detail that cannot be obtained: an answer without words, or questions of which none is understood.
 
 use super::{Finding, Subject, both};
-use crate::domain::{Heard, Knowledge};
+use crate::domain::{DetailFound, Knowledge};
 
 /// Details without an answer or without a question.
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Finding> {
@@ -43,6 +43,6 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Whether no question asks for it. Those that ask for something else are told by another check.
-fn is_never_asked(known: &Knowledge, heard: &[Heard]) -> bool {
-    !known.asked_by.is_empty() && heard.iter().all(|heard| heard.details.is_empty())
+fn is_never_asked(known: &Knowledge, heard: &[Vec<DetailFound>]) -> bool {
+    !known.asked_by.is_empty() && heard.iter().all(Vec::is_empty)
 }

@@ -24,13 +24,21 @@ pub(super) const CODES: [&str; 2] = [NOT_ACCEPTED, NOT_REJECTED];
 
 /// Every test sentence that is understood otherwise than its author wants, in the order of the file; nothing where there is none.
 ///
-/// `scenarios` are what the file can be drawn to; a sentence is told of once, with what came of it in the first of them. Facts
-/// and details are looked for in the sentence alone. The sentence of an expectation is said, typed, as the first turn after
-/// its moment was entered, with nothing told or asked before: the caller's needs are in force, but nobody speaks too fast.
-pub(super) fn check(path: &Path, places: &Places, scenarios: &[Scenario], with: &Understanding) -> Vec<Diagnostic> {
+/// `scenarios` are what the file can be drawn to, and `ear` is made for the first of them; a sentence is told of once, with what
+/// came of it in the first of them. Facts and details are looked for in the sentence alone. The sentence of an expectation is
+/// said, typed, as the first turn after its moment was entered, with nothing told or asked before: the caller's needs are in
+/// force, but nobody speaks too fast.
+pub(super) fn check(
+    path: &Path,
+    places: &Places,
+    scenarios: &[Scenario],
+    with: &Understanding,
+    ear: &Interpreter,
+) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut looked_at: Vec<RestsOn<'_>> = Vec::new();
-    for scenario in scenarios.iter().filter(|scenario| !scenario.samples.is_empty()) {
+    let numbered = scenarios.iter().enumerate();
+    for (number, scenario) in numbered.filter(|(_, scenario)| !scenario.samples.is_empty()) {
         let rests_on = RestsOn::of(scenario);
         if looked_at.contains(&rests_on) {
             continue;
@@ -39,11 +47,7 @@ pub(super) fn check(path: &Path, places: &Places, scenarios: &[Scenario], with: 
         let bench = BenchParts {
             scenario: Arc::new(scenario.clone()),
             profile: Arc::clone(&with.profile),
-            ear: Arc::new(Interpreter::new(
-                Arc::clone(&with.language),
-                &with.profile,
-                Some(scenario),
-            )),
+            ear: Arc::new(if number == 0 { ear.clone() } else { ear.about(scenario) }),
             seed: 1,
         };
         for sample in &scenario.samples {
@@ -127,30 +131,31 @@ fn pointer(places: &Places, sample: &SampleSentence) -> String {
 fn disagrees(bench: &BenchParts, sample: &SampleSentence) -> Option<Bilingual> {
     let (taken, instead) = match &sample.of {
         SampleOf::Fact(fact) => {
-            let heard = bench.ear.hear(&sample.text, Addressee::Caller);
+            let heard = bench.ear.hear_matter(&sample.text);
             let told = heard
                 .facts
                 .iter()
                 .any(|found| &found.fact == fact && found.state == FactState::Told && found.confidence >= PERFORMED);
-            (told, understood(&heard))
+            (told, None)
         }
         SampleOf::Detail(detail) => {
-            let heard = bench.ear.hear(&sample.text, Addressee::Caller);
+            let heard = bench.ear.asked(&sample.text);
             let asked = heard
-                .details
                 .iter()
                 .any(|found| &found.detail == detail && found.confidence >= PERFORMED);
-            (asked, understood(&heard))
+            (asked, None)
         }
         SampleOf::Expectation { moment, index } => {
             let tried = try_sentence(bench, moment, &sample.text).ok()?;
             let turn = tried.turn?;
             let expected = turn.expectations.get(*index);
             let taken = expected.is_some_and(|expected| expected.fit == Fit::Taken);
-            (taken, what_came(&turn))
+            (taken, Some(what_came(&turn)))
         }
     };
-    (taken != sample.accepted).then_some(instead)
+    // Acts take the longest to hear, and are asked for only where there is something to tell.
+    let heard = || understood(&bench.ear.hear(&sample.text, Addressee::Caller));
+    (taken != sample.accepted).then(|| instead.unwrap_or_else(heard))
 }
 
 /// Acts, facts and details that count, by their ids.

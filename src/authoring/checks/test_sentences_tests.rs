@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Understanding, test_sentences};
 use crate::domain::{Profile, Scenario, StockPhrases};
 use crate::format::{self, Diagnostic, Loaded, Places};
-use crate::language::Language;
+use crate::language::{Interpreter, Language};
 
 const FILE: &str = "\
 format: 1
@@ -64,7 +64,8 @@ fn check(path: &Path, text: &str, scenarios: &[Scenario]) -> Vec<Diagnostic> {
         language,
         profile: Arc::new(profile),
     };
-    test_sentences::check(path, &Places::of(text), scenarios, &with)
+    let ear = Interpreter::new(Arc::clone(&with.language), &with.profile, scenarios.first());
+    test_sentences::check(path, &Places::of(text), scenarios, &with, &ear)
 }
 
 #[test]

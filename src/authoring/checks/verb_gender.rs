@@ -65,10 +65,15 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Finding> {
             Address::Pani => ("pani", "żeńskiej", is_a_mans),
             Address::Panstwo => continue,
         };
-        for (pointer, line) in lines(subject, scenario) {
-            let Some(word) = own_words(&line.words()).into_iter().find(|word| is_other(word)) else {
-                continue;
-            };
+        let groups = lines(subject, scenario).into_iter();
+        let numbered = groups.flat_map(|(pointer, lines)| {
+            let lines = lines.iter().enumerate();
+            lines.filter_map(move |(number, line)| {
+                let word = own_words(&line.words()).into_iter().find(|word| is_other(word))?;
+                Some((format!("{pointer}/{number}"), word))
+            })
+        });
+        for (pointer, word) in numbered {
             found.push(Finding {
                 at: subject.places.at(&pointer),
                 message: both(
@@ -129,10 +134,10 @@ fn own_words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// What the caller says, and where it is written.
-fn lines<'a>(subject: &Subject<'_>, scenario: &'a Scenario) -> Vec<(String, &'a Line)> {
+/// What the caller says, and where the lines that belong together are written.
+fn lines<'a>(subject: &Subject<'_>, scenario: &'a Scenario) -> Vec<(String, &'a [Line])> {
     let places = subject.places;
-    let mut groups: Vec<(String, &[Line])> = Vec::new();
+    let mut groups: Vec<(String, &'a [Line])> = Vec::new();
     for known in &scenario.knows {
         groups.push((format!("{}/says", places.detail(&known.id)), &known.says));
     }
@@ -150,11 +155,7 @@ fn lines<'a>(subject: &Subject<'_>, scenario: &'a Scenario) -> Vec<(String, &'a 
             groups.push((format!("{pointer}/otherwise/caller"), &otherwise.caller));
         }
     }
-    let numbered = groups.into_iter().flat_map(|(pointer, lines)| {
-        let lines = lines.iter().enumerate();
-        lines.map(move |(number, line)| (format!("{pointer}/{number}"), line))
-    });
-    numbered.collect()
+    groups
 }
 
 #[cfg(test)]
