@@ -12,7 +12,7 @@ author-not-kept = Calls in author mode are neither recorded nor scored.
 
 author-reading = Reading the file.
 author-loaded = You are playing the version of { $time }. It took { $ms } ms from the changed file to the call.
-author-broken = The file has errors. You are still playing the version of { $time }; the errors are listed further down in the panel.
+author-broken = The file has errors. You are still playing the version of { $time }; the errors are listed below.
 author-broken-at-first = The file has errors. Mend them and save the file: the call then begins by itself.
 author-gone = The file is gone. You are still playing the version of { $time }; when the file is back, it is loaded.
 author-gone-at-first = There is no such file. When it appears, the call begins by itself.

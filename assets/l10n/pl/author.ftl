@@ -12,7 +12,7 @@ author-not-kept = Rozmów w trybie autora program nie zapisuje i nie ocenia.
 
 author-reading = Czytam plik.
 author-loaded = Grasz wersję z { $time }. Od zmiany pliku do rozmowy minęło { $ms } ms.
-author-broken = W pliku są błędy. Grasz dalej wersję z { $time }; lista błędów jest niżej w panelu.
+author-broken = W pliku są błędy. Grasz dalej wersję z { $time }; lista błędów jest poniżej.
 author-broken-at-first = W pliku są błędy. Popraw je i zapisz plik, a rozmowa zacznie się sama.
 author-gone = Pliku nie ma. Grasz dalej wersję z { $time }; gdy plik wróci, program go wczyta.
 author-gone-at-first = Pliku nie ma. Gdy się pojawi, rozmowa zacznie się sama.

@@ -185,6 +185,8 @@ fn a_finding_says_how_bad_it_is_in_words_and_opens_at_its_place() {
     assert_eq!(count(&harness, "Błąd S101: Nieznany klucz"), 1);
     assert_eq!(count(&harness, "Uwaga S603: Nieznany klucz"), 1);
     assert_eq!(count(&harness, "Błędy: 1. Uwagi: 1."), 1);
+    let top = |title: &str| harness.get_by_label(title).rect().top();
+    assert!(top("Uwagi do pliku") < top("Od czego grać"), "errors come first");
     let name = "Otwórz w edytorze scenario.yaml:20:5: Nieznany klucz „caler”.";
     harness.get_by_label(name).click_accesskit();
     harness.run();

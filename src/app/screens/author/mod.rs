@@ -220,6 +220,15 @@ fn contents(ui: &mut Ui, close: Close, view: &AuthorScreen<'_>, texts: &Texts, a
     if view.lost.is_some() {
         beginning::choose(ui, view, texts, actions);
     }
+    // What keeps the file from being played comes first; other remarks can wait until the call was looked at.
+    let broken = view.diagnostics.iter().any(Diagnostic::is_error);
+    let findings = |ui: &mut Ui, actions: &mut Vec<AuthorAction>| {
+        part(ui, "author-findings", texts);
+        findings::show(ui, view, texts, actions);
+    };
+    if broken {
+        findings(ui, actions);
+    }
     if let Some(standing) = view.standing {
         part(ui, "author-play", texts);
         beginning::show(ui, view, texts, actions);
@@ -228,8 +237,9 @@ fn contents(ui: &mut Ui, close: Close, view: &AuthorScreen<'_>, texts: &Texts, a
         part(ui, "author-turn", texts);
         turn::show(ui, view.turn, texts);
     }
-    part(ui, "author-findings", texts);
-    findings::show(ui, view, texts, actions);
+    if !broken {
+        findings(ui, actions);
+    }
     widgets::space(ui, 3);
     if widgets::button(ui, Weight::Plain, icon::SIGN_OUT, &texts.t("author-leave")).clicked() {
         actions.push(AuthorAction::Leave);
