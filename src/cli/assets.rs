@@ -8,7 +8,7 @@ use crate::domain::{
     Message, Plan, PolicyHistory, Procedure, ProcedureId, Profile, ProfileId, Scenario, ScenarioId, Shift, ShiftId,
     ShiftPlan, StockPhrases,
 };
-use crate::format::{self, Diagnostic, Explanations, Loaded, Shelves};
+use crate::format::{self, Diagnostic, Explanations, FileKind, Loaded, Shelves};
 use crate::l10n::Localizer;
 use crate::language::Language;
 use crate::packs;
@@ -120,9 +120,14 @@ impl Assets {
         accept(format::load_scenario_for(&path, &self.stock()?, seed)).map(Arc::new)
     }
 
-    /// The file of a scenario, by its id or its path.
+    /// The file of a scenario, by its id or its path; a folder with a scenario.yaml is as good as that file.
     pub(super) fn scenario_file(&self, name: &str) -> Result<PathBuf, CliError> {
-        named_file(&self.scenarios(), name, "cli-unknown-scenario")
+        let known = self.scenarios();
+        let inside = Path::new(name).join("scenario.yaml");
+        if inside.is_file() && !known.iter().any(|(id, _)| id.as_str() == name) {
+            return Ok(inside);
+        }
+        named_file(&known, name, "cli-unknown-scenario")
     }
 
     /// The scenario files that are meant by ids, files and folders, each once; by none: all scenarios.
@@ -141,7 +146,7 @@ impl Assets {
             } else if path.is_dir() {
                 format::find_scenarios(path).into_iter().map(|(_, file)| file).collect()
             } else if path.is_file() {
-                vec![path.to_owned()]
+                may_be_scenario(path).then(|| path.to_owned()).into_iter().collect()
             } else {
                 let names = known.iter().map(|(id, _)| id.as_str());
                 return Err(CliError::unknown("cli-unknown-scenario", name, names));
@@ -248,11 +253,21 @@ fn named_file<T: AsRef<str>>(known: &[(T, PathBuf)], name: &str, unknown: &'stat
     match known.iter().find(|(id, _)| id.as_ref() == name) {
         Some((_, path)) => Ok(path.clone()),
         None if Path::new(name).is_file() => Ok(PathBuf::from(name)),
+        // Whoever writes a path means a file: a list of ids would lead them astray.
+        None if Path::new(name).components().count() > 1 || name.ends_with(".yaml") => {
+            Err(Message::new("cli-no-such-file").text("path", name).into())
+        }
         None => {
             let names = known.iter().map(|(id, _)| id.as_ref());
             Err(CliError::unknown(unknown, name, names))
         }
     }
+}
+
+/// Whether a file is no plan, shift or other file of ours; what is wrong with it, is told by whoever loads it.
+fn may_be_scenario(path: &Path) -> bool {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    matches!(format::kind_of(path, &text), None | Some(FileKind::Scenario))
 }
 
 /// The value of a file without errors; its warnings go to standard error by way of `check`, not here.

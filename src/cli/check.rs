@@ -21,6 +21,8 @@ use crate::format::{self, Checked, Diagnostic, FileKind, Library, Severity};
 
 mod json;
 mod libraries;
+#[cfg(feature = "voice")]
+mod recordings;
 mod sarif;
 
 use libraries::Libraries;
@@ -92,11 +94,15 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     let lang: Lang = common.lang.into();
     let inputs = inputs(assets, args)?;
     let (libraries, of_stock) = Libraries::around(assets, &inputs);
-    let understanding = Understanding {
-        language: assets.language()?,
-        profile: assets.profile(PROFILE)?,
+    let ground = Ground {
+        understanding: Understanding {
+            language: assets.language()?,
+            profile: assets.profile(PROFILE)?,
+        },
+        #[cfg(feature = "voice")]
+        recordings: recordings::Recordings::shipped(assets),
     };
-    let checked = parallel::map(&inputs, |input| check(input, libraries.of(input), &understanding));
+    let checked = parallel::map(&inputs, |input| ground.check(input, libraries.of(input)));
     let mut findings = Findings {
         files: checked.len(),
         diagnostics: of_stock,
@@ -189,14 +195,41 @@ fn standard_input_as(name: PathBuf) -> Input {
     }
 }
 
-fn check(input: &Input, library: &Library, understanding: &Understanding) -> Checked {
-    match input {
-        Input::File(path) => match format::read_file(path) {
-            Ok(text) => checks::check_text(path, &text, library, understanding),
-            Err(unreadable) => unreadable,
-        },
-        Input::Text { name, text } => checks::check_text(name, text, library, understanding),
-        Input::Unreadable(unreadable) => unreadable.clone(),
+/// What every file is held against.
+struct Ground {
+    understanding: Understanding,
+    #[cfg(feature = "voice")]
+    recordings: recordings::Recordings,
+}
+
+impl Ground {
+    fn check(&self, input: &Input, library: &Library) -> Checked {
+        match input {
+            Input::File(path) => match format::read_file(path) {
+                Ok(text) => self.check_text(path, &text, library),
+                Err(unreadable) => unreadable,
+            },
+            Input::Text { name, text } => self.check_text(name, text, library),
+            Input::Unreadable(unreadable) => unreadable.clone(),
+        }
+    }
+
+    fn check_text(&self, path: &Path, text: &str, library: &Library) -> Checked {
+        let checked = checks::check_text(path, text, library, &self.understanding);
+        #[cfg(feature = "voice")]
+        let checked = self.with_unrecorded(checked, text, library);
+        checked
+    }
+
+    /// The same with what was not recorded, where it should be.
+    #[cfg(feature = "voice")]
+    fn with_unrecorded(&self, mut checked: Checked, text: &str, library: &Library) -> Checked {
+        if checked.kind == Some(FileKind::Scenario) && !checked.has_errors() {
+            let profile = &self.understanding.profile;
+            let absent = self.recordings.unrecorded(&checked.file, text, library, profile);
+            checked.diagnostics.extend(absent);
+        }
+        checked
     }
 }
 

@@ -96,7 +96,8 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             let card = score(&call.procedure, &call.scenario, &log);
             page::of_call(args.html.as_deref(), assets, lang, &call, &log, &card)?;
             print_card(args.format, &assets.localizer, lang, &card)?;
-            if !expects {
+            // A file may be the plan's scenario too: what it is called decides, not where it lies.
+            if !expects || call.scenario.id != plan.of {
                 return Ok(ExitCode::SUCCESS);
             }
             let found = unexpected(&plan.expect, card.graded());
@@ -161,6 +162,7 @@ pub(super) fn differences(assets: &Assets, lang: Lang, unplayed: &[usize], found
         out::tell(assets.localizer.message(lang, problem));
     }
     if problems.is_empty() {
+        out::tell(assets.localizer.text(lang, "cli-as-planned"));
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -194,7 +196,6 @@ fn override_plan(plan: &mut Plan, args: &Args) -> bool {
         .procedure
         .as_deref()
         .is_some_and(|name| name != plan.procedure.as_str());
-    let other_scenario = args.scenario.as_deref().is_some_and(|name| name != plan.of.as_str());
     let other_profile = args
         .profile
         .as_deref()
@@ -204,7 +205,7 @@ fn override_plan(plan: &mut Plan, args: &Args) -> bool {
     if args.exam {
         plan.mode = Mode::Exam;
     }
-    !(other_procedure || other_scenario || other_profile || other_seed)
+    !(other_procedure || other_profile || other_seed)
 }
 
 /// Prints a scorecard to standard output.

@@ -4,9 +4,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::domain::{Lang, Message};
+use crate::files;
 use crate::format::Diagnostic;
 use crate::l10n::Localizer;
 use crate::settings::{DATA_VARIABLE, SettingsError};
+
+/// Most names that are listed where one is not known; the nearest is told besides.
+const KNOWN: usize = 20;
 
 /// A failed command.
 #[derive(Debug)]
@@ -39,18 +43,20 @@ impl CliError {
     pub(super) fn unknown<'a>(key: &'static str, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
         let known: Vec<&str> = known.collect();
         let near = crate::format::suggest(name, known.iter().copied()).map(str::to_owned);
+        let more = if known.len() > KNOWN { ", …" } else { "" };
+        let shown = known.iter().take(KNOWN).copied().collect::<Vec<_>>().join(", ");
         Self::Unknown {
             key,
             name: name.to_owned(),
             near,
-            known: known.join(", "),
+            known: format!("{shown}{more}"),
         }
     }
 
     /// A file that could not be read or written.
     pub(super) fn file(path: &Path, why: &std::io::Error) -> Self {
         Self::Message(
-            Message::new("cli-file-error")
+            Message::new(files::trouble(why.kind()))
                 .text("path", path.display().to_string())
                 .text("why", why.to_string()),
         )

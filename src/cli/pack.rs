@@ -49,7 +49,8 @@ enum Action {
     Install {
         /// The file
         file: PathBuf,
-        /// Its origin is trusted, though it is not signed or its key is not known yet; the key is remembered
+        /// Its origin is trusted, though it is not signed, its key is not known yet, or it takes the place of another office's pack; the
+        /// key is remembered
         #[arg(long)]
         trust: bool,
         /// It may take the place of a newer version
@@ -104,6 +105,8 @@ impl Desk<'_> {
             outside(&data, output)?;
         }
         let keys = if sign {
+            // The office's first key is for good: a folder of which no pack can be made is no reason to have one.
+            packs::make(folder, &description, &self.assets.shipped(), today, None)?;
             let data = data_folder()?;
             let (keys, origin) = packs::signing_keys(&data, &description.office, today)?;
             if origin == KeysOrigin::First {
@@ -148,7 +151,7 @@ impl Desk<'_> {
             data: &data,
         };
         let installed = match packs::install(&pack, &around, &terms) {
-            Err(error @ PackError::Untrusted { .. }) => {
+            Err(error @ (PackError::Untrusted { .. } | PackError::OtherOrigin { .. })) => {
                 self.say(&named(Message::new("pack-title"), manifest))?;
                 self.about(manifest)?;
                 self.contents(manifest)?;

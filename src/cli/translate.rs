@@ -125,6 +125,9 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn extract(&self, args: &ExtractArgs) -> Result<ExitCode, CliError> {
+        if args.to.as_str() == "pl" {
+            return Err(CliError::Usage(Message::new("translate-to-polish")));
+        }
         let files = self.assets.scenario_files(&args.scenarios)?;
         if args.output.is_some() && files.len() > 1 {
             return Err(CliError::new("translate-one-output"));

@@ -70,8 +70,8 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     if args.sentences.is_empty() {
         table.lines()?;
     }
-    for sentence in &args.sentences {
-        table.sentence(sentence)?;
+    for sentence in args.sentences.iter().filter(|sentence| !sentence.trim().is_empty()) {
+        table.sentence(sentence.trim())?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -75,12 +75,19 @@ struct Section {
     /// Its anchor.
     id: String,
     title: String,
-    /// What is missing, each with what it names; nothing where nothing is missing.
-    gaps: Vec<(String, Vec<String>)>,
+    /// What nothing or little raises, each with the rules it names; nothing where nothing is missing.
+    gaps: Vec<Gap>,
+    /// Needs, each with the rules that are not practised with it.
+    by_need: Vec<Gap>,
+    /// Scenarios and shifts, each with the rules that are written there and that no plan shows.
+    unshown: Vec<Gap>,
     needs: Vec<String>,
     rules: Vec<Row>,
     entries: Vec<EntryRow>,
 }
+
+/// What is missing something, and the rules that are missing.
+type Gap = (String, Vec<String>);
 
 /// A line of a table of counts.
 struct Row {
@@ -127,10 +134,19 @@ fn section(number: usize, procedure: &ProcedureCoverage, coverage: &Coverage, wo
         }
     });
     let needs = procedure.rules.first().into_iter().flat_map(|rule| &rule.by_need);
+    let Gaps { by_need, unshown, .. } = &procedure.gaps;
+    let by_need = by_need
+        .iter()
+        .map(|(id, rules)| (need(id, words), clauses(rules, procedure, words)));
+    let unshown = unshown
+        .iter()
+        .map(|(entry, rules)| (entry.clone(), clauses(rules, procedure, words)));
     Section {
         id: format!("procedure-{}", number + 1),
         title: procedure.title.get(words.lang).to_owned(),
-        gaps: gaps(&procedure.gaps, procedure, words),
+        gaps: gaps(procedure, words),
+        by_need: by_need.collect(),
+        unshown: unshown.collect(),
         needs: needs.map(|(id, _)| need(id, words)).collect(),
         entries: coverage
             .entries
@@ -141,36 +157,31 @@ fn section(number: usize, procedure: &ProcedureCoverage, coverage: &Coverage, wo
     }
 }
 
-/// What is missing: what it is, and of what.
-fn gaps(gaps: &Gaps, procedure: &ProcedureCoverage, words: &Words) -> Vec<(String, Vec<String>)> {
-    let clause = |rule: &RuleId| {
-        let found = procedure.rules.iter().find(|known| known.rule == *rule);
-        found.map_or_else(
-            || rule.to_string(),
-            |found| format!("{} {}", found.clause, found.title.get(words.lang)),
-        )
-    };
-    let all = |rules: &[RuleId]| rules.iter().map(clause).collect::<Vec<_>>();
-    let never = (words.text("coverage-gap-never"), all(&gaps.never));
-    let seldom = gaps
-        .seldom
+/// What nothing or too little raises: which of the two, and the rules.
+fn gaps(procedure: &ProcedureCoverage, words: &Words) -> Vec<Gap> {
+    let Gaps { never, seldom, .. } = &procedure.gaps;
+    let never = clauses(never, procedure, words);
+    let seldom = seldom
         .iter()
-        .map(|(rule, count)| format!("{}: {count}", clause(rule)));
-    let seldom = (words.text("coverage-gap-seldom"), seldom.collect());
-    let by_need = gaps.by_need.iter().map(|(of_need, rules)| {
-        let head = words.with("coverage-gap-need", "need", &need(of_need, words));
-        (head, all(rules))
-    });
-    let unshown = gaps.unshown.iter().map(|(entry, rules)| {
-        let head = words.with("coverage-gap-unshown", "entry", entry);
-        (head, all(rules))
-    });
-    [never, seldom]
-        .into_iter()
-        .chain(by_need)
-        .chain(unshown)
-        .filter(|(_, rules): &(String, Vec<String>)| !rules.is_empty())
-        .collect()
+        .map(|(rule, count)| format!("{}: {count}", clause(rule, procedure, words)));
+    let found = [
+        (words.text("coverage-gap-never"), never),
+        (words.text("coverage-gap-seldom"), seldom.collect()),
+    ];
+    found.into_iter().filter(|(_, rules)| !rules.is_empty()).collect()
+}
+
+fn clauses(rules: &[RuleId], procedure: &ProcedureCoverage, words: &Words) -> Vec<String> {
+    rules.iter().map(|rule| clause(rule, procedure, words)).collect()
+}
+
+/// A rule by its clause and title.
+fn clause(rule: &RuleId, procedure: &ProcedureCoverage, words: &Words) -> String {
+    let found = procedure.rules.iter().find(|known| known.rule == *rule);
+    found.map_or_else(
+        || rule.to_string(),
+        |found| format!("{} {}", found.clause, found.title.get(words.lang)),
+    )
 }
 
 fn entry_row(entry: &Entry, procedure: &ProcedureCoverage, words: &Words) -> EntryRow {
@@ -272,7 +283,7 @@ mod tests {
             kind: Kind::Scenario,
             title: NASTY.to_owned(),
             level: 2,
-            needs: BTreeSet::from(["blind"]),
+            needs: BTreeSet::from(["blind", "stutter"]),
             plans: 2,
             raised: BTreeMap::from([(RuleId::from("office:1"), raised)]),
         };
@@ -291,6 +302,13 @@ mod tests {
             let heads = page.matches("<th ").count();
             assert_eq!(page.matches("scope=\"").count(), heads, "every head says of what");
             assert!(page.contains("prefers-color-scheme: dark"));
+            assert_eq!(
+                page.matches("<details>").count(),
+                1,
+                "the rules that a need lacks are folded: {page}"
+            );
+            let regions = page.matches("role=\"region\" tabindex=\"0\" aria-labelledby=\"");
+            assert_eq!(regions.count(), 3, "a wide table scrolls by itself, by keyboard too");
         }
     }
 }

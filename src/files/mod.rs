@@ -4,6 +4,18 @@ use std::fs::{self, DirBuilder, File, TryLockError};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
+/// The key of what people are told when a file or folder can be neither read nor written, in `assets/l10n/*/cli.ftl`. What happens
+/// often is told in their language; the rest takes what the system said as `why`.
+pub fn trouble(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::NotFound => "cli-file-missing",
+        ErrorKind::IsADirectory => "cli-file-folder",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "cli-file-denied",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "cli-file-full",
+        _ => "cli-file-error",
+    }
+}
+
 /// Makes a folder, and those above it; only their owner may enter those that are new.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();

@@ -20,10 +20,8 @@ impl Problem {
                     "Add what is named here, or take the name out.",
                 )
             }),
-            Self::Unreadable { .. } => both(
-                "Sprawdź, czy plik tam jest i czy wolno go czytać.",
-                "See whether the file is there, and whether it may be read.",
-            ),
+            Self::NoFile => both("Sprawdź nazwę i folder.", "Check the name and the folder."),
+            Self::Unreadable { .. } => both("Sprawdź, czy wolno go czytać.", "See whether it may be read."),
             Self::UnreadableFolder { .. } => both(
                 "Sprawdź uprawnienia do tego folderu.",
                 "Check the permissions of this folder.",
@@ -52,6 +50,10 @@ impl Problem {
             Self::Binary => both(
                 "Wskaż plik YAML zapisany jako zwykły tekst.",
                 "Name a YAML file saved as plain text.",
+            ),
+            Self::ControlSign => both(
+                "Usuń z cudzysłowu zapis takiego znaku, na przykład „\\e” albo „\\x07”; sam ukośnik pisz jako „\\\\”.",
+                "Remove what stands for it in the quotes, \"\\e\" or \"\\x07\" for example; write a backslash as \"\\\\\".",
             ),
             Self::Empty => both(
                 "Zacznij od „format: 1”; wzorem może być gotowy plik tego samego rodzaju.",

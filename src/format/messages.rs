@@ -15,6 +15,7 @@ pub(super) fn both(pl: impl Into<String>, en: impl Into<String>) -> Bilingual {
 impl Problem {
     pub(super) fn message(&self) -> Bilingual {
         match self {
+            Self::NoFile => both("Nie ma takiego pliku.", "There is no such file."),
             Self::Unreadable { why } => both(
                 format!("Nie można odczytać pliku: {why}."),
                 format!("The file cannot be read: {why}."),
@@ -44,6 +45,10 @@ impl Problem {
             Self::SeveralDocuments => both(
                 "W pliku jest więcej niż jeden dokument.",
                 "The file holds several documents.",
+            ),
+            Self::ControlSign => both(
+                "W tym tekście jest znak sterujący, którego nie ma w żadnym tekście.",
+                "This text has a control character, which no text has.",
             ),
             Self::UnknownKind => both(
                 "Nie wiadomo, co to za plik.",

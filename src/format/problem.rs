@@ -8,6 +8,7 @@ use super::translation_problem::TranslationProblem;
 /// A problem of a file, with what its message needs to name.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Problem {
+    NoFile,
     Unreadable {
         why: String,
     },
@@ -29,6 +30,7 @@ pub(super) enum Problem {
     TabIndent,
     TooComplicated,
     SeveralDocuments,
+    ControlSign,
     UnknownKind,
     WrongFormat,
     TooManyProblems {
@@ -241,7 +243,9 @@ impl Problem {
     /// S4 shifts, S5 policies, S7 translations.
     pub(super) fn code(&self) -> &'static str {
         match self {
-            Self::Unreadable { .. } | Self::UnreadableFolder { .. } | Self::Folder | Self::NoYaml => "S001",
+            Self::NoFile | Self::Unreadable { .. } | Self::UnreadableFolder { .. } | Self::Folder | Self::NoYaml => {
+                "S001"
+            }
             Self::TooLong { .. } => "S002",
             Self::Utf16 => "S003",
             Self::NotUtf8 => "S004",
@@ -254,6 +258,7 @@ impl Problem {
             Self::UnknownKind => "S011",
             Self::WrongFormat => "S012",
             Self::TooManyProblems { .. } => "S013",
+            Self::ControlSign => "S014",
             Self::UnknownKey { .. } | Self::StrayComma { .. } => "S101",
             Self::MissingKey { .. } => "S102",
             Self::WrongType { .. } => "S103",

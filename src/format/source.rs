@@ -1,7 +1,7 @@
 //! Bytes of a file to text, or the reason why they are none. Nothing is parsed here.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::diagnostic::Position;
@@ -36,8 +36,11 @@ pub(super) fn read_from(input: &mut dyn Read) -> Result<String, (Position, Probl
 }
 
 fn unreadable(error: std::io::Error) -> (Position, Problem) {
-    let why = error.to_string();
-    (Position::START, Problem::Unreadable { why })
+    let problem = match error.kind() {
+        ErrorKind::NotFound => Problem::NoFile,
+        _ => Problem::Unreadable { why: error.to_string() },
+    };
+    (Position::START, problem)
 }
 
 /// Bytes to text; a byte order mark is dropped.
@@ -78,7 +81,7 @@ pub(super) fn check_text(text: &str) -> Result<(), (Position, Problem)> {
     if text.len() > LONGEST {
         return Err((Position::START, Problem::TooLong { most: LONGEST }));
     }
-    if let Some(odd) = text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}')) {
+    if let Some(odd) = text.find(is_in_no_text) {
         return Err((position_of(&text[..odd]), Problem::Binary));
     }
     let written = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
@@ -86,6 +89,11 @@ pub(super) fn check_text(text: &str) -> Result<(), (Position, Problem)> {
         return Err((Position::START, Problem::Empty));
     }
     Ok(())
+}
+
+/// A sign that no text has: it would command a terminal.
+pub(super) fn is_in_no_text(sign: char) -> bool {
+    sign.is_control() && !matches!(sign, '\n' | '\r' | '\t' | '\u{85}')
 }
 
 /// UTF-16 without a mark: every other byte of a mostly Latin text is zero.

@@ -9,12 +9,13 @@ use serde_yaml::{Location, Spanned};
 
 use super::diagnostic::Position;
 use super::problem::Problem;
+use super::source::is_in_no_text;
 use super::tree::{Node, Value};
 
 /// Parses one YAML document.
 ///
 /// # Errors
-/// The first syntax error, or the budget that the file breaks, with its place.
+/// The first syntax error, the budget that the file breaks, or a text with a sign that no text has, with its place.
 pub(super) fn parse(text: &str) -> Result<Node, (Position, Problem)> {
     let options = serde_yaml::options! {
         // Far above any file of ours (a long scenario has 2,000 nodes), far below what would hurt.
@@ -40,7 +41,13 @@ pub(super) fn parse(text: &str) -> Result<Node, (Position, Problem)> {
         with_snippet: false,
     };
     match serde_yaml::from_str_with_options::<Spanned<Value>>(text, options) {
-        Ok(root) => Ok(node(root)),
+        Ok(root) => {
+            let root = node(root);
+            match odd_text(&root) {
+                Some(at) => Err((at, Problem::ControlSign)),
+                None => Ok(root),
+            }
+        }
         Err(error) => {
             let at = error.location().map_or(Position::START, place);
             Err((at, problem(&error, at, text)))
@@ -60,6 +67,19 @@ fn node(spanned: Spanned<Value>) -> Node {
     Node {
         at: place(spanned.referenced),
         value: spanned.value,
+    }
+}
+
+/// Where the first text stands that has a sign which no text has: an escape (`"\e"`) brings it past the look at the file's signs.
+fn odd_text(node: &Node) -> Option<Position> {
+    match &node.value {
+        Value::Text(text) => text.contains(is_in_no_text).then_some(node.at),
+        Value::List(items) => items.iter().find_map(odd_text),
+        Value::Map(entries) => {
+            let mut parts = entries.iter().flat_map(|(key, value)| [key, value]);
+            parts.find_map(odd_text)
+        }
+        Value::Null | Value::Bool(_) | Value::Whole(_) | Value::Number(_) => None,
     }
 }
 
@@ -231,6 +251,18 @@ mod tests {
         // Few nodes and few aliases, and yet twenty-five megabytes.
         let long = format!("a: &a \"{}\"\nb: [{}]\n", "x".repeat(500_000), "*a, ".repeat(50));
         assert_eq!(parse(&long).unwrap_err().1, Problem::TooComplicated);
+    }
+
+    #[test]
+    fn an_escape_brings_no_command_to_a_terminal() {
+        for (text, place) in [
+            ("a: \"\\e[31mred\"\n", at(1, 4)),
+            ("a:\n  - b\n  - \"\\x07\"\n", at(3, 5)),
+            ("\"\\u009b\": 1\n", at(1, 1)),
+        ] {
+            assert_eq!(parse(text).unwrap_err(), (place, Problem::ControlSign), "{text}");
+        }
+        assert!(parse("a: \"one\\n\\ttwo\\u0105\"\n").is_ok());
     }
 
     #[test]

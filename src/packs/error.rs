@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::names::NameFault;
 use crate::domain::Message;
+use crate::files;
 use crate::format::Diagnostic;
 use crate::records::{KeptError, KeysError, PublicKey, RegisterError};
 
@@ -18,6 +19,8 @@ pub enum PackError {
     File {
         /// The file or folder.
         path: PathBuf,
+        /// What kind of trouble it was.
+        kind: io::ErrorKind,
         /// What the operating system said.
         reason: String,
     },
@@ -162,6 +165,18 @@ pub enum PackError {
         /// The office that it names.
         office: String,
     },
+    /// The version that is installed is of another origin, and nobody has said yet that this one may take its place.
+    #[error("{id} is installed from another origin")]
+    OtherOrigin {
+        /// The pack.
+        id: String,
+        /// The key that signed what is installed.
+        installed: PublicKey,
+        /// The key that signed this one; none: it is not signed.
+        key: Option<PublicKey>,
+        /// The office that this one names.
+        office: String,
+    },
     /// A newer version is installed.
     #[error("version {installed} of {id} is installed, which is newer than {version}")]
     Older {
@@ -219,6 +234,7 @@ impl PackError {
     pub(super) fn file(path: &Path, error: &io::Error) -> Self {
         Self::File {
             path: path.to_owned(),
+            kind: error.kind(),
             reason: error.to_string(),
         }
     }
@@ -229,7 +245,7 @@ impl PackError {
         let named = |key: &str, name: &str| Message::new(key).text("name", name);
         let at = |key: &str, path: &Path| Message::new(key).text("path", path.display().to_string());
         match self {
-            Self::File { path, reason } => at("cli-file-error", path).text("why", reason),
+            Self::File { path, kind, reason } => at(files::trouble(*kind), path).text("why", reason),
             Self::NoZip => plain("pack-no-zip"),
             Self::CutOff => plain("pack-cut-off"),
             Self::Damaged { reason } => plain("pack-damaged").text("why", reason),
@@ -276,6 +292,19 @@ impl PackError {
                 told.text("office", office)
             }
             Self::Untrusted { key: None, office } => plain("pack-unsigned").text("office", office),
+            Self::OtherOrigin {
+                id,
+                installed,
+                key,
+                office,
+            } => {
+                let told = match key {
+                    Some(key) => plain("pack-other-key").text("key", key.to_string()),
+                    None => plain("pack-other-unsigned"),
+                };
+                let told = told.text("id", id).text("office", office);
+                told.text("installed", installed.to_string())
+            }
             Self::Older { id, installed, version } => {
                 let told = plain("pack-older")
                     .text("id", id)

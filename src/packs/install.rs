@@ -64,9 +64,9 @@ pub enum Outcome {
 /// Installs a pack.
 ///
 /// # Errors
-/// When it needs a newer program; when its origin is not trusted; when a newer version is installed, or another one of the same
-/// number; when an id in it is taken; when its files have mistakes; when files cannot be written, or another program is at it. Then
-/// the packs are as they were.
+/// When it needs a newer program; when its origin is not trusted, or is another one than that of the version installed; when a newer
+/// version is installed, or another one of the same number; when an id in it is taken; when its files have mistakes; when files cannot
+/// be written, or another program is at it. Then the packs are as they were.
 pub fn install(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<Outcome, PackError> {
     // Most packs that are refused are refused here, before anything is touched.
     if place_for(pack, around, terms)?.is_none() {
@@ -89,8 +89,10 @@ pub fn install(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<Outcom
     let mut packs = place.others;
     packs.push(place.entry);
     if let Err(error) = installed::write(around.data, packs.clone()) {
-        // Nobody will look for it there; that it could not be removed either says nothing new.
-        let _ = fs::remove_dir_all(&folder);
+        // The list may have come into its place all the same, and only what it does not name is nobody's.
+        if let Ok(named) = installed::entries(around.data) {
+            sweep(around.data, &named);
+        }
         return Err(error);
     }
     sweep(around.data, &packs);
@@ -181,6 +183,9 @@ fn place_for(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<Option<N
         }
     }
     check_free(manifest, around, &others)?;
+    if !terms.trusted {
+        check_origin(pack, before, around.data)?;
+    }
     match trust(pack, around.data)? {
         Trust::Known { .. } => {}
         Trust::Unsigned | Trust::Unknown(_) if terms.trusted => {}
@@ -196,6 +201,28 @@ fn place_for(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<Option<N
         entry,
         others,
     }))
+}
+
+/// A signed pack gives its place to one of the same office alone. That another office is trusted as well says nothing of packs that are
+/// not its own.
+fn check_origin(pack: &Pack, before: Option<&Entry>, data: &Path) -> Result<(), PackError> {
+    let Some(installed) = before.and_then(|before| before.signer) else {
+        return Ok(());
+    };
+    let is_same = match pack.signer() {
+        Some(key) => trust::is_one_office(key, &installed, data)?,
+        None => false,
+    };
+    if is_same {
+        return Ok(());
+    }
+    let manifest = pack.manifest();
+    Err(PackError::OtherOrigin {
+        id: manifest.id.clone(),
+        installed,
+        key: pack.signer().copied(),
+        office: manifest.office.clone(),
+    })
 }
 
 /// No id in the pack is that of something shipped, or of another pack.

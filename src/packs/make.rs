@@ -113,6 +113,8 @@ pub fn make(
 #[derive(Default)]
 struct Found {
     files: Files,
+    /// How many bytes they have together.
+    bytes: u64,
     /// What a pack does not hold.
     left_out: Vec<String>,
 }
@@ -150,9 +152,16 @@ impl Found {
             Ok(Part::Manifest | Part::Signature) => {}
             Ok(_) => {
                 let failed = |error: std::io::Error| PackError::file(path, &error);
-                if fs::metadata(path).map_err(failed)?.len() > LIMITS.one {
+                let size = fs::metadata(path).map_err(failed)?.len();
+                if size > LIMITS.one {
                     let most = LIMITS.one;
                     return Err(PackError::TooLarge { name: Some(name), most });
+                }
+                // Before it is read: a folder may hold more recordings than there is memory.
+                self.bytes = self.bytes.saturating_add(size);
+                if self.bytes > LIMITS.all {
+                    let most = LIMITS.all;
+                    return Err(PackError::TooLarge { name: None, most });
                 }
                 self.files.insert(name, fs::read(path).map_err(failed)?);
             }

@@ -1,15 +1,18 @@
 //! The list of a pack's contents: what the author says of it, what it holds, and every file with its checksum.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
+use super::archive::LIMITS;
 use super::error::PackError;
-use super::names::{self, Part};
+use super::names::{self, MANIFEST, Part};
 use crate::domain::{Bilingual, Day};
 use crate::records::canonical_form;
 
 /// Version of the list's form, raised when an older program could not read what a newer one writes.
 pub(super) const FORMAT: u64 = 1;
+
+/// The longest list, bytes: more than as many files as a pack may hold come to.
+const LONGEST_LIST: usize = 8 << 20;
 
 /// The longest text of an author's, characters.
 const LONGEST: usize = 300;
@@ -76,6 +79,12 @@ pub struct ListedFile {
     pub sha256: String,
 }
 
+/// All that is read of a list before its version is known.
+#[derive(Deserialize)]
+struct Form {
+    format: Option<u64>,
+}
+
 impl Contents {
     /// What files of these names are.
     pub(super) fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
@@ -128,19 +137,27 @@ impl Manifest {
     /// # Errors
     /// When it could be read in two ways, a newer program wrote it, or something in it cannot be.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, PackError> {
-        let odd = |reason: String| PackError::Manifest { reason };
+        // The reason may repeat what stands in the list.
+        let odd = |reason: String| PackError::Manifest {
+            reason: reason.replace(is_unseen, "\u{fffd}"),
+        };
+        if bytes.len() > LONGEST_LIST {
+            let (name, most) = (Some(MANIFEST.to_owned()), LONGEST_LIST as u64);
+            return Err(PackError::TooLarge { name, most });
+        }
         // A newer form may have keys that this program does not know: its version is looked at first.
-        let value: Value = serde_json::from_slice(bytes).map_err(|error| odd(error.to_string()))?;
-        if let Some(format) = value["format"].as_u64().filter(|format| *format > FORMAT) {
+        let form: Form = serde_json::from_slice(bytes).map_err(|error| odd(error.to_string()))?;
+        if let Some(format) = form.format.filter(|format| *format > FORMAT) {
             return Err(PackError::Newer { format });
         }
-        canonical_form(bytes).map_err(odd)?;
+        // Its own form comes before the one form of any list: small values of no use would take a thousandfold of memory there.
         let manifest: Self = serde_json::from_slice(bytes).map_err(|error| odd(error.to_string()))?;
         manifest.check()?;
+        canonical_form(bytes).map_err(odd)?;
         Ok(manifest)
     }
 
-    /// What the author says is text that can be shown anywhere, and ids are ids.
+    /// What the author says is text that can be shown anywhere, ids are ids, and names those that a pack may hold.
     pub(super) fn check(&self) -> Result<(), PackError> {
         let odd = |what: &str| {
             Err(PackError::Manifest {
@@ -161,6 +178,17 @@ impl Manifest {
         for text in texts {
             if text.trim().is_empty() || text.chars().count() > LONGEST || text.chars().any(is_unseen) {
                 return odd("a text is empty, too long, or has signs that cannot be seen");
+            }
+        }
+        let (count, most) = (self.files.len(), LIMITS.files);
+        if count > most {
+            return Err(PackError::TooManyFiles { count, most });
+        }
+        // They are told where a file is missing.
+        for file in &self.files {
+            if let Err(fault) = names::part(&file.path) {
+                let name = file.path.clone();
+                return Err(PackError::Name { name, fault });
             }
         }
         Ok(())

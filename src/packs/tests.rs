@@ -277,6 +277,16 @@ fn a_list_that_does_not_tell_the_truth_is_refused() {
     assert_eq!(refused(&packed(|list| list.id = "../up".to_owned())), "pack-manifest");
     let colours = |list: &mut Manifest| list.office = "\u{1b}[31mUrząd".to_owned();
     assert_eq!(refused(&packed(colours)), "pack-manifest");
+    let colours = |list: &mut Manifest| list.files[0].path = "\u{1b}[31mREADME.txt".to_owned();
+    assert_eq!(refused(&packed(colours)), "pack-name-signs");
+    // A key of no use that a terminal would take for a command.
+    let mut odd = files.clone();
+    odd.insert(MANIFEST.to_owned(), br#"{"format":1,"\u001b[2J":1}"#.to_vec());
+    let told = Pack::from_bytes(&archive::pack(&odd).unwrap()).unwrap_err().message();
+    assert_eq!(told.key, "pack-manifest");
+    assert!(!format!("{:?}", told.args).contains("u{1b}"), "{told:?}");
+    let long = Manifest::read(&vec![b' '; (8 << 20) + 1]).unwrap_err();
+    assert_eq!(long.message().key, "pack-file-too-large");
     let program = Files::from([("audio/a.ogg".to_owned(), b"MZ\x90".to_vec())]);
     assert_eq!(
         refused(&archive::pack(&with_list(program, |_| ())).unwrap()),
@@ -385,7 +395,37 @@ fn a_key_that_somebody_said_yes_to_is_known_from_then_on() {
     assert!(install_in(data, &two, false, false).is_ok());
     // Without its signature the same pack is nobody's.
     let three = made(&folder(root.path(), 3), None);
-    assert_eq!(install_in(data, &three, false, false), Err("pack-unsigned".to_owned()));
+    let refused = install_in(data, &three, false, false);
+    assert_eq!(refused, Err("pack-other-unsigned".to_owned()));
+}
+
+#[test]
+fn another_office_that_is_trusted_as_well_takes_no_pack_s_place_unasked() {
+    let [root, nowa, inna, data] = std::array::from_fn::<_, 4, _>(|_| tempfile::tempdir().unwrap());
+    let keys = |office: &Path, name: &str| SigningKeys::load_or_make(office, name, day()).unwrap();
+    let (nowa, inna) = (
+        keys(nowa.path(), "Urząd Gminy Nowa"),
+        keys(inna.path(), "Urząd Gminy Inna"),
+    );
+    let data = data.path();
+    // Both keys are known: somebody said yes to a pack of each.
+    let mut other = with_list(Files::new(), |list| list.office = "Urząd Gminy Inna".to_owned());
+    let signature = signature::sign(&other[MANIFEST], &inna).unwrap();
+    other.insert(SIGNATURE.to_owned(), signature);
+    let other = Pack::from_bytes(&archive::pack(&other).unwrap()).unwrap();
+    trust::remember(&other, data, day()).unwrap();
+    assert!(install_in(data, &made(&folder(root.path(), 1), Some(&nowa)), true, false).is_ok());
+
+    let taken = made(&folder(root.path(), 2), Some(&inna));
+    let before = installed(data).unwrap().0;
+    let refused = install_in(data, &taken, false, false);
+    assert_eq!(refused, Err("pack-other-key".to_owned()));
+    assert_eq!(installed(data).unwrap().0, before);
+    let replaced = Some(1);
+    assert_eq!(
+        install_in(data, &taken, true, false),
+        Ok(Outcome::Installed { replaced })
+    );
 }
 
 #[test]

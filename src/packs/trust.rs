@@ -52,22 +52,37 @@ struct TrustedKey {
 /// # Errors
 /// When the file of known keys cannot be read.
 pub fn trust(pack: &Pack, data: &Path) -> Result<Trust, PackError> {
-    let Some(key) = pack.signer() else {
+    let Some(key) = pack.signer().copied() else {
         return Ok(Trust::Unsigned);
     };
-    let known = |office: &str| Trust::Known {
-        key: *key,
-        office: office.to_owned(),
-    };
-    if let Some(trusted) = read(data)?.keys.iter().find(|trusted| trusted.key == *key) {
-        return Ok(known(&trusted.office));
+    Ok(match office_of(&key, data)? {
+        Some(office) => Trust::Known { key, office },
+        None => Trust::Unknown(key),
+    })
+}
+
+/// Whether two keys are those of one office, as far as is known here.
+///
+/// # Errors
+/// When the file of known keys cannot be read.
+pub(super) fn is_one_office(one: &PublicKey, other: &PublicKey, data: &Path) -> Result<bool, PackError> {
+    if one == other {
+        return Ok(true);
+    }
+    let office = office_of(one, data)?;
+    Ok(office.is_some() && office == office_of(other, data)?)
+}
+
+/// The office that a key was taken for; none: nobody has said yes to it.
+fn office_of(key: &PublicKey, data: &Path) -> Result<Option<String>, PackError> {
+    let trusted = read(data)?.keys.into_iter().find(|trusted| trusted.key == *key);
+    if let Some(trusted) = trusted {
+        return Ok(Some(trusted.office));
     }
     // Where the office's own keys cannot be used, that is told by whoever signs with them.
     let own = SigningKeys::load(data).ok().flatten();
-    Ok(match own.filter(|own| own.public().find(key).is_some()) {
-        Some(own) => known(own.public().office()),
-        None => Trust::Unknown(*key),
-    })
+    let own = own.filter(|own| own.public().find(key).is_some());
+    Ok(own.map(|own| own.public().office().to_owned()))
 }
 
 /// Remembers the key that signed a pack, with the office that the pack names.

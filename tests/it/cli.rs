@@ -130,6 +130,28 @@ fn the_json_scorecard_has_what_programs_rely_on() {
 }
 
 #[test]
+fn a_folder_is_a_scenario_and_its_plan_is_held_to_what_it_expects() {
+    let plan = "scenarios/senior-dowod/plans/passes.yaml";
+    let played = sygnaly(&["drill", "scenarios/senior-dowod", "--trainee", plan]);
+    assert!(played.status.success(), "{}", err(&played));
+    assert!(err(&played).contains("jak przewiduje plan"), "{}", err(&played));
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = std::fs::read_to_string(support::home().join(plan)).expect("readable");
+    let (begin, _) = text.split_once("expect:").expect("it expects something");
+    let other = folder.path().join("other.yaml");
+    std::fs::write(&other, format!("{begin}expect:\n  passed: \"no\"\n")).expect("written");
+    let other = other.display().to_string();
+    let file = "scenarios/senior-dowod/scenario.yaml";
+    let unlike = sygnaly(&["drill", file, "--trainee", &other]);
+    assert_eq!(unlike.status.code(), Some(1), "{}", out(&unlike));
+    assert!(err(&unlike).contains("Inaczej niż w planie"), "{}", err(&unlike));
+    fails_saying(
+        &["graph", "scenarios/nie-ma/scenario.yaml"],
+        &["Nie ma pliku scenarios/nie-ma/scenario.yaml"],
+    );
+}
+
+#[test]
 fn arguments_take_the_plan_to_the_other_procedure() {
     let plan = "scenarios/senior-dowod/plans/passes.yaml";
     let output = sygnaly(&[

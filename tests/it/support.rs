@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::{Arc, LazyLock};
 
-use sygnaly::authoring::checks::{Understanding, check_text};
+use sygnaly::authoring::checks::{Understanding, check_text, unrecorded};
 use sygnaly::authoring::{HearWav, NoEars, OfficeEars, PlanRun, run_plan, run_shift_plan};
 use sygnaly::domain::{Plan, Procedure, Profile, Scenario, ShiftCall, ShiftLog, ShiftPlan};
 use sygnaly::engine::{ShiftParts, Talks};
-use sygnaly::format::{self, Checked, Library, Loaded};
+use sygnaly::format::{self, Checked, FileKind, Library, Loaded};
 use sygnaly::language::{Interpreter, Language};
 
 /// The repository.
@@ -129,9 +129,21 @@ pub static UNDERSTANDING: LazyLock<Understanding> = LazyLock::new(|| Understandi
 /// Everything that `sygnaly check` finds in a file.
 pub fn checked(file: &Path, library: &Library) -> Checked {
     match format::read_file(file) {
-        Ok(text) => check_text(file, &text, library, &UNDERSTANDING),
+        Ok(text) => with_unrecorded(check_text(file, &text, library, &UNDERSTANDING), &text, library),
         Err(unreadable) => unreadable,
     }
+}
+
+/// The same with what was not recorded: here, every line that says so.
+fn with_unrecorded(mut checked: Checked, text: &str, library: &Library) -> Checked {
+    let scenarios = format::parse_each_row(&checked.file, text, &library.stock).value;
+    if let (Some(FileKind::Scenario), Some(scenarios)) = (checked.kind, scenarios) {
+        let absent = unrecorded(&checked.file, text, &scenarios, &UNDERSTANDING.profile, |_, line| {
+            !line.contains("nie nagrane")
+        });
+        checked.diagnostics.extend(absent);
+    }
+    checked
 }
 
 /// Plays a plan on a scenario with its profile.

@@ -73,6 +73,8 @@ pack-taken-by = { $kind ->
  } "{ $id }" of this pack has the name of something in the pack { $pack }. Remove that one (sygnaly pack remove { $pack }), or ask the author for another name.
 pack-unsigned = Nobody signed the pack: it is not known whether it is really from the sender that it names ({ $office }). If you know where it is from, install it with --trust.
 pack-unknown-key = The pack was signed with a key that is not known here yet: { $key }. Confirm with the sender ({ $office }) that it is theirs (there it is shown by: sygnaly certify keys show), and install the pack with --trust; the program will remember the key.
+pack-other-key = The pack { $id } is installed already from another sender: that one was signed with the key { $installed }, and this one ({ $office }) with the key { $key }. Ask both whether it is the same pack. If it is, install it with --trust: it takes the place of that one.
+pack-other-unsigned = The pack { $id } is installed already, signed with the key { $installed }, and nobody signed this one ({ $office }). Ask the sender for a signed one. If you know where it is from, install it with --trust: it takes the place of that one.
 pack-older = A newer version of the pack { $id } is installed ({ $installed }) than this one ({ $version }). The older one takes its place only with --downgrade.
 pack-same-version = Version { $version } of the pack { $id } is installed already, with other contents. A changed pack should have a higher number; ask its author for that, or remove the installed one first: sygnaly pack remove { $id }
 pack-not-installed = No pack "{ $name }" is installed.

@@ -7,6 +7,7 @@ translate-unplaced = Translations of texts that the scenario no longer has stay 
 translate-merged = Merged into { $path }: { $taken } new or changed, { $replaced } of them in place of another translation (the earlier ones are under "unplaced").
 translate-not-placed = No place was found for these; they are in the file under "unplaced" ({ $count }):
 translate-none = Nobody has translated these scenarios yet. Begin with: sygnaly translate extract SCENARIO --to LANG.
+translate-to-polish = Scenarios are in Polish, so there is nothing to translate to Polish. Give another language, for example --to uk.
 translate-one-output = "--output" goes with one scenario. Name one, or leave "--output" out: the files go beside their scenarios.
 translate-other-scenario = { $path } translates the scenario "{ $found }", not "{ $scenario }". Name the right scenario, or another file.
 translate-other-language = { $path } translates to "{ $found }", not to "{ $to }". Name another file.

@@ -11,7 +11,7 @@ pack-shifts = { "  " }zmiany: { $names }
 pack-procedures = { "  " }procedury: { $names }
 pack-profiles = { "  " }profile: { $names }
 pack-policies = { "  " }polityki certyfikacji: { $names }
-pack-recordings = { "  " }nagrania wypowiedzi: { $count } plików
+pack-recordings = { "  " }nagrania wypowiedzi, pliki: { $count }
 pack-trust-unsigned = Paczki nikt nie podpisał: nie wiadomo, od kogo naprawdę jest i czy nikt jej po drodze nie zmienił.
 pack-trust-unknown = Podpis zgadza się z paczką, ale tego klucza jeszcze tu nie znamy: { $key }. Czy to klucz nadawcy ({ $office }), trzeba potwierdzić inną drogą, na przykład telefonicznie.
 pack-trust-known = Podpis zgadza się z paczką. Klucz jest znany ({ $office }): { $key }
@@ -73,6 +73,8 @@ pack-taken-by = { $kind ->
  } „{ $id }” z tej paczki ma taką nazwę jak coś, co jest już w paczce { $pack }. Usuń tamtą (sygnaly pack remove { $pack }) albo poproś autora o inną nazwę.
 pack-unsigned = Paczki nikt nie podpisał: nie wiadomo, czy naprawdę jest od nadawcy, którego podaje ({ $office }). Jeśli wiesz, skąd jest, zainstaluj ją z opcją --trust.
 pack-unknown-key = Paczkę podpisano kluczem, którego tu jeszcze nie znamy: { $key }. Potwierdź u nadawcy ({ $office }), że to jego klucz (u niego pokazuje go: sygnaly certify keys show), i zainstaluj paczkę z opcją --trust; program klucz zapamięta.
+pack-other-key = Paczka { $id } jest już zainstalowana od innego nadawcy: tamtą podpisano kluczem { $installed }, a tę ({ $office }) kluczem { $key }. Zapytaj obu, czy to ta sama paczka. Jeśli tak, zainstaluj ją z opcją --trust: zajmie miejsce tamtej.
+pack-other-unsigned = Paczka { $id } jest już zainstalowana i podpisana kluczem { $installed }, a tej ({ $office }) nikt nie podpisał. Poproś nadawcę o podpisaną. Jeśli wiesz, skąd jest, zainstaluj ją z opcją --trust: zajmie miejsce tamtej.
 pack-older = Paczka { $id } jest zainstalowana w nowszej wersji ({ $installed }) niż ta ({ $version }). Starsza wejdzie na jej miejsce tylko z opcją --downgrade.
 pack-same-version = Paczka { $id } jest już zainstalowana w wersji { $version }, ale z inną zawartością. Zmieniona paczka powinna mieć wyższy numer; poproś o to autora albo najpierw usuń zainstalowaną: sygnaly pack remove { $id }
 pack-not-installed = Nie ma zainstalowanej paczki „{ $name }”.

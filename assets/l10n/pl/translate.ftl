@@ -7,6 +7,7 @@ translate-unplaced = Tłumaczenia tekstów, których w scenariuszu już nie ma, 
 translate-merged = Scalono z { $path }: nowe lub zmienione { $taken }, w tym w miejsce innego tłumaczenia { $replaced } (poprzednie są pod „unplaced”).
 translate-not-placed = Tego nie udało się dopasować; jest w pliku pod „unplaced” ({ $count }):
 translate-none = Tych scenariuszy jeszcze nikt nie tłumaczył. Zacznij od: sygnaly translate extract SCENARIUSZ --to JĘZYK.
+translate-to-polish = Scenariusze są po polsku, więc na polski się ich nie tłumaczy. Podaj inny język, na przykład --to uk.
 translate-one-output = „--output” działa z jednym scenariuszem. Podaj jeden albo pomiń „--output”: pliki trafią do scenariuszy.
 translate-other-scenario = { $path } to tłumaczenie scenariusza „{ $found }”, a nie „{ $scenario }”. Podaj właściwy scenariusz albo inny plik.
 translate-other-language = { $path } to tłumaczenie na „{ $found }”, a nie na „{ $to }”. Podaj inny plik.

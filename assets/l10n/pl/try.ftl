@@ -4,8 +4,8 @@ try-unreadable = Nie da się czytać dalej: { $why }.
 try-place = Moment { $moment }. Powitanie jest już za wami.
 try-caller-begins = Rozmówca: „{ $words }”
 try-doubtful = { $act } { $confidence }: zbyt niepewne, by się liczyło („{ $words }”)
-try-near-fact = { $id }: nie przekazano; najbliżej ({ $percent } %) do „{ $sample }” przez „{ $words }”
-try-near-detail = { $id }: nie zapytano; najbliżej ({ $percent } %) do „{ $sample }” przez „{ $words }”
+try-near-fact = { $id }: nie przekazano; najbliżej temu ({ $percent } %) do przykładu „{ $sample }”, bo padło „{ $words }”
+try-near-detail = { $id }: nie zapytano; najbliżej temu ({ $percent } %) do przykładu „{ $sample }”, bo padło „{ $words }”
 try-need-passed = { $what ->
     [too_fast] tempo
     [too_long] długość zdania

@@ -28,17 +28,19 @@ mod test_sentences_tests;
 mod transfer_to_nobody;
 mod unfollowed;
 mod unneeded_fact;
+mod unrecorded;
 mod verb_gender;
 mod visit_without_need;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use sentences::Sentences;
+pub use unrecorded::unrecorded;
 
 use crate::domain::{Bilingual, Profile, Scenario};
 use crate::format::{self, Checked, Diagnostic, FileKind, Library, Places, Position, Severity};
 use crate::language::Language;
+use sentences::Sentences;
 
 /// What sentences are understood with.
 #[derive(Debug, Clone)]
@@ -98,7 +100,7 @@ const CHECKS: &[(&str, Severity, Check)] = &[
 /// The codes of all checks, in their order.
 pub fn codes() -> impl Iterator<Item = &'static str> {
     let checks = CHECKS.iter().map(|(code, ..)| *code);
-    checks.chain(test_sentences::CODES)
+    checks.chain([unrecorded::CODE]).chain(test_sentences::CODES)
 }
 
 /// Everything that is wrong with a file of any kind, as [`format::check_text`] finds it, and in a scenario without errors what a

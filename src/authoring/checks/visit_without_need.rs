@@ -15,7 +15,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Finding> {
             at: subject.places.at(&format!("/calls_for/{number}")),
             message: both(
                 "Wpis visit nic tu nie zmienia: pierwszeństwo mają osoby ze szczególną potrzebą.",
-                "visit changes nothing here: service out of turn is for people with a special need.",
+                "visit changes nothing here: service out of turn is for people with an access need.",
             ),
             hint: both(
                 "Dodaj rozmówcy needs albo usuń visit z calls_for.",

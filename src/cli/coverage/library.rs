@@ -80,7 +80,7 @@ fn files(assets: &Assets, named: &[String]) -> Result<Vec<File>, CliError> {
         } else if path.is_dir() {
             in_folder(path)
         } else if path.is_file() {
-            vec![by_kind(path)]
+            by_kind(path).into_iter().collect()
         } else {
             let scenarios = scenarios.iter().map(|(id, _)| id.as_str());
             let names = scenarios.chain(shifts.iter().map(|(id, _)| id.as_str()));
@@ -108,12 +108,13 @@ fn of_both(scenarios: Vec<(ScenarioId, PathBuf)>, shifts: Vec<(ShiftId, PathBuf)
     scenarios.chain(shifts).collect()
 }
 
-/// A file by its content; what is no shift is told by whoever loads it as a scenario.
-fn by_kind(path: &Path) -> File {
+/// A file by its content, unless it is a plan or another file of ours. One that tells nothing is told of by whoever loads it.
+fn by_kind(path: &Path) -> Option<File> {
     let text = std::fs::read_to_string(path).unwrap_or_default();
     match format::kind_of(path, &text) {
-        Some(FileKind::Shift) => File::Shift(path.to_owned()),
-        _ => File::Scenario(path.to_owned()),
+        Some(FileKind::Shift) => Some(File::Shift(path.to_owned())),
+        None | Some(FileKind::Scenario) => Some(File::Scenario(path.to_owned())),
+        Some(_) => None,
     }
 }
 

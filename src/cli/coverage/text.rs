@@ -1,8 +1,8 @@
-//! The coverage as text of at most a hundred columns: what is missing, the table of rules and needs, then a line for every
-//! scenario and shift.
+//! The coverage as text of at most a hundred columns: what is missing, the tables of needs and levels and of rules and needs, then a
+//! line for every scenario and shift.
 
 use crate::authoring::coverage::{
-    Coverage, Entry, Gaps, Kind, NO_NEED, ProcedureCoverage, Raised, RuleCoverage, level_gaps, needs,
+    Coverage, Entry, Gaps, Kind, NO_NEED, ProcedureCoverage, Raised, RuleCoverage, needs,
 };
 use crate::domain::{Lang, Message, RuleId};
 use crate::l10n::Localizer;
@@ -13,6 +13,8 @@ use super::kind_key;
 const WIDTH: usize = 100;
 /// Columns of a rule's name in the table.
 const RULE: usize = 26;
+/// Most columns of what a gap is a gap of.
+const OF: usize = 40;
 
 /// The report; `by_voice` says what was not played.
 pub(super) fn report(coverage: &Coverage, by_voice: Option<String>, localizer: &Localizer, lang: Lang) -> String {
@@ -24,7 +26,7 @@ pub(super) fn report(coverage: &Coverage, by_voice: Option<String>, localizer: &
         lines.extend(words.gaps(procedure, coverage));
     }
     lines.extend([String::new(), words.text("coverage-levels")]);
-    lines.extend(words.level_gaps(coverage));
+    lines.extend(words.levels(coverage));
     for procedure in &coverage.procedures {
         lines.extend([String::new(), words.head("coverage-matrix", procedure)]);
         lines.extend(words.matrix(procedure));
@@ -48,10 +50,6 @@ struct Words<'a> {
 impl Words<'_> {
     fn text(&self, key: &str) -> String {
         self.localizer.text(self.lang, key)
-    }
-
-    fn with(&self, key: &str, name: &str, value: &str) -> String {
-        self.localizer.message(self.lang, &Message::new(key).text(name, value))
     }
 
     fn need(&self, id: &str) -> String {
@@ -83,60 +81,53 @@ impl Words<'_> {
             by_need,
             unshown,
         } = &procedure.gaps;
-        let mut found: Vec<(String, Vec<String>)> = vec![
-            (self.text("coverage-gap-never"), shorts(never)),
-            (
-                self.text("coverage-gap-seldom"),
-                seldom
-                    .iter()
-                    .map(|(rule, count)| format!("{} ({count})", short(rule)))
-                    .collect(),
-            ),
-        ];
-        found.extend(by_need.iter().map(|(need, rules)| {
-            let head = self.with("coverage-gap-need", "need", &self.need(need));
-            (head, shorts(rules))
-        }));
-        found.extend(unshown.iter().map(|(entry, rules)| {
-            let head = self.with("coverage-gap-unshown", "entry", entry);
-            (head, shorts(rules))
-        }));
-        let found = found.into_iter().filter(|(_, rules)| !rules.is_empty());
-        let lines: Vec<String> = found
-            .flat_map(|(head, rules)| filled("  ", &format!("{head}: {}", rules.join(" "))))
+        let seldom: Vec<String> = seldom
+            .iter()
+            .map(|(rule, count)| format!("{} ({count})", short(rule)))
             .collect();
-        if lines.is_empty() && !coverage.entries.is_empty() {
-            vec![format!("  {}", self.text("coverage-no-gaps"))]
-        } else {
-            lines
+        let mut lines = Vec::new();
+        for (key, rules) in [("coverage-gap-never", shorts(never)), ("coverage-gap-seldom", seldom)] {
+            if !rules.is_empty() {
+                lines.push(format!("  {}:", self.text(key)));
+                lines.extend(filled("    ", &rules.join(" ")));
+            }
         }
+        let by_need = by_need.iter().map(|(need, rules)| (self.need(need), shorts(rules)));
+        let unshown = unshown.iter().map(|(entry, rules)| (entry.clone(), shorts(rules)));
+        for (key, rows) in [
+            ("coverage-gap-need", by_need.collect::<Vec<_>>()),
+            ("coverage-gap-unshown", unshown.collect()),
+        ] {
+            if !rows.is_empty() {
+                lines.push(format!("  {}:", self.text(key)));
+                lines.extend(table(&rows));
+            }
+        }
+        if lines.is_empty() && !coverage.entries.is_empty() {
+            lines.push(format!("  {}", self.text("coverage-no-gaps")));
+        }
+        lines
     }
 
-    fn level_gaps(&self, coverage: &Coverage) -> Vec<String> {
-        let gaps = level_gaps(&coverage.levels);
-        if gaps.is_empty() {
-            return vec![format!("  {}", self.text("coverage-no-gaps"))];
-        }
-        let named = gaps.into_iter().flat_map(|(need, levels)| {
-            let levels: Vec<String> = levels.iter().map(u8::to_string).collect();
-            filled("    ", &format!("{}: {}", self.need(need), levels.join(", ")))
-        });
-        std::iter::once(format!("  {}", self.text("coverage-gap-levels")))
-            .chain(named)
-            .collect()
+    /// Needs down, by their numbers, and levels across; a dot where nobody has the need.
+    fn levels(&self, coverage: &Coverage) -> Vec<String> {
+        let names = coverage.levels.iter().enumerate();
+        let names: Vec<String> = names
+            .map(|(number, of_need)| format!("{:>2} {}", number + 1, self.need(of_need.need)))
+            .collect();
+        let width = names.iter().map(|name| name.chars().count()).max().unwrap_or_default();
+        let mut lines = filled("  ", &self.text("coverage-levels-caption"));
+        lines.push(format!("  {:<width$}{:>4}{:>4}{:>4}", "", "p1", "p2", "p3"));
+        lines.extend(names.iter().zip(&coverage.levels).map(|(name, of_need)| {
+            let counts = of_need.scenarios.iter().map(|count| format!("{:>4}", dotted(*count)));
+            format!("  {name:<width$}{}", counts.collect::<String>())
+        }));
+        lines
     }
 
     /// Rules down, needs across by number; a dot where nothing is.
     fn matrix(&self, procedure: &ProcedureCoverage) -> Vec<String> {
-        let numbered = needs()
-            .enumerate()
-            .map(|(number, id)| format!("{} {}", number + 1, self.need(id)));
-        let legend = format!(
-            "{} {}",
-            self.text("coverage-heads"),
-            numbered.collect::<Vec<_>>().join(", ")
-        );
-        let mut lines = filled("  ", &legend);
+        let mut lines = filled("  ", &self.text("coverage-heads"));
         let heads: String = (1..=needs().count()).map(|number| format!("{number:>3}")).collect();
         lines.push(format!(
             "  {:<RULE$}{:>4}{:>4}{:>4}{:>4}{heads}",
@@ -220,15 +211,39 @@ fn cut(text: &str, most: usize) -> String {
 
 /// A text in lines that begin with `lead`, those after the first one further in. A word longer than a line stays whole.
 fn filled(lead: &str, text: &str) -> Vec<String> {
+    let lines = wrapped(text, WIDTH.saturating_sub(lead.chars().count() + 4));
+    let further = lines.iter().enumerate();
+    let further = further.map(|(number, line)| format!("{lead}{}{line}", if number == 0 { "" } else { "    " }));
+    further.collect()
+}
+
+/// Two columns: what each row is about, and rules of it. Neither is cut.
+fn table(rows: &[(String, Vec<String>)]) -> Vec<String> {
+    let longest = rows.iter().map(|(head, _)| head.chars().count()).max();
+    let width = longest.unwrap_or_default().min(OF);
+    let mut lines = Vec::new();
+    for (head, rules) in rows {
+        let heads = wrapped(head, width);
+        let rules = wrapped(&rules.join(" "), WIDTH.saturating_sub(width + 6));
+        for number in 0..heads.len().max(rules.len()) {
+            let head = heads.get(number).map_or("", String::as_str);
+            let rules = rules.get(number).map_or("", String::as_str);
+            lines.push(format!("    {head:<width$}  {rules}").trim_end().to_owned());
+        }
+    }
+    lines
+}
+
+/// A text in lines of at most so many columns. A word longer than a line stays whole.
+fn wrapped(text: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= WIDTH => {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
                 line.push(' ');
                 line.push_str(word);
             }
-            Some(_) => lines.push(format!("{lead}    {word}")),
-            None => lines.push(format!("{lead}{word}")),
+            _ => lines.push(word.to_owned()),
         }
     }
     lines
@@ -246,6 +261,26 @@ mod tests {
         assert!(lines[0].starts_with("  s") && lines[1].starts_with("      s"));
         assert_eq!(cut("Zażółć gęślą jaźń", 8), "Zażółć…");
         assert_eq!(cut("krótko", 8), "krótko");
+    }
+
+    #[test]
+    fn a_table_has_its_second_column_in_one_place_and_loses_nothing() {
+        let rules: Vec<String> = (1..60).map(|number| format!("4.1.{number}")).collect();
+        let rows = [
+            ("krótko".to_owned(), vec!["4.1.a".to_owned()]),
+            (
+                "bardzo długa nazwa potrzeby, która nie mieści się w kolumnie".to_owned(),
+                rules,
+            ),
+        ];
+        let lines = table(&rows);
+        assert!(lines.iter().all(|line| line.chars().count() <= WIDTH), "{lines:#?}");
+        let second = |line: &String| line.chars().position(|sign| sign == '4');
+        assert!(lines.iter().all(|line| second(line) == second(&lines[0])), "{lines:#?}");
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let told: usize = lines.iter().map(|line| words(line).len()).sum();
+        let given = rows.iter().map(|(head, rules)| words(head).len() + rules.len());
+        assert_eq!(told, given.sum::<usize>());
     }
 
     #[test]

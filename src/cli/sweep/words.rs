@@ -46,8 +46,8 @@ impl Words<'_> {
                 None => out::line(format_args!("  {}", self.say(&message)))?,
             }
         }
-        for message in self.coverage(swept, plans) {
-            out::line(format_args!("  {}", self.say(&message)))?;
+        for line in self.coverage(swept, plans) {
+            out::line(format_args!("  {line}"))?;
         }
         Ok(())
     }
@@ -111,15 +111,15 @@ impl Words<'_> {
             .collect()
     }
 
-    /// How much was come upon, a line for each kind.
-    fn coverage(&self, swept: &Swept, plans: Option<&Path>) -> Vec<Message> {
+    /// How much was come upon, a line for each kind; rules that did not come up and endings stand beneath, further in.
+    fn coverage(&self, swept: &Swept, plans: Option<&Path>) -> Vec<String> {
         let report = &swept.report;
         let part = |key: &str, all: usize, missing: usize| {
-            Message::new(key)
-                .number("done", all.saturating_sub(missing) as f64)
-                .number("all", all as f64)
+            let part = Message::new(key).number("done", all.saturating_sub(missing) as f64);
+            self.say(&part.number("all", all as f64))
         };
-        let outcomes: Vec<String> = report.outcomes.iter().map(|outcome| self.steps_to(outcome)).collect();
+        let outcomes = report.outcomes.iter();
+        let outcomes = outcomes.map(|outcome| format!("  {}", self.steps_to(outcome)));
         let variety = Message::new("sweep-variety")
             .number("seeds", report.seeds as f64)
             .number("behaviours", report.variety.behaviours as f64)
@@ -131,44 +131,44 @@ impl Words<'_> {
                 .number("all", report.outcomes.len() as f64)
                 .text("folder", folder.display().to_string())
         });
-        [
+        let mut lines = vec![
             part("sweep-moments", report.moments, report.never_reached.len()),
             part("sweep-lines", report.lines, report.never_said.len()),
             part("sweep-expectations", report.expectations, report.never_taken.len()),
-            self.rules(&report.rules),
-            Message::new("sweep-outcomes").text("outcomes", outcomes.join("; ")),
-            variety,
-        ]
-        .into_iter()
-        .chain(plans)
-        .collect()
+        ];
+        lines.extend(self.rules(&report.rules));
+        lines.push(self.localizer.text(self.lang, "sweep-outcomes"));
+        lines.extend(outcomes);
+        lines.push(self.say(&variety));
+        lines.extend(plans.map(|plans| self.say(&plans)));
+        lines
     }
 
-    fn rules(&self, coverage: &RulesRaised) -> Message {
+    fn rules(&self, coverage: &RulesRaised) -> Vec<String> {
         let count = |holds: fn(&RuleTally) -> bool| coverage.rules.iter().filter(|tally| holds(tally)).count() as f64;
         let silent = |beyond: bool| {
             let tallies = coverage.rules.iter();
             let named = tallies.filter(|tally| tally.beyond.is_some() == beyond && !tally.is_raised());
             named.map(|tally| &tally.rule).collect::<Vec<_>>()
         };
-        let mut more = Vec::new();
-        for (key, rules) in [
-            ("sweep-rules-never", silent(false)),
-            ("sweep-rules-beyond", silent(true)),
-        ] {
-            if !rules.is_empty() {
-                more.push(self.say(&Message::new(key).text("rules", joined(&rules))));
-            }
-        }
-        let more: String = more.iter().map(|words| format!("; {words}")).collect();
-        Message::new("sweep-rules")
+        let head = Message::new("sweep-rules")
             .text("procedure", coverage.procedure.as_str())
             .number("raised", count(RuleTally::is_raised))
             .number("all", coverage.rules.len() as f64)
             .number("met", count(|tally| tally.met > 0))
             .number("missed", count(|tally| tally.missed > 0))
-            .number("calls", coverage.calls as f64)
-            .text("more", more)
+            .number("calls", coverage.calls as f64);
+        let mut lines = vec![self.say(&head)];
+        for (key, rules) in [
+            ("sweep-rules-never", silent(false)),
+            ("sweep-rules-beyond", silent(true)),
+        ] {
+            if !rules.is_empty() {
+                let silent = Message::new(key).text("rules", joined(&rules));
+                lines.push(format!("  {}", self.say(&silent)));
+            }
+        }
+        lines
     }
 
     fn unwinnable(&self, failure: &Unwinnable) -> Message {
