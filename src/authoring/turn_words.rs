@@ -19,10 +19,14 @@ pub fn doubtful(turn: &TurnReport) -> Vec<Message> {
         .collect()
 }
 
-/// What came of the turn, in the order in which it came about.
+/// What the caller's needs were held against, and whether it passed.
+pub fn needs(turn: &TurnReport) -> Vec<(bool, Message)> {
+    turn.needs.iter().map(|check| (check.passed, need(check))).collect()
+}
+
+/// What came of the turn after that, in the order in which it came about.
 pub fn of(turn: &TurnReport) -> Vec<Message> {
-    let mut told: Vec<Message> = turn.needs.iter().map(need).collect();
-    told.push(course(turn.course));
+    let mut told = vec![course(turn.course)];
     told.extend(turn.expectations.iter().map(expectation));
     told.extend(turn.until.as_ref().map(until));
     told.extend(turn.answer.iter().map(spoken));

@@ -8,11 +8,14 @@ use crate::domain::{
     Message, Plan, PolicyHistory, Procedure, ProcedureId, Profile, ProfileId, Scenario, ScenarioId, Shift, ShiftId,
     ShiftPlan, StockPhrases,
 };
-use crate::format::{self, Diagnostic, Explanations, Loaded, Shelves};
+use crate::format::{self, Diagnostic, Explanations, FileKind, Loaded, Shelves};
 use crate::l10n::Localizer;
 use crate::language::Language;
 use crate::packs;
 use crate::settings::data_folder;
+
+/// The procedure where the profile's office has none.
+const PROCEDURE: &str = "krynki";
 
 /// The product's files, and those of the packs that are installed.
 pub(super) struct Assets {
@@ -127,6 +130,39 @@ impl Assets {
         named_file(&known, name, "cli-unknown-scenario")
     }
 
+    /// The scenario files that are meant by ids, files and folders, each once; by none: all scenarios.
+    pub(super) fn scenario_files(&self, named: &[String]) -> Result<Vec<PathBuf>, CliError> {
+        let known = self.scenarios();
+        if named.is_empty() {
+            return Ok(known.into_iter().map(|(_, file)| file).collect());
+        }
+        let mut files: Vec<PathBuf> = Vec::new();
+        for name in named {
+            let path = Path::new(name);
+            let found = if let Some((_, file)) = known.iter().find(|(id, _)| id.as_str() == name) {
+                vec![file.clone()]
+            } else if path.join("scenario.yaml").is_file() {
+                vec![path.join("scenario.yaml")]
+            } else if path.is_dir() {
+                format::find_scenarios(path).into_iter().map(|(_, file)| file).collect()
+            } else if path.is_file() {
+                may_be_scenario(path).then(|| path.to_owned()).into_iter().collect()
+            } else {
+                let names = known.iter().map(|(id, _)| id.as_str());
+                return Err(CliError::unknown("cli-unknown-scenario", name, names));
+            };
+            if found.is_empty() {
+                return Err(Message::new("cli-no-scenario-there").text("path", name).into());
+            }
+            for file in found {
+                if !files.contains(&file) {
+                    files.push(file);
+                }
+            }
+        }
+        Ok(files)
+    }
+
     /// Loads a scenario, by id or by path, in every row of what its seeds draw.
     #[cfg(feature = "voice")]
     pub(super) fn variations(&self, name: &str) -> Result<Vec<Scenario>, CliError> {
@@ -138,6 +174,16 @@ impl Assets {
     pub(super) fn procedure(&self, name: &str) -> Result<Procedure, CliError> {
         let path = named_file(&self.procedures(), name, "cli-unknown-procedure")?;
         accept(format::load_procedure(&path))
+    }
+
+    /// Loads the procedure that is named, else that of the profile's office, where there is one.
+    pub(super) fn procedure_for(&self, named: Option<&str>, profile: &Profile) -> Result<Procedure, CliError> {
+        if let Some(name) = named {
+            return self.procedure(name);
+        }
+        let own = profile.id.as_str();
+        let known = self.procedures().iter().any(|(id, _)| id.as_str() == own);
+        self.procedure(if known { own } else { PROCEDURE })
     }
 
     /// Loads every certification policy, each with all its versions.
@@ -216,6 +262,12 @@ fn named_file<T: AsRef<str>>(known: &[(T, PathBuf)], name: &str, unknown: &'stat
             Err(CliError::unknown(unknown, name, names))
         }
     }
+}
+
+/// Whether a file is no plan, shift or other file of ours; what is wrong with it, is told by whoever loads it.
+fn may_be_scenario(path: &Path) -> bool {
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    matches!(format::kind_of(path, &text), None | Some(FileKind::Scenario))
 }
 
 /// The value of a file without errors; its warnings go to standard error by way of `check`, not here.

@@ -2,21 +2,19 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::ValueEnum;
 
 use super::Common;
-use super::assets::{Assets, accept};
+use super::assets::Assets;
 use super::call::Call;
-use super::coverage::write;
-use super::drill;
 use super::error::CliError;
+use super::sweep::drawn;
+use super::{drill, out};
 use crate::authoring::graph::Graph;
 use crate::authoring::sweep::{Bounds, sweep};
 use crate::domain::{Message, Scenario};
 use crate::export;
-use crate::format;
 
 /// Arguments of `graph`.
 #[derive(Debug, clap::Args)]
@@ -74,7 +72,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         }
         Format::Mermaid => export::graph_mermaid(&graph, &assets.localizer, lang),
     };
-    write(args.output.as_deref(), drawn.as_bytes())?;
+    out::report(args.output.as_deref(), drawn.as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -104,9 +102,8 @@ fn take_plan(
 /// Sweeps the scenario and marks the moments that it came by.
 fn take_sweep(graph: &mut Graph, assets: &Assets, file: &Path, args: &Args) -> Result<(), CliError> {
     let (profile, stock) = (assets.profile(&args.profile)?, assets.stock()?);
-    let drawn = (1..=args.seeds).map(|seed| accept(format::load_scenario_for(file, &stock, seed)).map(Arc::new));
-    let drawn: Vec<Arc<Scenario>> = drawn.collect::<Result<_, _>>()?;
-    let procedure = super::sweep::procedure(assets, None, &profile)?;
+    let drawn = drawn(file, &stock, args.seeds).map_err(CliError::Files)?;
+    let procedure = assets.procedure_for(None, &profile)?;
     if let Some(report) = sweep(&drawn, &profile, &procedure, Bounds::default()) {
         graph.take_sweep(&report);
     }

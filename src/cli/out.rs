@@ -6,9 +6,11 @@
 
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write as _};
+use std::path::Path;
 
 use super::error::CliError;
 use crate::domain::Message;
+use crate::files;
 
 /// Prints a line to standard output.
 ///
@@ -24,6 +26,17 @@ pub(super) fn line(text: impl Display) -> Result<(), CliError> {
 /// As [`line`].
 pub(super) fn styled_line(text: impl Display) -> Result<(), CliError> {
     writeln!(anstream::stdout(), "{text}").map_err(|error| unprinted(&error))
+}
+
+/// Writes a report to the file that is wanted, whole, else prints it as it is.
+///
+/// # Errors
+/// When the file cannot be written; else as [`line`].
+pub(super) fn report(to: Option<&Path>, report: &[u8]) -> Result<(), CliError> {
+    match to {
+        Some(path) => files::write_whole(path, report).map_err(|error| CliError::file(path, &error)),
+        None => io::stdout().write_all(report).map_err(|error| unprinted(&error)),
+    }
 }
 
 /// Why standard output could not be written to.

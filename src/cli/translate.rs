@@ -10,7 +10,6 @@ use clap::Subcommand;
 use super::assets::{Assets, accept};
 use super::call::Call;
 use super::error::CliError;
-use super::sweep::scenario_files;
 use super::{Common, out};
 use crate::authoring::translation::{Merged, merged, standing, updated};
 use crate::domain::{Lang, LanguageTag, Message, Scenario, StockPhrases, TextId, Translation};
@@ -129,7 +128,7 @@ impl Desk<'_> {
         if args.to.as_str() == "pl" {
             return Err(CliError::Usage(Message::new("translate-to-polish")));
         }
-        let files = scenario_files(self.assets, &args.scenarios)?;
+        let files = self.assets.scenario_files(&args.scenarios)?;
         if args.output.is_some() && files.len() > 1 {
             return Err(CliError::new("translate-one-output"));
         }
@@ -190,7 +189,7 @@ impl Desk<'_> {
     fn missing(&self, args: &MissingArgs) -> Result<ExitCode, CliError> {
         let mut wrong: Vec<Diagnostic> = Vec::new();
         let mut told = 0;
-        for file in scenario_files(self.assets, &args.paths)? {
+        for file in self.assets.scenario_files(&args.paths)? {
             let languages = match &args.to {
                 Some(to) => vec![to.clone()],
                 None => format::find_translations(&file).into_iter().map(|(to, _)| to).collect(),

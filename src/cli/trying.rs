@@ -156,8 +156,13 @@ impl Table<'_> {
                 lines.extend(heard::matter_lines(&said.heard).into_iter().map(indented));
             }
             let unheard = turn_words::doubtful(turn).into_iter().chain(self.near(tried));
-            let came = turn_words::of(turn);
-            lines.extend(unheard.chain(came).map(|message| indented(self.word(&message))));
+            lines.extend(unheard.map(|message| indented(self.word(&message))));
+            lines.extend(turn_words::needs(turn).into_iter().map(|(passed, message)| {
+                let mark = if passed { '✓' } else { '✗' };
+                indented(format!("{mark} {}", self.word(&message)))
+            }));
+            let came = turn_words::of(turn).into_iter();
+            lines.extend(came.map(|message| indented(self.word(&message))));
         }
         if let Some(by) = tried.ended {
             let ended = self.localizer.text(self.lang, transcript::ending(by));

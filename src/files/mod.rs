@@ -1,6 +1,6 @@
 //! Files that only their owner may read, written whole or not at all, and names that any system takes for a file.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, DirBuilder, File, TryLockError};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -38,6 +38,24 @@ pub fn create(path: &Path) -> io::Result<File> {
         options.mode(0o600);
     }
     options.open(path)
+}
+
+/// Locks an empty file until what comes back is let go of, and makes it where it is not there; the folder is. It waits for nobody: none,
+/// another program holds it.
+///
+/// # Errors
+/// When the file cannot be made, opened or locked.
+pub fn hold(path: &Path) -> io::Result<Option<File>> {
+    let opened = match create(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => File::options().write(true).open(path),
+        created => created,
+    };
+    let file = opened?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
 }
 
 /// Whether accounts other than the owner's may read or write a file. On Windows the folder's permissions decide: never.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::diagnostic::Diagnostic;
 use super::load_stock;
-use super::shelves::Shelves;
+use super::shelves::{Place, Shelves};
 use crate::domain::{LanguageTag, ProcedureId, ProfileId, ScenarioId, ShiftId, StockPhrases};
 
 /// What is known around a file: the context of [`check_path`](super::check_path).
@@ -52,51 +52,41 @@ impl Library {
     pub fn with_offices_of(mut self, paths: &[PathBuf]) -> Self {
         let offices: BTreeSet<PathBuf> = paths.iter().filter_map(|path| office_of(path)).collect();
         for office in offices {
-            let scenarios = office.join("scenarios");
-            add(&mut self.scenarios, find_scenarios(&scenarios));
-            add(&mut self.shifts, find_shifts(&scenarios));
-            add(
-                &mut self.procedures,
-                named_files(&office.join("procedures"), ProcedureId::new),
-            );
-            add(&mut self.profiles, find_profiles(&office));
-            let policies = entries(&office.join("policies")).into_iter();
-            self.policies.extend(policies.filter(|path| is_yaml(path)));
+            // Its folders are those of what is shipped, side by side.
+            let place = Place::shipped(&office, &office.join("scenarios"));
+            add(&mut self.scenarios, place.scenarios());
+            add(&mut self.shifts, place.shifts());
+            add(&mut self.procedures, place.procedures());
+            add(&mut self.profiles, place.profiles());
+            self.policies.extend(place.policies());
         }
         self
     }
 
     /// The file of a scenario.
     pub fn scenario_file(&self, id: &str) -> Option<&Path> {
-        self.scenarios
-            .iter()
-            .find(|(known, _)| known.as_str() == id)
-            .map(|(_, file)| file.as_path())
+        file_of(&self.scenarios, id)
     }
 
     /// The file of a shift.
     pub fn shift_file(&self, id: &str) -> Option<&Path> {
-        self.shifts
-            .iter()
-            .find(|(known, _)| known.as_str() == id)
-            .map(|(_, file)| file.as_path())
+        file_of(&self.shifts, id)
     }
 
     /// The file of a procedure.
     pub fn procedure_file(&self, id: &str) -> Option<&Path> {
-        self.procedures
-            .iter()
-            .find(|(known, _)| known.as_str() == id)
-            .map(|(_, file)| file.as_path())
+        file_of(&self.procedures, id)
     }
 
     /// The file of a profile.
     pub fn profile_file(&self, id: &str) -> Option<&Path> {
-        self.profiles
-            .iter()
-            .find(|(known, _)| known.as_str() == id)
-            .map(|(_, file)| file.as_path())
+        file_of(&self.profiles, id)
     }
+}
+
+fn file_of<'a, T: AsRef<str>>(known: &'a [(T, PathBuf)], id: &str) -> Option<&'a Path> {
+    let found = known.iter().find(|(known, _)| known.as_ref() == id);
+    found.map(|(_, file)| file.as_path())
 }
 
 /// The office's folder that a path is or lies in.

@@ -28,6 +28,7 @@ mod policy_problem;
 mod problem;
 mod procedure_file;
 mod profile_file;
+mod quoted;
 mod reference;
 mod samples_build;
 mod scenario_build;
@@ -63,6 +64,7 @@ pub use library::{Library, find_profiles, find_scenarios, find_shifts, find_tran
 pub use places::{PlacedText, Places};
 pub use plan_write::write as write_plan;
 pub use profile_file::write as write_profile;
+pub use quoted::quoted;
 pub use reference::reference;
 pub use scenario_load::{
     decode_scenario_for, load_scenario, load_scenario_for, load_scenario_in, load_variations, parse_each_row,

@@ -1,7 +1,6 @@
 //! A plan for a call as the text of its file, for plans that the program makes.
 
-use serde::Serialize;
-
+use super::quoted::quoted;
 use super::step_file::RATE;
 use crate::domain::{Addressee, Deed, Millis, Mode, Plan, PlanExpectation, Step, Switch, When};
 
@@ -28,12 +27,6 @@ pub fn write(plan: &Plan) -> String {
     lines.extend(expectation(&plan.expect));
     lines.push(String::new());
     lines.join("\n")
-}
-
-/// A string of JSON is one of YAML, whatever stands in it; ids of our own are strings, too.
-fn quoted(value: &impl Serialize) -> String {
-    // Texts and plain enums always have a JSON form.
-    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// A figure with its point, so that it is read as what it was.
@@ -118,7 +111,7 @@ fn deed(deed: &Deed) -> Vec<Pair> {
 }
 
 fn words(key: &'static str, text: &str, to: Addressee) -> Vec<Pair> {
-    let mut pairs = vec![(key, quoted(&text))];
+    let mut pairs = vec![(key, quoted(text))];
     if to != Addressee::Caller {
         pairs.push(("to", quoted(&to)));
     }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::caller_file::AddressFile;
 use super::checks;
 use super::diagnostic::Report;
+use super::quoted::quoted;
 use super::tree::{At, Must};
 use crate::domain::{Address, Profile, ProfileId};
 
@@ -68,8 +69,7 @@ pub fn write(profile: &Profile) -> String {
         ("unit", profile.unit.as_str()),
         ("address", address),
     ] {
-        // A string of JSON is one of YAML, whatever stands in it.
-        text.push_str(&format!("{key}: {}\n", serde_json::Value::from(value)));
+        text.push_str(&format!("{key}: {}\n", quoted(value)));
     }
     text
 }

@@ -13,6 +13,7 @@ use super::checks;
 use super::diagnostic::Report;
 use super::line::{self, Holes};
 use super::problem::Problem;
+use super::quoted::quoted;
 use super::translatable::Translatable;
 use super::translation_problem::TranslationProblem;
 use super::tree::{At, Must};
@@ -254,14 +255,6 @@ pub fn write(translation: &Translation) -> String {
         }
     }
     file
-}
-
-/// A string of JSON is one of YAML, whatever stands in it. Neither knows the signs that YAML takes for ends of lines.
-fn quoted(text: &str) -> String {
-    let text = serde_json::Value::from(text).to_string();
-    text.replace('\u{85}', "\\u0085")
-        .replace('\u{2028}', "\\u2028")
-        .replace('\u{2029}', "\\u2029")
 }
 
 /// One line in quotes; several as a block, which people can read, where a block can hold them as they are.

@@ -2,7 +2,7 @@
 //! list of installed packs is replaced, before which the old state holds and after which the new one does.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -269,16 +269,7 @@ fn hold(data: &Path) -> Result<File, PackError> {
     let path = folder.join(LOCK);
     let failed = |error: io::Error| PackError::file(&path, &error);
     files::make_folder(&folder).map_err(failed)?;
-    let opened = match files::create(&path) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => File::options().write(true).open(&path),
-        created => created,
-    };
-    let file = opened.map_err(failed)?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(PackError::Busy),
-        Err(TryLockError::Error(error)) => Err(failed(error)),
-    }
+    files::hold(&path).map_err(failed)?.ok_or(PackError::Busy)
 }
 
 /// An unpacked pack that has no place yet. What is left of it goes when it is let go of.

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::acknowledgements::Acknowledgements;
 use super::attempt::AttemptId;
-use super::certificate::CertificateId;
+use super::certificates::{CertificateId, Register};
 use super::consents::Consents;
 use super::disputes;
 use super::error::PeopleError;
@@ -24,7 +24,6 @@ use super::people::{People, TraineeId};
 use super::personal::{
     PROFILES, PersonalDataError, RECORDINGS, Theirs, names_one, page_of, paths_in, recordings_of, theirs,
 };
-use super::register::Register;
 use super::reviews::Reviews;
 use super::sealed::{self, Fate};
 use crate::domain::Day;

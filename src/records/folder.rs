@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use super::acknowledgements::Acknowledgements;
+use super::certificates::{Register, SigningKeys};
 use super::consents::Consents;
 use super::disputes::Disputes;
 use super::error::JournalError;
 use super::journal::{self, path_of};
-use super::keys::SigningKeys;
 use super::left_to_erase::left_to_erase;
 use super::people::People;
-use super::register::Register;
 use super::reviews::Reviews;
 use crate::domain::Message;
 

@@ -7,17 +7,10 @@
 
 mod acknowledgements;
 mod attempt;
-mod calendar;
-mod canonical;
-mod certificate;
-mod certificate_error;
-#[cfg(test)]
-mod certificate_tests;
+mod certificates;
 pub mod certification;
 mod chain;
-mod checked;
 mod consents;
-mod credential;
 mod disputes;
 #[cfg(test)]
 mod disputes_tests;
@@ -28,30 +21,20 @@ mod error;
 pub mod exports;
 mod folder;
 pub mod import;
-mod issuing;
 mod journal;
 #[cfg(test)]
 mod journal_tests;
 mod kept;
-mod keys;
-#[cfg(test)]
-mod keys_tests;
 mod left_to_erase;
-mod multibase;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 mod people;
 #[cfg(test)]
 mod people_tests;
 mod personal;
-mod proof;
-mod register;
-#[cfg(test)]
-mod register_tests;
 mod reviews;
 #[cfg(test)]
 mod reviews_tests;
-mod revocation;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sealed;
@@ -63,31 +46,24 @@ pub mod sync;
 
 pub use acknowledgements::{Acknowledgement, AcknowledgementError, Acknowledgements};
 pub use attempt::{AttemptHeader, AttemptId, Card, Closed, Closing, Demands, Played, Resumption};
-pub use calendar::{Renewal, calendar};
-pub(crate) use canonical::canonical_form;
-pub use certificate::{Certificate, CertificateId, CertificateNumber, Revocation, RevocationReason, Statement};
-pub use certificate_error::{KeysError, RegisterError};
-pub use checked::{Checked, check_certificate};
+pub(crate) use certificates::canonical_form;
+pub use certificates::{
+    Certificate, CertificateId, CertificateNumber, Checked, CredentialWords, Doubt, ErasedCertificate, HeldRegister,
+    KeptCertificate, KeysError, KeysOrigin, LIST_DAYS_AT_MOST, OfficeKey, OfficeKeys, OpenRegister, PublicKey,
+    Register, RegisterError, RemainingCertificate, Renewal, Restored, Revocation, RevocationList, RevocationReason,
+    SigningKeys, Statement, WhenLost, calendar, check_certificate, credential_words,
+};
 pub use consents::{Consent, ConsentKind, Consents};
-pub use credential::CredentialWords;
 pub use disputes::{Answer, Dispute, DisputeError, Disputes};
 pub use erasing::{ErasedHere, Erasures, erase_on_station};
 pub use error::{JournalError, PeopleError};
 pub use folder::{FolderVerified, verify_folder};
-pub use issuing::credential_words;
 pub use journal::{Earlier, Journal, Recorded, Summary, earlier, forget_practice, list, path_of, read, unfinished};
 pub use kept::KeptError;
 pub(crate) use kept::{read as read_kept, write as write_kept};
-pub use keys::{OfficeKey, OfficeKeys, PublicKey, Restored, SigningKeys};
 pub use left_to_erase::left_to_erase;
 pub use people::{Added, People, PinCheck, Trainee, TraineeId, Who, new_code, new_pin};
 pub use personal::{PAGES, PROFILES, PersonalDataError, RECORDINGS, personal_data};
-pub use proof::Doubt;
-pub use register::{
-    ErasedCertificate, HeldRegister, KeptCertificate, KeysOrigin, OpenRegister, Register, RemainingCertificate,
-    WhenLost,
-};
 pub use reviews::{ReviewError, Reviewed, Reviews};
-pub use revocation::{LIST_DAYS_AT_MOST, RevocationList};
 pub use sealed::SealedError;
 pub use station::{Station, StationId};

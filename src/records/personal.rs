@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use super::acknowledgements::Acknowledgements;
 use super::attempt::{AttemptHeader, AttemptId};
-use super::certificate_error::RegisterError;
+use super::certificates::{KeptCertificate, Register, RegisterError};
 use super::chain;
 use super::consents::Consents;
 use super::disputes;
@@ -20,7 +20,6 @@ use super::error::{JournalError, PeopleError};
 use super::journal::{self, Line};
 use super::kept::KeptError;
 use super::people::{People, TraineeId, Who, identity};
-use super::register::{KeptCertificate, Register};
 use super::reviews::{ReviewError, Reviews};
 use super::sealed::{self, SealedError};
 use crate::domain::Message;

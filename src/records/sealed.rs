@@ -7,7 +7,7 @@
 //! Nothing is changed but for one thing: what is held on a person is erased when it must be ([`erase`]). The line keeps its place
 //! and its checksum, so that the others are proved as before.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -290,18 +290,9 @@ pub(super) fn hold(data: &Path, which: SealedFile) -> Result<File, SealedError> 
     let path = data.join(which.lock);
     let failed = |error: io::Error| SealedError::file(&path, &error);
     files::make_folder(data).map_err(failed)?;
-    let opened = match files::create(&path) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => File::options().write(true).open(&path),
-        created => created,
-    };
-    let file = opened.map_err(failed)?;
-    file.try_lock().map_err(|error| match error {
-        TryLockError::WouldBlock => SealedError::Taken {
-            path: data.join(which.file),
-        },
-        TryLockError::Error(error) => failed(error),
-    })?;
-    Ok(file)
+    files::hold(&path).map_err(failed)?.ok_or_else(|| SealedError::Taken {
+        path: data.join(which.file),
+    })
 }
 
 fn put(file: &mut File, length: u64, bytes: &[u8]) -> io::Result<()> {

@@ -18,8 +18,8 @@ use crate::domain::{
 use crate::l10n::Localizer;
 use crate::records::store::{Basis, Piece, Role, Store, StorePlace, attempt_id};
 use crate::records::{
-    AttemptHeader, AttemptId, Certificate, CertificateNumber, Closed, Demands, Journal, KeptCertificate, Played,
-    Reviewed, Statement, StationId, TraineeId, Who, path_of,
+    AttemptHeader, Certificate, CertificateNumber, Closed, Demands, Journal, KeptCertificate, Played, Reviewed,
+    Statement, StationId, TraineeId, Who, path_of, sample,
 };
 use crate::scoring::settle;
 
@@ -107,37 +107,26 @@ pub(super) fn policy() -> PolicyHistory {
 
 pub(super) fn header() -> AttemptHeader {
     AttemptHeader {
-        id: AttemptId::new(BEGUN, "podatek", 7),
         played: Played::Call {
             scenario: "podatek".into(),
             version: 3,
         },
-        procedure: "krynki".into(),
-        procedure_version: 1,
         profile: Profile {
-            id: "krynki".into(),
-            office: "Urząd Miejski w Krynkach".to_owned(),
             first_name: FIRST.to_owned(),
             last_name: LAST.to_owned(),
-            position: "inspektor".to_owned(),
-            address: Address::Pani,
             unit: "Referat \"A\" & B".to_owned(),
+            ..sample::profile()
         },
-        seed: 7,
-        mode: Mode::Exam,
         accommodations: Accommodations {
             extra_rings: 2,
             waiting: 150,
         },
-        engine: "1".to_owned(),
-        scorer: "1".to_owned(),
-        begun: BEGUN.to_owned(),
-        trainee: Some(TraineeId::new("osoba-1")),
         invigilator: Some("Jan <i>Kos</i>".to_owned()),
         demands: Some(Demands {
             needs: ["stutter".to_owned()].into(),
             level: 2,
         }),
+        ..sample::exam(BEGUN, "podatek")
     }
 }
 

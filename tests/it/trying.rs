@@ -68,6 +68,7 @@ fn people_read_what_was_understood_and_what_was_lacking() {
                 "old_card told",
                 "brakuje acts: promise_callback",
                 "(fakt old_card)",
+                "    ✓ słów w najdłuższym zdaniu: 4",
             ],
         ),
         (
@@ -77,6 +78,7 @@ fn people_read_what_was_understood_and_what_was_lacking() {
                 "old_card told",
                 "lacks acts: promise_callback",
                 "(fact old_card)",
+                "    ✓ words in the longest sentence: 4",
             ],
         ),
     ] {

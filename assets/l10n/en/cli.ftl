@@ -2,6 +2,7 @@
 
 ## Errors
 cli-unknown-scenario = There is no scenario "{ $name }".
+cli-no-scenario-there = There is no scenario in { $path }. Name a folder with a file scenario.yaml, or a folder that holds such folders.
 cli-unknown-procedure = There is no procedure "{ $name }".
 cli-unknown-profile = There is no profile "{ $name }".
 cli-unknown-kind = There is no kind of file "{ $name }".
@@ -278,7 +279,6 @@ sweep-limit-runs = note: exploring the branches stopped after { $most } calls. W
 sweep-limit-moves = note: ways of more than { $most } deeds were not explored. What was not reached may lie beyond.
 sweep-limit-explorations = note: seeds lead the talk in more than { $most } ways. The branches of the others were walked along known ways.
 sweep-summary = Scenarios: { $scenarios }, to be mended: { $findings }.
-sweep-no-scenario = There is no scenario in { $path }. Name a folder with a file scenario.yaml, or a folder that holds such folders.
 sweep-move-answer = picks up
 sweep-move-let-ring = does not pick up
 sweep-move-dial = dials

@@ -6,7 +6,7 @@ try-caller-begins = Caller: "{ $words }"
 try-doubtful = { $act } { $confidence }: too doubtful to count ("{ $words }")
 try-near-fact = { $id }: not told; nearest ({ $percent } %) to "{ $sample }" by "{ $words }"
 try-near-detail = { $id }: not asked for; nearest ({ $percent } %) to "{ $sample }" by "{ $words }"
-try-need-passed = ✓ { $what ->
+try-need-passed = { $what ->
     [too_fast] pace
     [too_long] length of the sentence
     [number_missed] the number was repeated
@@ -18,13 +18,13 @@ try-need-passed = ✓ { $what ->
     [open_question] a closed question
    *[visual] no directions for the eye
 }
-try-need-passed-measured = ✓ { $what ->
+try-need-passed-measured = { $what ->
     [too_fast] pace, syllables a second
     [too_long] words in the longest sentence
     [too_much] things at once
    *[many_digits] digits at once
 }: { $measured }, limit { $limit }
-try-need-failed = ✗ { $what ->
+try-need-failed = { $what ->
     [too_fast] too fast
     [too_long] the sentence is too long
     [number_missed] the number was said only once
@@ -36,7 +36,7 @@ try-need-failed = ✗ { $what ->
     [open_question] an open question
    *[visual] directions for the eye
 }
-try-need-failed-measured = ✗ { $what ->
+try-need-failed-measured = { $what ->
     [too_fast] pace, syllables a second
     [too_long] words in the longest sentence
     [too_much] things at once

@@ -2,6 +2,7 @@
 
 ## Błędy
 cli-unknown-scenario = Nie ma scenariusza „{ $name }”.
+cli-no-scenario-there = W { $path } nie ma scenariusza. Podaj katalog z plikiem scenario.yaml albo katalog, w którym takie katalogi leżą.
 cli-unknown-procedure = Nie ma procedury „{ $name }”.
 cli-unknown-profile = Nie ma profilu „{ $name }”.
 cli-unknown-kind = Nie ma rodzaju pliku „{ $name }”.
@@ -280,7 +281,6 @@ sweep-limit-runs = uwaga: przegląd gałęzi urwał się po { $most } rozmowach.
 sweep-limit-moves = uwaga: drogi dłuższe niż { $most } kroków nie były badane. Czego nie osiągnięto, mogło leżeć dalej.
 sweep-limit-explorations = uwaga: ziarna prowadzą na więcej niż { $most } sposobów. Gałęzie pozostałych przeszliśmy znanymi drogami.
 sweep-summary = Scenariusze: { $scenarios }, do poprawy: { $findings }.
-sweep-no-scenario = W { $path } nie ma scenariusza. Podaj katalog z plikiem scenario.yaml albo katalog, w którym takie katalogi leżą.
 sweep-move-answer = odbiera
 sweep-move-let-ring = nie odbiera
 sweep-move-dial = wybiera numer

@@ -6,7 +6,7 @@ try-caller-begins = Rozmówca: „{ $words }”
 try-doubtful = { $act } { $confidence }: zbyt niepewne, by się liczyło („{ $words }”)
 try-near-fact = { $id }: nie przekazano; najbliżej temu ({ $percent } %) do przykładu „{ $sample }”, bo padło „{ $words }”
 try-near-detail = { $id }: nie zapytano; najbliżej temu ({ $percent } %) do przykładu „{ $sample }”, bo padło „{ $words }”
-try-need-passed = ✓ { $what ->
+try-need-passed = { $what ->
     [too_fast] tempo
     [too_long] długość zdania
     [number_missed] liczba powtórzona
@@ -18,13 +18,13 @@ try-need-passed = ✓ { $what ->
     [open_question] pytanie zamknięte
    *[visual] bez wskazówek dla wzroku
 }
-try-need-passed-measured = ✓ { $what ->
+try-need-passed-measured = { $what ->
     [too_fast] tempo, sylab na sekundę
     [too_long] słów w najdłuższym zdaniu
     [too_much] rzeczy naraz
    *[many_digits] cyfr naraz
 }: { $measured }, granica { $limit }
-try-need-failed = ✗ { $what ->
+try-need-failed = { $what ->
     [too_fast] za szybko
     [too_long] za długie zdanie
     [number_missed] liczba padła tylko raz
@@ -36,7 +36,7 @@ try-need-failed = ✗ { $what ->
     [open_question] pytanie otwarte
    *[visual] wskazówka dla wzroku
 }
-try-need-failed-measured = ✗ { $what ->
+try-need-failed-measured = { $what ->
     [too_fast] tempo, sylab na sekundę
     [too_long] słów w najdłuższym zdaniu
     [too_much] rzeczy naraz

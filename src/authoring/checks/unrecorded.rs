@@ -31,7 +31,7 @@ pub fn unrecorded(
     let finding = Finding {
         at: Places::of(text).at("/call"),
         message: both(
-            format!("Bez nagrania jest {count} wypowiedzi. Pierwsza: „{first}”"),
+            format!("Wypowiedzi bez nagrania: {count}. Pierwsza: „{first}”"),
             format!("Lines without a recording: {count}. The first: \"{first}\""),
         ),
         hint: both(

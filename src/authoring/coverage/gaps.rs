@@ -49,11 +49,6 @@ impl Gaps {
                 .collect(),
         }
     }
-
-    /// Whether every rule comes up often enough; not every rule has to come up with every need.
-    pub fn all_rules_come_up(&self) -> bool {
-        self.never.is_empty() && self.seldom.is_empty()
-    }
 }
 
 /// Levels at which there is no scenario for a need, by need; needs that have one at each level are left out.

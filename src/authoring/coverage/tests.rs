@@ -157,7 +157,6 @@ fn gaps_are_named_and_only_gaps() {
         of_krynki.gaps.seldom
     );
     assert!(of_krynki.gaps.by_need.is_empty(), "{:?}", of_krynki.gaps.by_need);
-    assert!(!of_krynki.gaps.all_rules_come_up());
     let greeting = of_krynki.rules.iter().find(|rule| rule.rule.as_str() == "krynki:4.1.d");
     let greeting = greeting.expect("the rule is there");
     assert_eq!(

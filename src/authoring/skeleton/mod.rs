@@ -15,6 +15,7 @@ pub use answers::{address, id, id_for, level, matter, name};
 pub use needs::{NEEDS, Need};
 
 use crate::domain::{Address, Criterion, IntroductionPart, PartOrder, Procedure, Profile};
+use crate::format::quoted;
 
 /// Where the scenario itself stands in its folder.
 pub const SCENARIO: &str = "scenario.yaml";
@@ -169,11 +170,6 @@ impl Skeleton<'_> {
             .filter(move |rule| rule.criterion.parts().iter().all(shown))
             .map(|rule| rule.id.as_str())
     }
-}
-
-/// A text as YAML takes it, whatever stands in it: a string of JSON is one of YAML.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }
 
 /// Words that agree with how the caller is addressed.

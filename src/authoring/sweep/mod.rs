@@ -48,7 +48,7 @@ pub use report::{
     DeadEnd, DeadEndBecause, Limit, Matter, Outcome, StockCoverage, SweepReport, Unsaid, Untaken, Unwinnable, Variety,
     rules_never_raised, stock_never_said,
 };
-pub use rules::{Beyond, RuleCoverage, RuleTally};
+pub use rules::{Beyond, RuleTally, RulesRaised};
 pub use whereabouts::Whereabouts;
 pub use words::{Manner, Words};
 

@@ -275,15 +275,10 @@ fn matter_of(scenario: &Scenario, log: &SessionLog) -> Matter {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test_support::{procedure, profile, scenario};
+    use super::super::test_support::{language, procedure, profile, scenario};
     use super::super::{Bounds, sweep};
     use super::*;
     use crate::format::{parse_plan, write_plan};
-
-    fn language() -> Arc<Language> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language/pl");
-        Arc::new(Language::load(&folder).expect("the language files load"))
-    }
 
     #[test]
     fn the_shortest_ways_are_plans_that_lead_there() {

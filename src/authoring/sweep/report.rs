@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::moves::Move;
-use super::rules::RuleCoverage;
+use super::rules::RulesRaised;
 use crate::domain::{DetailId, Ending, FactId, MomentId, RuleId, ScenarioId};
 
 /// What a sweep of one scenario found.
@@ -38,7 +38,7 @@ pub struct SweepReport {
     /// Endings that the scenario has the means for and no call had.
     pub never_ended: Vec<Ending>,
     /// Which rules of the procedure calls brought up.
-    pub rules: RuleCoverage,
+    pub rules: RulesRaised,
     /// How much the seeds differ.
     pub variety: Variety,
     /// Bounds that cut the exploring short; what was never reached or said may lie behind them.

@@ -7,7 +7,7 @@ use crate::scoring::score;
 
 /// What became of a procedure's rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleCoverage {
+pub struct RulesRaised {
     /// Of this procedure.
     pub procedure: ProcedureId,
     /// Calls that were scored.
@@ -75,7 +75,7 @@ fn beyond(criterion: &Criterion) -> Option<Beyond> {
 /// The count under way.
 pub(super) struct Tallies<'p> {
     procedure: &'p Procedure,
-    coverage: RuleCoverage,
+    coverage: RulesRaised,
 }
 
 impl<'p> Tallies<'p> {
@@ -90,7 +90,7 @@ impl<'p> Tallies<'p> {
         });
         Self {
             procedure,
-            coverage: RuleCoverage {
+            coverage: RulesRaised {
                 procedure: procedure.id.clone(),
                 calls: 0,
                 rules: rules.collect(),
@@ -117,7 +117,7 @@ impl<'p> Tallies<'p> {
         }
     }
 
-    pub(super) fn finish(self) -> RuleCoverage {
+    pub(super) fn finish(self) -> RulesRaised {
         self.coverage
     }
 }

@@ -244,18 +244,9 @@ fn ending_in(sample: &str, end: char) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-    use std::sync::Arc;
-
-    use super::super::test_support::{profile, scenario};
+    use super::super::test_support::{language, profile, scenario};
     use super::super::words::Manner;
     use super::*;
-    use crate::language::Language;
-
-    fn language() -> Arc<Language> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language/pl");
-        Arc::new(Language::load(&folder).expect("the language files load"))
-    }
 
     fn in_book<T>(look: impl FnOnce(&Phrasebook<'_>) -> T) -> T {
         let (scenario, profile) = (scenario(), profile());

@@ -8,6 +8,7 @@ use crate::domain::{
     Scenario, Severity, StockPhrases,
 };
 use crate::format::parse_scenario;
+use crate::language::Language;
 
 /// A small call about an identity card, without fault.
 pub(super) const SCENARIO: &str = r#"
@@ -117,6 +118,12 @@ fn stock() -> StockPhrases {
         goodbye: line("Do widzenia, dziękuję."),
         ..StockPhrases::default()
     }
+}
+
+/// What understands Polish, as it is shipped.
+pub(super) fn language() -> Arc<Language> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/language/pl");
+    Arc::new(Language::load(&folder).expect("the language files load"))
 }
 
 /// Who the trainee is.

@@ -1,16 +1,14 @@
 //! Finds the scenarios and shifts that are meant, and plays their plans. It counts nothing.
 
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use crate::authoring::coverage::Entry;
 use crate::authoring::{NoEars, OfficeEars, run_plan, run_shift_plan};
 use crate::cli::assets::{Assets, accept};
 use crate::cli::drill::plan_error;
 use crate::cli::error::CliError;
-use crate::cli::shift;
+use crate::cli::{parallel, shift};
 use crate::domain::{Deed, Lang, Message, Plan, Procedure, ScenarioId, ShiftId, Step, StockPhrases};
 use crate::format::{self, FileKind};
 use crate::language::{Interpreter, Language};
@@ -45,28 +43,8 @@ pub(super) fn read(assets: &Assets, lang: Lang, named: &[String], procedures: &[
         language: assets.language()?,
         stock: assets.stock()?,
     };
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(files.len()));
-    let work = || loop {
-        let number = next.fetch_add(1, Ordering::Relaxed);
-        let Some(file) = files.get(number) else {
-            break;
-        };
-        let found = player.read(file);
-        done.lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push((number, found));
-    };
-    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    std::thread::scope(|scope| {
-        for _ in 0..threads.min(files.len()) {
-            scope.spawn(work);
-        }
-    });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(number, _)| *number);
     let (mut all, mut wrong) = (Found::default(), Vec::new());
-    for (_, found) in done {
+    for found in parallel::map(&files, |file| player.read(file)) {
         match found {
             Ok(found) => {
                 all.entries.extend(found.entries);

@@ -4,8 +4,7 @@
 mod library;
 mod text;
 
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
@@ -18,7 +17,6 @@ use super::out;
 use crate::authoring::coverage::{Coverage, Entry, Kind, ProcedureCoverage, coverage, level_gaps};
 use crate::domain::{Lang, Message, Procedure};
 use crate::export;
-use crate::files;
 use crate::l10n::Localizer;
 use crate::records::exports;
 
@@ -76,22 +74,12 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
         Format::Csv => csv(&coverage, &assets.localizer, lang)?,
         Format::Json => format!("{:#}\n", json_of(&coverage, found.by_voice)).into_bytes(),
     };
-    write(args.output.as_deref(), &report)?;
+    out::report(args.output.as_deref(), &report)?;
     Ok(if found.problems.is_empty() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
-}
-
-/// Writes a report to its file, whole, or prints it.
-pub(super) fn write(output: Option<&Path>, report: &[u8]) -> Result<(), CliError> {
-    match output {
-        Some(path) => files::write_whole(path, report).map_err(|error| CliError::file(path, &error)),
-        None => std::io::stdout()
-            .write_all(report)
-            .map_err(|error| out::unprinted(&error)),
-    }
 }
 
 /// The procedures that are named, or all.

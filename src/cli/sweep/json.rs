@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::{Swept, beyond, bound, matter, no_plan, plans, why};
-use crate::authoring::sweep::{Move, RuleCoverage, SweepReport, rules_never_raised, stock_never_said};
+use crate::authoring::sweep::{Move, RulesRaised, SweepReport, rules_never_raised, stock_never_said};
 use crate::domain::MomentId;
 use crate::format::Position;
 
@@ -101,7 +101,7 @@ fn outcomes(swept: &Swept, folder: Option<&Path>) -> Vec<Value> {
     outcomes.collect()
 }
 
-fn rules(coverage: &RuleCoverage) -> Value {
+fn rules(coverage: &RulesRaised) -> Value {
     let rules = coverage.rules.iter().map(|tally| {
         json!({
             "rule": tally.rule,

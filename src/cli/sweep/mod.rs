@@ -18,8 +18,8 @@ use super::{out, parallel};
 use crate::authoring::sweep::{
     Beyond, Bounds, DeadEndBecause, Limit, Matter, NoPlan, Staging, SweepReport, Whereabouts, plan_to, sweep,
 };
-use crate::domain::{Lang, Message, Plan, Procedure, Profile, Scenario, StockPhrases};
-use crate::format::{self, Diagnostic, FileKind};
+use crate::domain::{Lang, Plan, Procedure, Profile, Scenario, StockPhrases};
+use crate::format::{self, Diagnostic};
 use crate::language::Language;
 use words::Words;
 
@@ -30,9 +30,6 @@ pub(super) const EXIT_CODES: &str = "Exit code: 0 when every scenario is sound; 
 
 /// Ends a sweep that found nothing out.
 const NOT_SWEPT: u8 = 2;
-
-/// Scored against where the profile's office has no procedure.
-const PROCEDURE: &str = "krynki";
 
 /// Arguments of `sweep`.
 #[derive(Debug, clap::Args)]
@@ -70,9 +67,9 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
 }
 
 fn find_out(assets: &Assets, lang: Lang, args: &Args) -> Result<ExitCode, CliError> {
-    let files = scenario_files(assets, &args.paths)?;
+    let files = assets.scenario_files(&args.paths)?;
     let (profile, stock) = (assets.profile(&args.profile)?, assets.stock()?);
-    let procedure = procedure(assets, args.procedure.as_deref(), &profile)?;
+    let procedure = assets.procedure_for(args.procedure.as_deref(), &profile)?;
     let folder = args.plans.as_deref();
     folder.map_or(Ok(()), plans::must_be_empty)?;
     let job = Job {
@@ -101,55 +98,6 @@ fn find_out(assets: &Assets, lang: Lang, args: &Args) -> Result<ExitCode, CliErr
         }
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-}
-
-/// The procedure that is named, else that of the profile's office, where there is one.
-pub(super) fn procedure(assets: &Assets, named: Option<&str>, profile: &Profile) -> Result<Procedure, CliError> {
-    if let Some(name) = named {
-        return assets.procedure(name);
-    }
-    let own = profile.id.as_str();
-    let known = assets.procedures().iter().any(|(id, _)| id.as_str() == own);
-    assets.procedure(if known { own } else { PROCEDURE })
-}
-
-/// The scenario files that are meant, each once.
-pub(super) fn scenario_files(assets: &Assets, named: &[String]) -> Result<Vec<PathBuf>, CliError> {
-    let known = assets.scenarios();
-    if named.is_empty() {
-        return Ok(known.into_iter().map(|(_, file)| file).collect());
-    }
-    let mut files: Vec<PathBuf> = Vec::new();
-    for name in named {
-        let path = Path::new(name);
-        let found = if let Some((_, file)) = known.iter().find(|(id, _)| id.as_str() == name) {
-            vec![file.clone()]
-        } else if path.join("scenario.yaml").is_file() {
-            vec![path.join("scenario.yaml")]
-        } else if path.is_dir() {
-            format::find_scenarios(path).into_iter().map(|(_, file)| file).collect()
-        } else if path.is_file() {
-            may_be_scenario(path).then(|| path.to_owned()).into_iter().collect()
-        } else {
-            let names = known.iter().map(|(id, _)| id.as_str());
-            return Err(CliError::unknown("cli-unknown-scenario", name, names));
-        };
-        if found.is_empty() {
-            return Err(Message::new("sweep-no-scenario").text("path", name).into());
-        }
-        for file in found {
-            if !files.contains(&file) {
-                files.push(file);
-            }
-        }
-    }
-    Ok(files)
-}
-
-/// Whether a file is no plan, shift or other file of ours; what is wrong with it, is told by whoever loads it.
-fn may_be_scenario(path: &Path) -> bool {
-    let text = std::fs::read_to_string(path).unwrap_or_default();
-    matches!(format::kind_of(path, &text), None | Some(FileKind::Scenario))
 }
 
 /// What every scenario is swept with.
@@ -218,7 +166,7 @@ fn sweep_one(file: &Path, job: &Job<'_>) -> Result<Option<Swept>, Vec<Diagnostic
 }
 
 /// A scenario as seed 1, 2 and so on draw it, or what is wrong with it.
-fn drawn(file: &Path, stock: &StockPhrases, seeds: u64) -> Result<Vec<Arc<Scenario>>, Vec<Diagnostic>> {
+pub(super) fn drawn(file: &Path, stock: &StockPhrases, seeds: u64) -> Result<Vec<Arc<Scenario>>, Vec<Diagnostic>> {
     let mut all: Vec<Arc<Scenario>> = Vec::new();
     for seed in 1..=seeds {
         let loaded = format::load_scenario_for(file, stock, seed);

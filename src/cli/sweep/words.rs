@@ -7,7 +7,7 @@ use super::super::error::CliError;
 use super::super::{out, report};
 use super::{Swept, bound, matter, no_plan, why};
 use crate::authoring::sweep::{
-    Move, Outcome, RuleCoverage, RuleTally, SweepReport, Unwinnable, rules_never_raised, stock_never_said,
+    Move, Outcome, RuleTally, RulesRaised, SweepReport, Unwinnable, rules_never_raised, stock_never_said,
 };
 use crate::domain::{Ending, Lang, Message, MomentId};
 use crate::format::Position;
@@ -144,7 +144,7 @@ impl Words<'_> {
         lines
     }
 
-    fn rules(&self, coverage: &RuleCoverage) -> Vec<String> {
+    fn rules(&self, coverage: &RulesRaised) -> Vec<String> {
         let count = |holds: fn(&RuleTally) -> bool| coverage.rules.iter().filter(|tally| holds(tally)).count() as f64;
         let silent = |beyond: bool| {
             let tallies = coverage.rules.iter();

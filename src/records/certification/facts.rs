@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::records::acknowledgements::Acknowledgement;
 use crate::records::attempt::{AttemptHeader, AttemptId, Closed, Demands, Played};
-use crate::records::certificate::Revocation;
+use crate::records::certificates::Revocation;
 use crate::records::journal::Summary;
 use crate::records::reviews::Reviewed;
 

@@ -19,7 +19,7 @@ use typst::foundations::{Bytes, Datetime, Dict, Smart, Str, Value};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use self::typesetter::Typesetter;
-use super::certificate::Certificate;
+use super::certificates::Certificate;
 use crate::domain::{Day, Lang, Message};
 
 /// What made the file, as the file says it.

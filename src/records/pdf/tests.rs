@@ -8,7 +8,7 @@ use rstest::rstest;
 
 use super::*;
 use crate::l10n::Localizer;
-use crate::records::certificate_tests::statement;
+use crate::records::certificates::certificate_tests::statement;
 use crate::records::{CertificateId, CertificateNumber, Statement};
 
 const CREDENTIAL: &str = "{\n  \"name\": \"Certyfikat\"\n}\n";

@@ -13,10 +13,6 @@ use crate::domain::{FactState, Message};
 use crate::engine::{TurnReport, Understood};
 use crate::language::PERFORMED;
 
-/// The marks that a message of the command line begins with; here an icon and a word take their place.
-const PASSED: &str = "✓ ";
-const FAILED: &str = "✗ ";
-
 /// Draws the last turn; none: there was none yet.
 pub fn show(ui: &mut Ui, turn: Option<&TurnReport>, texts: &Texts) {
     let Some(turn) = turn else {
@@ -26,9 +22,14 @@ pub fn show(ui: &mut Ui, turn: Option<&TurnReport>, texts: &Texts) {
     for said in &turn.said {
         understood(ui, said, texts);
     }
-    let told = turn_words::doubtful(turn).into_iter().chain(turn_words::of(turn));
-    for message in told {
-        told_of(ui, &texts.message(&message), texts);
+    for message in turn_words::doubtful(turn) {
+        line(ui, &texts.message(&message));
+    }
+    for (passed, message) in turn_words::needs(turn) {
+        need(ui, passed, &texts.message(&message), texts);
+    }
+    for message in turn_words::of(turn) {
+        line(ui, &texts.message(&message));
     }
 }
 
@@ -70,18 +71,16 @@ fn understood(ui: &mut Ui, said: &Understood, texts: &Texts) {
     }
 }
 
-/// A line of what came of it; what a need let pass or not is told by an icon and in words.
-fn told_of(ui: &mut Ui, words: &str, texts: &Texts) {
+/// What a need let pass or not, by an icon and in words.
+fn need(ui: &mut Ui, passed: bool, what: &str, texts: &Texts) {
     let palette = Look::of(ui.ctx()).palette;
-    let (glyph, colour, told) = if let Some(what) = words.strip_prefix(PASSED) {
-        (icon::CHECK, palette.met, texts.word("author-need-passed", "what", what))
-    } else if let Some(what) = words.strip_prefix(FAILED) {
-        (icon::X, palette.missed, texts.word("author-need-failed", "what", what))
+    let (glyph, colour, key) = if passed {
+        (icon::CHECK, palette.met, "author-need-passed")
     } else {
-        return line(ui, words);
+        (icon::X, palette.missed, "author-need-failed")
     };
     ui.horizontal_top(|ui| {
         widgets::decoration(ui, glyph, colour);
-        ui.vertical(|ui| line(ui, &told));
+        ui.vertical(|ui| line(ui, &texts.word(key, "what", what)));
     });
 }

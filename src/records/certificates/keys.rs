@@ -11,7 +11,7 @@ use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::certificate_error::KeysError;
+use super::error::KeysError;
 use super::multibase;
 use crate::domain::Day;
 use crate::files;
@@ -311,7 +311,7 @@ impl SigningKeys {
     ///
     /// # Errors
     /// [`KeysError::TooEarly`] when it was made later.
-    pub(super) fn check_day(&self, day: Day) -> Result<(), KeysError> {
+    pub(in crate::records) fn check_day(&self, day: Day) -> Result<(), KeysError> {
         match self.public.keys.last() {
             Some(current) if day < current.since => Err(KeysError::TooEarly {
                 day,

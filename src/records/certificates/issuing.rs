@@ -4,10 +4,10 @@
 use sha2::{Digest as _, Sha256};
 
 use super::certificate::Statement;
-use super::certification::Earned;
 use super::credential::CredentialWords;
-use super::people::Who;
 use crate::domain::{Day, Lang, Message, PolicyId, Procedure};
+use crate::records::certification::Earned;
+use crate::records::people::Who;
 
 impl Statement {
     /// What a certificate says that was earned under a policy and is issued on the day `today`. The procedure's title is in `lang`.

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::certificate_error::KeysError;
 use super::certificate_tests::day;
+use super::error::KeysError;
 use super::keys::{OfficeKeys, PublicKey, Restored, SigningKeys};
 
 const OFFICE: &str = "Urząd Miejski w Krynkach";

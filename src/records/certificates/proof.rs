@@ -201,7 +201,7 @@ mod tests {
     use ed25519_dalek::SigningKey;
 
     use super::*;
-    use crate::records::canonical::parse;
+    use crate::records::certificates::canonical::parse;
 
     // Data Integrity EdDSA Cryptosuites v1.0 (W3C Recommendation of 15 May 2025), B.3 "Representation: eddsa-jcs-2022".
     const PUBLIC: &str = "z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2";

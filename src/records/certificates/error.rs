@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::certificate::CertificateNumber;
-use super::sealed::SealedError;
 use crate::domain::{Day, Message};
+use crate::records::sealed::SealedError;
 
 /// Keys that cannot be read, made or kept. A private key is never told.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -4,11 +4,11 @@
 
 use std::fmt;
 
-use super::attempt::AttemptId;
 use super::canonical::{self, Json, Object};
 use super::certificate::{Certificate, CertificateId, CertificateNumber, Statement};
 use super::keys::{OfficeKeys, PublicKey, SigningKeys};
 use super::proof::{self, Doubt, Proven};
+use crate::records::attempt::AttemptId;
 
 /// What the members of a credential mean: W3C Verifiable Credentials 2.0, then Open Badges 3.0.
 const CONTEXTS: [&str; 2] = [

@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::attempt::AttemptId;
-use super::certificate_error::KeysError;
+use super::error::KeysError;
 use crate::domain::{Day, PolicyId, ProcedureId};
+use crate::records::attempt::AttemptId;
 
 /// A certificate's id in any office: the text of a UUID.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ impl CertificateId {
     }
 
     /// The id of a text such as `0d8f4a4e-5c0b-4f3e-9a57-0a4d0c1f2b3e`; none: it is no UUID in small letters.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(in crate::records) fn parse(text: &str) -> Option<Self> {
         let groups: Vec<&str> = text.split('-').collect();
         let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
         let digits = |group: &&str| group.bytes().all(|sign| matches!(sign, b'0'..=b'9' | b'a'..=b'f'));

@@ -5,14 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::certificate::{CertificateNumber, Revocation, RevocationReason};
-use super::certificate_error::{KeysError, RegisterError};
 use super::certificate_tests::{day, keys_of, statement, words};
 use super::checked::{Checked, check_certificate};
+use super::error::{KeysError, RegisterError};
 use super::keys::SigningKeys;
-use super::people::TraineeId;
 use super::register::{HeldRegister, KeptCertificate, KeysOrigin, OpenRegister, Register, WhenLost};
 use super::revocation::RevocationList;
-use super::sealed::SealedError;
+use crate::records::chain;
+use crate::records::people::TraineeId;
+use crate::records::sealed::SealedError;
 
 fn keys() -> SigningKeys {
     keys_of("Urząd Miejski w Krynkach", 1)
@@ -306,20 +307,20 @@ fn damage_is_told_with_its_line_and_left_alone() {
 fn what_a_newer_program_wrote_is_told() {
     let data = tempfile::tempdir().unwrap();
     let path = file(data.path());
-    let (header, _) = super::chain::seal(super::chain::START, "{\"header\":{\"format\":2,\"by\":\"x\"}}");
+    let (header, _) = chain::seal(chain::START, "{\"header\":{\"format\":2,\"by\":\"x\"}}");
     fs::write(&path, &header).unwrap();
     let newer = RegisterError::Sealed(SealedError::Newer {
         path: path.clone(),
         format: 2,
     });
     assert_eq!(Register::read(data.path()), Err(newer));
-    let (header, sum) = super::chain::seal(super::chain::START, "{\"header\":{\"format\":1}}");
+    let (header, sum) = chain::seal(chain::START, "{\"header\":{\"format\":1}}");
     for content in [
         "{\"lent\":{}}",
         "{\"header\":{\"format\":1}}",
         "{\"revoked\":{\"number\":\"TS/2026/0001\",\"revocation\":{\"reason\":\"replaced\",\"on\":\"2026-12-01\"}}}",
     ] {
-        let (line, _) = super::chain::seal(&sum, content);
+        let (line, _) = chain::seal(&sum, content);
         fs::write(&path, [header.clone(), line].concat()).unwrap();
         let refused = Register::read(data.path()).unwrap_err();
         assert!(

@@ -10,13 +10,13 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::certificate::{Certificate, CertificateId, CertificateNumber, Revocation, Statement};
-use super::certificate_error::{KeysError, RegisterError};
 use super::credential::{self, CredentialWords};
+use super::error::{KeysError, RegisterError};
 use super::keys::SigningKeys;
-use super::people::TraineeId;
 use super::revocation::RevocationList;
-use super::sealed::{self, Content, Fate, Sealed, SealedError, SealedFile, SealedLines};
 use crate::domain::{Day, PolicyId};
+use crate::records::people::TraineeId;
+use crate::records::sealed::{self, Content, Fate, Sealed, SealedError, SealedFile, SealedLines};
 
 /// The file, and the lock that whoever adds to the register holds.
 const FILE: SealedFile = SealedFile {
@@ -127,7 +127,7 @@ impl Register {
     ///
     /// # Errors
     /// As [`sealed::erase`].
-    pub(super) fn erase(
+    pub(in crate::records) fn erase(
         data: &Path,
         people: &BTreeSet<TraineeId>,
         certificates: &BTreeSet<CertificateId>,

@@ -35,7 +35,7 @@ pub(super) fn words() -> CredentialWords {
     }
 }
 
-pub(super) fn statement() -> Statement {
+pub(in crate::records) fn statement() -> Statement {
     let exams = [
         "2026-11-02T09-14-05Z-senior-dowod-4f3a",
         "2026-11-03T09-14-05Z-poniedzialek-0007",
