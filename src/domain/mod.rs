@@ -66,6 +66,6 @@ pub use shift_log::{
     CallLog, MissedBecause, ShiftEffect, ShiftEntry, ShiftEvent, ShiftHeader, ShiftLog, ShiftLogged, Way,
 };
 pub use speech_act::SpeechAct;
-pub use text::{Arg, Bilingual, Lang, Message};
+pub use text::{Arg, Bilingual, Lang, Message, without_mark};
 pub use time::Millis;
 pub use translation::{LanguageTag, TranslatedText, Translation};

@@ -15,6 +15,21 @@ pub enum Lang {
     En,
 }
 
+/// A small Polish letter without its mark, as people leave it out when they search or name files; any other sign as it is.
+pub fn without_mark(letter: char) -> char {
+    match letter {
+        'ą' => 'a',
+        'ć' => 'c',
+        'ę' => 'e',
+        'ł' => 'l',
+        'ń' => 'n',
+        'ó' => 'o',
+        'ś' => 's',
+        'ź' | 'ż' => 'z',
+        other => other,
+    }
+}
+
 /// A short text in both languages.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

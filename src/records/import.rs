@@ -16,7 +16,7 @@ use thiserror::Error;
 use self::text::{NOTHING, decoded};
 use super::exports::FORMULA;
 use super::people::Who;
-use crate::domain::{Address, Message};
+use crate::domain::{Address, Message, without_mark};
 
 pub use self::text::Encoding;
 
@@ -379,16 +379,6 @@ fn address(found: &str) -> Result<Address, Broken> {
 
 /// Words as they are compared: small letters and figures alone, without Polish signs.
 fn plain(text: &str) -> String {
-    let letters = text.chars().flat_map(char::to_lowercase).map(|letter| match letter {
-        'ą' => 'a',
-        'ć' => 'c',
-        'ę' => 'e',
-        'ł' => 'l',
-        'ń' => 'n',
-        'ó' => 'o',
-        'ś' => 's',
-        'ź' | 'ż' => 'z',
-        other => other,
-    });
+    let letters = text.chars().flat_map(char::to_lowercase).map(without_mark);
     letters.filter(|letter| letter.is_alphanumeric()).collect()
 }

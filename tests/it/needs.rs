@@ -10,26 +10,6 @@ use sygnaly::scoring::score;
 
 use crate::support;
 
-/// The needs that a caller can have, by their names in files.
-const NEEDS: [&str; 16] = [
-    "relay",
-    "relative",
-    "deafblind",
-    "hard_of_hearing",
-    "blind",
-    "stutter",
-    "aphasia",
-    "unclear_speech",
-    "intellectual_disability",
-    "autism",
-    "crisis",
-    "anxiety",
-    "dementia",
-    "mobility",
-    "companion",
-    "weak_polish",
-];
-
 /// One plan played: what the second table says, and what the caller said.
 struct Played {
     name: String,
@@ -102,7 +82,10 @@ fn for_every_need_a_plan_that_adapts_differs_from_one_that_does_not() {
         }
     }
     assert!(not_served.is_empty(), "passes.yaml does not serve: {not_served:#?}");
-    let missing: Vec<_> = NEEDS.iter().filter(|need| !shown.contains_key(*need)).collect();
+    let missing: Vec<_> = NeedProfile::IDS
+        .iter()
+        .filter(|need| !shown.contains_key(*need))
+        .collect();
     assert!(
         missing.is_empty(),
         "no pair of plans shows {missing:?}; shown: {shown:#?}"

@@ -1,7 +1,7 @@
 //! What an author may answer when a skeleton is made: each answer is taken as it can stand in the files, or refused with what is
 //! wrong with it and how to mend that.
 
-use crate::domain::{Address, Message};
+use crate::domain::{Address, Message, without_mark};
 
 /// Longest name of a caller, letters.
 const MOST_OF_A_NAME: usize = 60;
@@ -75,7 +75,7 @@ pub fn id(text: &str) -> Result<String, Message> {
 pub fn id_for(name: &str, matter: &str) -> String {
     let first = name.split_whitespace().next().unwrap_or_default();
     let mut id = String::new();
-    for sign in format!("{first} {matter}").to_lowercase().chars().map(plain) {
+    for sign in format!("{first} {matter}").to_lowercase().chars().map(without_mark) {
         if sign.is_ascii_alphanumeric() {
             id.push(sign);
         } else if !id.is_empty() && !id.ends_with('-') {
@@ -93,21 +93,6 @@ pub fn id_for(name: &str, matter: &str) -> String {
     match most.trim_end_matches('-') {
         "" => "scenariusz".to_owned(),
         id => id.to_owned(),
-    }
-}
-
-/// A Polish letter without its mark.
-fn plain(sign: char) -> char {
-    match sign {
-        'ą' => 'a',
-        'ć' => 'c',
-        'ę' => 'e',
-        'ł' => 'l',
-        'ń' => 'n',
-        'ó' => 'o',
-        'ś' => 's',
-        'ź' | 'ż' => 'z',
-        other => other,
     }
 }
 
