@@ -166,7 +166,9 @@ impl Matter {
     pub fn details(&self, text: &str, tokens: &[Token], said: &[Meaning]) -> Vec<DetailFound> {
         let mut found = Vec::new();
         for (detail, samples) in &self.details {
-            let best = samples.iter().filter_map(|sample| sample.find(said));
+            let best = samples
+                .iter()
+                .filter_map(|sample| sample.find_from(said, BY_WORDS_ALONE));
             let Some(best) = best.max_by(|a, b| a.coverage.total_cmp(&b.coverage)) else {
                 continue;
             };
@@ -248,7 +250,7 @@ impl<'a> Place<'a> {
         let matches = known
             .samples
             .iter()
-            .filter_map(|sample| sample.find(said).map(|found| (sample, found)));
+            .filter_map(|sample| sample.find_from(said, WITH_RIGHT_VALUE).map(|found| (sample, found)));
         let (sample, found) = matches.max_by(|a, b| a.1.coverage.total_cmp(&b.1.coverage))?;
         (found.coverage >= WITH_RIGHT_VALUE).then_some(Self { known, sample, found })
     }

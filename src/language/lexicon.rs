@@ -2,8 +2,9 @@
 //!
 //! It must not hold rules of its own; a trainer changes these files without touching Rust.
 
-use std::collections::{HashMap, HashSet};
 use std::path::Path;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::domain::Address;
 
@@ -18,11 +19,11 @@ const MEN_IN_A_VOWEL: &str = "antoni cezary jezy konstanty idzi gzesio henio kzy
 /// Words by meaning.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    first_names: HashSet<String>,
+    first_names: FxHashSet<String>,
     /// Synonym phrases by the stem of their first word: the stems, and the meaning.
-    synonyms: HashMap<String, Vec<(Vec<String>, String)>>,
+    synonyms: FxHashMap<String, Vec<(Vec<String>, String)>>,
     /// Weights of words that say little, by meaning.
-    light: HashMap<String, f32>,
+    light: FxHashMap<String, f32>,
     /// Beginnings of words that ask a room for quiet, folded.
     quiet: Vec<String>,
 }
@@ -34,9 +35,9 @@ impl Lexicon {
     /// When a file is missing or a line has no `:`.
     pub fn load(dir: &Path, normaliser: &Normaliser) -> Result<Self, LanguageError> {
         let mut lexicon = Self {
-            first_names: HashSet::new(),
-            synonyms: HashMap::new(),
-            light: HashMap::new(),
+            first_names: FxHashSet::default(),
+            synonyms: FxHashMap::default(),
+            light: FxHashMap::default(),
             quiet: Vec::new(),
         };
         for (meaning, phrases) in entries(&dir.join("synonyms.txt"))? {

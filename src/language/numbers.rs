@@ -2,7 +2,7 @@
 //!
 //! It must not decide what a number is for.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::tokens::{Token, fold, likeness};
 
@@ -33,7 +33,7 @@ struct Word {
 /// Knows every form of the Polish number words below a thousand million.
 #[derive(Debug)]
 pub(super) struct NumberWords {
-    forms: HashMap<String, Word>,
+    forms: FxHashMap<String, Word>,
 }
 
 /// Cardinals: value and forms, blank-separated.
@@ -117,7 +117,7 @@ const ADJECTIVE_ENDINGS: &[&str] = &[
 
 impl NumberWords {
     pub fn new() -> Self {
-        let mut forms = HashMap::new();
+        let mut forms = FxHashMap::default();
         for &(value, stem) in ORDINALS {
             for ending in ADJECTIVE_ENDINGS {
                 forms.insert(fold(&format!("{stem}{ending}")), Word { value, ordinal: true });

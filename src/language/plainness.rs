@@ -2,8 +2,9 @@
 //!
 //! It measures and must not judge.
 
-use std::collections::HashMap;
 use std::path::Path;
+
+use rustc_hash::FxHashMap;
 
 use crate::domain::{PhraseFound, PhraseKind};
 
@@ -20,7 +21,7 @@ const HARD: u32 = 4;
 #[derive(Debug)]
 pub(super) struct Phrases {
     /// By the stem of the first word: all stems, the kind, and the plain words; longest first.
-    known: HashMap<String, Vec<(Vec<String>, PhraseKind, String)>>,
+    known: FxHashMap<String, Vec<(Vec<String>, PhraseKind, String)>>,
 }
 
 impl Phrases {
@@ -29,7 +30,7 @@ impl Phrases {
     /// # Errors
     /// When a list is missing or a line has no `:`.
     pub fn load(dir: &Path, normaliser: &Normaliser) -> Result<Self, LanguageError> {
-        let mut known: HashMap<String, Vec<_>> = HashMap::new();
+        let mut known: FxHashMap<String, Vec<_>> = FxHashMap::default();
         let lists = [
             ("officialese.txt", PhraseKind::Officialese),
             ("idioms.txt", PhraseKind::Idiom),

@@ -13,6 +13,8 @@ use super::tokens::{Token, likeness};
 pub(super) struct Meaning {
     /// Canonical stem.
     pub stem: String,
+    /// How the stem begins: most words that are held against each other differ here already.
+    beginning: Beginning,
     /// First token.
     pub from: usize,
     /// One past the last token.
@@ -31,6 +33,7 @@ pub(super) fn meanings(language: &Language, tokens: &[Token], numbers: &[Number]
         if let Some(number) = numbers.iter().find(|number| number.from == at) {
             out.push(Meaning {
                 stem: String::new(),
+                beginning: Beginning::default(),
                 from: at,
                 to: number.to,
                 number: true,
@@ -44,6 +47,7 @@ pub(super) fn meanings(language: &Language, tokens: &[Token], numbers: &[Number]
         let is_itself = width == 1 && stem == tokens[at].stem;
         out.push(Meaning {
             stem: stem.to_owned(),
+            beginning: beginning(stem),
             from: at,
             to: at + width,
             number: false,
@@ -52,6 +56,16 @@ pub(super) fn meanings(language: &Language, tokens: &[Token], numbers: &[Number]
         at += width;
     }
     out
+}
+
+/// The first bytes of a stem.
+type Beginning = [u8; 2];
+
+fn beginning(stem: &str) -> Beginning {
+    match *stem.as_bytes() {
+        [first, second, ..] => [first, second],
+        _ => Beginning::default(),
+    }
 }
 
 /// From this weight on a word says what a sample is about.
@@ -80,6 +94,7 @@ pub(super) struct Sample {
 #[derive(Debug, Clone)]
 struct Term {
     stem: String,
+    beginning: Beginning,
     weight: f32,
     deed: Option<u16>,
 }
@@ -121,6 +136,7 @@ impl Sample {
             if !terms.iter().any(|term| term.stem == meaning.stem) {
                 terms.push(Term {
                     stem: meaning.stem.clone(),
+                    beginning: meaning.beginning,
                     weight: language.lexicon.weight(&meaning.stem),
                     deed: meaning.deed,
                 });
@@ -182,24 +198,39 @@ impl Sample {
 
     /// The best place in the utterance, if any word of weight is there at all.
     pub fn find(&self, said: &[Meaning]) -> Option<Match> {
+        self.find_from(said, 0.0)
+    }
+
+    /// The best place in the utterance, if this share of the sample can be there: most samples are far from most utterances, and
+    /// that is soon seen.
+    pub fn find_from(&self, said: &[Meaning], least: f32) -> Option<Match> {
         if self.total <= 0.0 {
             return None;
         }
         let mut hits: Vec<(usize, usize, f32)> = Vec::new();
+        // Of every word of the sample: how well it was found, and where.
+        let mut found: Vec<(f32, usize)> = vec![(0.0, 0); self.terms.len()];
         for (at, meaning) in said.iter().enumerate().filter(|(_, meaning)| !meaning.number) {
             for (index, term) in self.terms.iter().enumerate() {
                 let same_deed = term.deed.is_some() && term.deed == meaning.deed;
+                if !same_deed && term.beginning != meaning.beginning {
+                    continue;
+                }
                 let alike = alike(&term.stem, &meaning.stem).max(if same_deed { SAME_DEED } else { 0.0 });
                 if alike > 0.0 {
-                    hits.push((at, index, term.weight * alike));
+                    let weight = term.weight * alike;
+                    hits.push((at, index, weight));
+                    found[index].0 = found[index].0.max(weight);
                 }
             }
         }
+        if found.iter().map(|(weight, _)| weight).sum::<f32>() / self.total < least {
+            return None;
+        }
         let reach = (self.length * 2).max(self.length + 6);
         let mut best: Option<Match> = None;
-        // Of every word of the sample: how well it was found, and where. A better place takes over from an earlier one.
-        let mut found: Vec<(f32, usize)> = vec![(0.0, 0); self.terms.len()];
         for (first, &(start, ..)) in hits.iter().enumerate() {
+            // A better place takes over from an earlier one.
             found.fill((0.0, start));
             for &(at, term, weight) in hits[first..].iter().take_while(|(at, ..)| at - start < reach) {
                 if weight > found[term].0 {

@@ -2,7 +2,7 @@
 //!
 //! It must not decide whether they are said as one's own: the model of acts weighs the words around them.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::domain::{Address, Profile, SpeechAct};
 
@@ -65,9 +65,9 @@ pub(super) struct Slots {
 
 #[derive(Debug, Clone)]
 struct SlotWord {
-    forms: HashSet<String>,
+    forms: FxHashSet<String>,
     /// The forms as the ear cannot tell them apart: "Nowag" is "Nowak", "Ana" is "Anna".
-    by_ear: HashSet<String>,
+    by_ear: FxHashSet<String>,
     /// As in the profile, folded.
     base: String,
     /// Bytes of the longest form.
@@ -166,7 +166,7 @@ impl SlotWord {
     fn new(word: &str) -> Self {
         let base = fold_letters(&word.to_lowercase());
         let nasal = fold_letters(&alternate_nasal(&word.to_lowercase()));
-        let mut forms = HashSet::from([base.clone()]);
+        let mut forms = FxHashSet::from_iter([base.clone()]);
         for stem in [base.clone(), nasal] {
             let bare = stem.strip_suffix(['a', 'o', 'e', 'i', 'y']).unwrap_or(&stem).to_owned();
             let mut stems = vec![bare.clone()];
@@ -182,7 +182,7 @@ impl SlotWord {
         Self::of(forms, base)
     }
 
-    fn of(forms: HashSet<String>, base: String) -> Self {
+    fn of(forms: FxHashSet<String>, base: String) -> Self {
         let by_ear = forms.iter().map(|form| by_ear(form)).collect();
         let longest = forms.iter().map(String::len).max().unwrap_or(0);
         Self {

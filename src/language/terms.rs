@@ -2,8 +2,9 @@
 //!
 //! It knows words as they are written and must not guess what was meant by them.
 
-use std::collections::HashMap;
 use std::path::Path;
+
+use rustc_hash::FxHashMap;
 
 use super::LanguageError;
 use super::lexicon::entries;
@@ -21,7 +22,7 @@ pub struct TermFound {
 #[derive(Debug)]
 pub(super) struct Terms {
     /// By the first letters of their first word.
-    known: HashMap<String, Vec<Term>>,
+    known: FxHashMap<[char; LETTERS], Vec<Term>>,
 }
 
 #[derive(Debug)]
@@ -38,10 +39,10 @@ enum Pattern {
 }
 
 /// A word of a text.
-struct Word {
+struct Word<'a> {
     from: usize,
     to: usize,
-    lower: String,
+    text: &'a str,
 }
 
 /// Letters by which phrases are looked up; no first word in the list is shorter.
@@ -53,7 +54,7 @@ impl Terms {
     /// # Errors
     /// When it is missing, a line has no `:`, or a phrase begins too shortly to be looked up.
     pub fn load(path: &Path) -> Result<Self, LanguageError> {
-        let mut known: HashMap<String, Vec<Term>> = HashMap::new();
+        let mut known: FxHashMap<[char; LETTERS], Vec<Term>> = FxHashMap::default();
         for (better, phrases) in entries(path)? {
             for phrase in phrases {
                 let Some(key) = first_letters(&phrase) else {
@@ -64,7 +65,7 @@ impl Terms {
                 };
                 let words = phrase.split_whitespace().map(Pattern::new).collect();
                 let better = better.clone();
-                known.entry(key.to_owned()).or_default().push(Term { words, better });
+                known.entry(key).or_default().push(Term { words, better });
             }
         }
         Ok(Self { known })
@@ -72,11 +73,11 @@ impl Terms {
 
     /// The phrases in a text, in its order, without overlaps; of several at one place the longest.
     pub fn find(&self, text: &str) -> Vec<TermFound> {
-        let words = words(text);
+        let words: Vec<Word<'_>> = words(text).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(word) = words.get(at) {
-            let list = first_letters(&word.lower).and_then(|key| self.known.get(key));
+            let list = first_letters(word.text).and_then(|key| self.known.get(&key));
             let fitting = list.into_iter().flatten().filter(|term| term.fits(text, &words[at..]));
             let Some(term) = fitting.max_by_key(|term| term.words.len()) else {
                 at += 1;
@@ -95,7 +96,7 @@ impl Terms {
 
 impl Term {
     /// Whether the phrase stands at the beginning of these words, with nothing but space in between.
-    fn fits(&self, text: &str, words: &[Word]) -> bool {
+    fn fits(&self, text: &str, words: &[Word<'_>]) -> bool {
         let Some(said) = words.get(..self.words.len()) else {
             return false;
         };
@@ -108,7 +109,7 @@ impl Term {
                 .words
                 .iter()
                 .zip(said)
-                .all(|(pattern, word)| pattern.fits(&word.lower))
+                .all(|(pattern, word)| pattern.fits(&word.text.to_lowercase()))
     }
 }
 
@@ -128,30 +129,31 @@ impl Pattern {
     }
 }
 
-/// The first letters of a word that has so many.
-fn first_letters(word: &str) -> Option<&str> {
-    let (end, last) = word.char_indices().nth(LETTERS - 1)?;
-    let letters = word.get(..end + last.len_utf8())?;
-    letters.chars().all(char::is_alphanumeric).then_some(letters)
+/// The first letters of a word that has so many, in lower case.
+fn first_letters(word: &str) -> Option<[char; LETTERS]> {
+    // One letter for one letter, which holds in Polish.
+    let lower = |letter: char| match letter {
+        letter if letter.is_ascii() => letter.to_ascii_lowercase(),
+        letter => letter.to_lowercase().next().unwrap_or(letter),
+    };
+    let mut letters = word.chars().map(lower);
+    let mut first = [' '; LETTERS];
+    for place in &mut first {
+        *place = letters.next().filter(|letter| letter.is_alphanumeric())?;
+    }
+    Some(first)
 }
 
-fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    for (from, letter) in text.char_indices().filter(|(_, letter)| letter.is_alphanumeric()) {
-        let to = from + letter.len_utf8();
-        match words.last_mut().filter(|last| last.to == from) {
-            Some(last) => {
-                last.lower.extend(letter.to_lowercase());
-                last.to = to;
-            }
-            None => words.push(Word {
-                from,
-                to,
-                lower: letter.to_lowercase().collect(),
-            }),
+fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(move |word| {
+        let from = word.as_ptr() as usize - text.as_ptr() as usize;
+        Word {
+            from,
+            to: from + word.len(),
+            text: word,
         }
-    }
-    words
+    })
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 //!
 //! It knows words one by one; it must not know what they do together.
 
-use std::collections::HashMap;
 use std::path::Path;
+
+use rustc_hash::FxHashMap;
 
 use super::LanguageError;
 use super::lexicon::read;
@@ -23,9 +24,9 @@ pub(super) struct Meaning<'a> {
 pub(super) struct Words {
     names: Vec<String>,
     /// Folded word → class and form, as places in `names`.
-    known: HashMap<String, (u16, u16)>,
+    known: FxHashMap<String, (u16, u16)>,
     /// Beginnings of words that mostly mean one class.
-    beginnings: HashMap<String, u16>,
+    beginnings: FxHashMap<String, u16>,
 }
 
 /// Shortest beginning that may stand for a class, letters.
@@ -44,10 +45,10 @@ impl Words {
         let text = read(path)?;
         let mut words = Self {
             names: Vec::new(),
-            known: HashMap::new(),
-            beginnings: HashMap::new(),
+            known: FxHashMap::default(),
+            beginnings: FxHashMap::default(),
         };
-        let mut by_beginning: HashMap<String, Vec<(u16, u32)>> = HashMap::new();
+        let mut by_beginning: FxHashMap<String, Vec<(u16, u32)>> = FxHashMap::default();
         for (at, line) in text.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
                 continue;

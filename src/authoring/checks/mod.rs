@@ -38,7 +38,7 @@ use std::sync::Arc;
 pub use unrecorded::unrecorded;
 
 use crate::domain::{Bilingual, Profile, Scenario};
-use crate::format::{self, Checked, Diagnostic, FileKind, Library, Places, Position, Severity};
+use crate::format::{self, Checked, Diagnostic, FileKind, Library, PlacedText, Places, Position, Severity};
 use crate::language::{Interpreter, Language};
 use sentences::Sentences;
 
@@ -58,6 +58,8 @@ struct Subject<'a> {
     file: &'a Path,
     /// Where its parts stand.
     places: &'a Places,
+    /// Its texts that somebody reads or hears.
+    read: &'a [PlacedText<'a>],
     /// The scenario as it is written.
     scenario: &'a Scenario,
     /// The same with every row of what varies at least once, as it is written first.
@@ -127,9 +129,12 @@ fn beyond_structure(path: &Path, places: &Places, variations: &[Scenario], with:
         return Vec::new();
     };
     let ear = Interpreter::new(Arc::clone(&with.language), &with.profile, Some(scenario));
+    let mut read = places.texts();
+    read.retain(placeholder::is_read);
     let mut found = checked(&Subject {
         file: path,
         places,
+        read: &read,
         scenario,
         variations,
         language: &with.language,

@@ -30,8 +30,7 @@ const SHORT: usize = 4;
 
 /// Places that were left open.
 pub(super) fn check(subject: &Subject<'_>) -> Vec<Finding> {
-    let texts = subject.places.texts();
-    let open = texts.iter().filter(|text| is_read(text)).filter_map(|text| {
+    let open = subject.read.iter().filter_map(|text| {
         let what = left_open(text.text).or_else(|| name_of_nobody(text))?;
         Some((text.at, what))
     });
@@ -61,14 +60,19 @@ fn left_open(text: &str) -> Option<&str> {
     if let Some(mark) = words.clone().find(is_mark) {
         return Some(mark);
     }
-    let only_signs = words.next().is_none();
-    let lower = text.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
-    let short = lower.split_whitespace().count() <= SHORT;
+    if words.next().is_none() {
+        return (!text.is_empty()).then_some(text);
+    }
+    let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+    if bare.split_whitespace().count() > SHORT {
+        return None;
+    }
+    let lower = bare.to_lowercase();
     let asks = REQUESTS
         .iter()
         .any(|request| lower.starts_with(request) || lower.ends_with(request));
     let stands_in = matches!(lower.as_str(), "x" | "xx" | "xxx");
-    (only_signs && !text.is_empty() || short && asks || stands_in).then_some(text)
+    (asks || stands_in).then_some(text)
 }
 
 /// A name that names nobody: "Imię i nazwisko".
