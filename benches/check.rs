@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use sygnaly::format::{Library, check_path, find_scenarios};
+use sygnaly::format::{Library, Shelves, check_path, find_scenarios};
 
 const COUNT: usize = 1_000;
 
@@ -30,7 +30,7 @@ fn check(bench: &mut Criterion) {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().expect("a folder");
     write_collection(home, folder.path());
-    let (library, problems) = Library::open(&home.join("assets"), &home.join("scenarios"));
+    let (library, problems) = Library::of(&Shelves::shipped(&home.join("assets"), &home.join("scenarios")));
     assert!(problems.is_empty(), "{problems:?}");
     let program = || {
         let mut program = Command::new(env!("CARGO_BIN_EXE_sygnaly"));

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use criterion::{Criterion, criterion_group, criterion_main};
 use sygnaly::domain::{Profile, Scenario, StockPhrases};
 use sygnaly::engine::{Session, Setup, every_line};
-use sygnaly::format::{self, Library, load_scenario_for};
+use sygnaly::format::{self, Library, Shelves, load_scenario_for};
 use sygnaly::language::{Interpreter, Language};
 
 /// The scenario whose steps are timed one by one.
@@ -58,7 +58,7 @@ impl Desk {
 
 fn starts(bench: &mut Criterion) {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (library, problems) = Library::open(&home.join("assets"), &home.join("scenarios"));
+    let (library, problems) = Library::of(&Shelves::shipped(&home.join("assets"), &home.join("scenarios")));
     assert!(problems.is_empty(), "{problems:?}");
     let profile = format::load_profile(&home.join("assets/profiles/krynki.yaml")).value;
     let desk = Desk {

@@ -132,35 +132,15 @@ impl Assets {
 
     /// The scenario files that are meant by ids, files and folders, each once; by none: all scenarios.
     pub(super) fn scenario_files(&self, named: &[String]) -> Result<Vec<PathBuf>, CliError> {
-        let known = self.scenarios();
-        if named.is_empty() {
-            return Ok(known.into_iter().map(|(_, file)| file).collect());
-        }
-        let mut files: Vec<PathBuf> = Vec::new();
-        for name in named {
-            let path = Path::new(name);
-            let found = if let Some((_, file)) = known.iter().find(|(id, _)| id.as_str() == name) {
-                vec![file.clone()]
-            } else if path.join("scenario.yaml").is_file() {
-                vec![path.join("scenario.yaml")]
-            } else if path.is_dir() {
+        let known = self.scenarios().into_iter();
+        let known: Vec<(String, PathBuf)> = known.map(|(id, file)| (id.to_string(), file)).collect();
+        meant(named, &known, "cli-no-scenario-there", |path| {
+            if path.is_dir() {
                 format::find_scenarios(path).into_iter().map(|(_, file)| file).collect()
-            } else if path.is_file() {
-                may_be_scenario(path).then(|| path.to_owned()).into_iter().collect()
             } else {
-                let names = known.iter().map(|(id, _)| id.as_str());
-                return Err(CliError::unknown("cli-unknown-scenario", name, names));
-            };
-            if found.is_empty() {
-                return Err(Message::new("cli-no-scenario-there").text("path", name).into());
+                may_be_scenario(path).then(|| path.to_owned()).into_iter().collect()
             }
-            for file in found {
-                if !files.contains(&file) {
-                    files.push(file);
-                }
-            }
-        }
-        Ok(files)
+        })
     }
 
     /// Loads a scenario, by id or by path, in every row of what its seeds draw.
@@ -262,6 +242,43 @@ fn named_file<T: AsRef<str>>(known: &[(T, PathBuf)], name: &str, unknown: &'stat
             Err(CliError::unknown(unknown, name, names))
         }
     }
+}
+
+/// What is meant by ids, files and folders, each once; by none: all that is known. A folder with a scenario.yaml is as good as that file;
+/// `within` says what any other path holds, and `nothing` is told of one that holds none.
+pub(super) fn meant<T: Clone + PartialEq + From<PathBuf>>(
+    named: &[String],
+    known: &[(String, T)],
+    nothing: &'static str,
+    within: impl Fn(&Path) -> Vec<T>,
+) -> Result<Vec<T>, CliError> {
+    if named.is_empty() {
+        return Ok(known.iter().map(|(_, file)| file.clone()).collect());
+    }
+    let mut files: Vec<T> = Vec::new();
+    for name in named {
+        let path = Path::new(name);
+        let inside = path.join("scenario.yaml");
+        let found = if let Some((_, file)) = known.iter().find(|(id, _)| id == name) {
+            vec![file.clone()]
+        } else if inside.is_file() {
+            vec![inside.into()]
+        } else if path.is_dir() || path.is_file() {
+            within(path)
+        } else {
+            let names = known.iter().map(|(id, _)| id.as_str());
+            return Err(CliError::unknown("cli-unknown-scenario", name, names));
+        };
+        if found.is_empty() {
+            return Err(Message::new(nothing).text("path", name).into());
+        }
+        for file in found {
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+    }
+    Ok(files)
 }
 
 /// Whether a file is no plan, shift or other file of ours; what is wrong with it, is told by whoever loads it.

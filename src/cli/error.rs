@@ -103,7 +103,7 @@ impl From<SettingsError> for CliError {
     fn from(error: SettingsError) -> Self {
         Self::Message(match error {
             SettingsError::NoFolder => Message::new("settings-no-folder").text("variable", DATA_VARIABLE),
-            SettingsError::File { path, reason } => Message::new("cli-file-error")
+            SettingsError::File { path, reason } => Message::new("file-error")
                 .text("path", path.display().to_string())
                 .text("why", reason),
             SettingsError::Damaged { path, reason } => Message::new("settings-damaged")

@@ -15,6 +15,16 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// The language as HTML, cookies and folders name it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Pl => "pl",
+            Self::En => "en",
+        }
+    }
+}
+
 /// A small Polish letter without its mark, as people leave it out when they search or name files; any other sign as it is.
 pub fn without_mark(letter: char) -> char {
     match letter {

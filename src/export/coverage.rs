@@ -63,10 +63,7 @@ impl Page<'_> {
 
     /// The page's language, for `lang`.
     fn lang(&self) -> &'static str {
-        match self.words.lang {
-            Lang::Pl => "pl",
-            Lang::En => "en",
-        }
+        self.words.lang.id()
     }
 }
 
@@ -166,7 +163,7 @@ fn gaps(procedure: &ProcedureCoverage, words: &Words) -> Vec<Gap> {
         .map(|(rule, count)| format!("{}: {count}", clause(rule, procedure, words)));
     let found = [
         (words.text("coverage-gap-never"), never),
-        (words.text("coverage-gap-seldom"), seldom.collect()),
+        (words.say(&Gaps::about_seldom()), seldom.collect()),
     ];
     found.into_iter().filter(|(_, rules)| !rules.is_empty()).collect()
 }

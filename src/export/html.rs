@@ -159,10 +159,7 @@ impl Page<'_> {
 
     /// The page's language, for `lang`.
     fn lang(&self) -> &'static str {
-        match self.words.lang {
-            Lang::Pl => "pl",
-            Lang::En => "en",
-        }
+        self.words.lang.id()
     }
 }
 

@@ -333,7 +333,7 @@ fn the_result_comes_first_with_its_bounds_and_critical_errors() {
         "Rozmówca się rozłączył.",
         "Możliwe, rozstrzyga trener: drwina",
         "Przebieg rozmowy</h2>",
-        "Zasady procedury</h2>",
+        "Reguły procedury</h2>",
         "jedno zdjęcie",
         "data ważności",
         "Czekanie, gdy rozmówca szuka słów",

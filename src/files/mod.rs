@@ -4,15 +4,15 @@ use std::fs::{self, DirBuilder, File, TryLockError};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The key of what people are told when a file or folder can be neither read nor written, in `assets/l10n/*/cli.ftl`. What happens
+/// The key of what people are told when a file or folder can be neither read nor written, in `assets/l10n/*/files.ftl`. What happens
 /// often is told in their language; the rest takes what the system said as `why`.
 pub fn trouble(kind: ErrorKind) -> &'static str {
     match kind {
-        ErrorKind::NotFound => "cli-file-missing",
-        ErrorKind::IsADirectory => "cli-file-folder",
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "cli-file-denied",
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "cli-file-full",
-        _ => "cli-file-error",
+        ErrorKind::NotFound => "file-missing",
+        ErrorKind::IsADirectory => "file-folder",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "file-denied",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "file-full",
+        _ => "file-error",
     }
 }
 
@@ -54,6 +54,19 @@ pub fn hold(path: &Path) -> io::Result<Option<File>> {
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// Whether another program holds the file at this moment. It is held itself for no longer than the question takes.
+///
+/// # Errors
+/// When the file is not there, or cannot be opened or asked.
+pub fn is_held(path: &Path) -> io::Result<bool> {
+    // Shared: two that ask do not take each other for a holder.
+    match File::open(path)?.try_lock_shared() {
+        Ok(()) => Ok(false),
+        Err(TryLockError::WouldBlock) => Ok(true),
         Err(TryLockError::Error(error)) => Err(error),
     }
 }

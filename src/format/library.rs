@@ -27,13 +27,7 @@ pub struct Library {
 }
 
 impl Library {
-    /// Looks through the folder of assets (`callers/stock.yaml`, `procedures/`, `profiles/`, `policies/`) and that of scenarios.
-    /// The diagnostics are those of the stock file; the other files are only listed, by their names.
-    pub fn open(assets: &Path, scenarios: &Path) -> (Self, Vec<Diagnostic>) {
-        Self::of(&Shelves::shipped(assets, scenarios))
-    }
-
-    /// The same for all that stands on these shelves.
+    /// What stands on these shelves. The diagnostics are those of the stock file; the other files are only listed, by their names.
     pub fn of(shelves: &Shelves) -> (Self, Vec<Diagnostic>) {
         let stock = load_stock(shelves.stock());
         let library = Self {

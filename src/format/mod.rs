@@ -4,6 +4,11 @@
 //! (`shape`), the tree into the file's structures (`tree`, `*_file`), named checks of what it means (`*_checks`), and
 //! only when nothing is wrong into plain types. Each step reports everything it finds; syntax errors alone stop early.
 //! `checking` finds the files of folders and checks each with what it refers to.
+//!
+//! Beside the way of a file: `line` reads the markup of lines, `places` tells later findings where the parts of a file stand,
+//! `suggest` is the "did you mean", `plan_write` and `quoted` write what the program makes, `explanation` reads what each code
+//! means at length, `editor` (with `descriptions.pl.yaml`) and `reference` make of the schemas what editors and readers want,
+//! `translatable` names texts by ids that no moving about changes, before a seed draws.
 
 mod caller_file;
 mod checking;
@@ -15,6 +20,7 @@ mod explanation;
 mod file;
 mod form;
 mod hints;
+mod kind;
 mod library;
 mod line;
 mod messages;
@@ -60,6 +66,7 @@ pub use checking::{Checked, check_path, check_text, find_files, read_file, read_
 pub use codes::codes;
 pub use diagnostic::{Diagnostic, Loaded, Position, Severity};
 pub use explanation::{Explanation, Explanations, ExplanationsError};
+pub use kind::{FileKind, kind_of};
 pub use library::{Library, find_profiles, find_scenarios, find_shifts, find_translations};
 pub use places::{PlacedText, Places};
 pub use plan_write::write as write_plan;
@@ -82,82 +89,6 @@ use crate::domain::{
 use diagnostic::Report;
 use problem::Problem;
 use tree::Node;
-
-/// The kinds of files of ours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FileKind {
-    /// One caller's call.
-    Scenario,
-    /// An office's procedure.
-    Procedure,
-    /// What a trainee does in a call, and what must come of it.
-    Plan,
-    /// Who the trainee is.
-    Profile,
-    /// What any caller says where a scenario leaves it open.
-    Stock,
-    /// A scenario's texts in another language.
-    Translation,
-    /// A stretch of office time with several callers.
-    Shift,
-    /// What a trainee does in a shift, and what must come of it.
-    ShiftPlan,
-    /// What an office asks before it certifies somebody.
-    Policy,
-    /// What a folder of scenarios is called where it is handed on.
-    Pack,
-}
-
-impl FileKind {
-    /// Every kind.
-    pub const ALL: [Self; 10] = [
-        Self::Scenario,
-        Self::Procedure,
-        Self::Plan,
-        Self::Profile,
-        Self::Stock,
-        Self::Translation,
-        Self::Shift,
-        Self::ShiftPlan,
-        Self::Policy,
-        Self::Pack,
-    ];
-
-    /// Name of the kind, as in `assets/schema/NAME.schema.json`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Scenario => "scenario",
-            Self::Procedure => "procedure",
-            Self::Plan => "plan",
-            Self::Profile => "profile",
-            Self::Stock => "stock",
-            Self::Translation => "translation",
-            Self::Shift => "shift",
-            Self::ShiftPlan => "shift_plan",
-            Self::Policy => "policy",
-            Self::Pack => "pack",
-        }
-    }
-
-    /// Keys at the top of a file by which the kind is told.
-    fn marks(self) -> &'static [&'static str] {
-        match self {
-            Self::Scenario => &["call", "caller", "desk", "knows", "needs_to_hear", "matter"],
-            Self::Procedure => &["rules", "critical_errors", "marks"],
-            Self::Plan => &["trainee", "procedure", "profile", "seed"],
-            Self::Profile => &["office", "first_name", "last_name", "position"],
-            Self::Stock => &["phrases"],
-            Self::Translation => &["translates_to", "entries", "unplaced"],
-            Self::Shift => &["calls", "hours", "day", "clients", "absences", "substitutes"],
-            // A plan for one call has all of these but the first.
-            Self::ShiftPlan => &["shift", "trainee", "procedure", "profile", "seed"],
-            // A plan has the second as well.
-            Self::Policy => &["versions", "procedure"],
-            // A profile has the second as well.
-            Self::Pack => &["pack", "office", "contact", "licence", "program"],
-        }
-    }
-}
 
 /// Loads a procedure.
 pub fn load_procedure(path: &Path) -> Loaded<Procedure> {
@@ -323,42 +254,6 @@ pub fn parse_stock(path: &Path, text: &str) -> Loaded<StockPhrases> {
             stock_file::build(&file)
         }
     })
-}
-
-/// Which kind of file a text is, by the keys at its top, and where it has none of ours, by where it lies; broken YAML is told
-/// apart too.
-pub fn kind_of(path: &Path, text: &str) -> Option<FileKind> {
-    // Most lines of a file are indented, begin an item or say something to people, and are no keys at its top.
-    let top_keys: Vec<&str> = text
-        .split(['\n', '\r'])
-        .filter(|line| !line.starts_with([' ', '-', '#']))
-        .filter_map(|line| line.trim_start_matches('\u{feff}').split_once(':'))
-        .map(|(key, _)| key)
-        .collect();
-    let marked = |kind: &FileKind| top_keys.iter().filter(|key| kind.marks().contains(key)).count();
-    let best = FileKind::ALL.into_iter().rev().max_by_key(marked)?;
-    if marked(&best) > 0 {
-        Some(best)
-    } else {
-        kind_by_place(path)
-    }
-}
-
-/// The kind of files that lie under this name in the product's own folders.
-fn kind_by_place(path: &Path) -> Option<FileKind> {
-    let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str());
-    match (path.file_name()?.to_str()?, folder.unwrap_or_default()) {
-        ("scenario.yaml", _) => Some(FileKind::Scenario),
-        ("stock.yaml", _) => Some(FileKind::Stock),
-        ("pack.yaml", _) => Some(FileKind::Pack),
-        (_, "plans") => Some(FileKind::Plan),
-        (_, "translations") => Some(FileKind::Translation),
-        (_, "procedures") => Some(FileKind::Procedure),
-        (_, "profiles") => Some(FileKind::Profile),
-        (_, "policies") => Some(FileKind::Policy),
-        (_, "shifts") => Some(FileKind::Shift),
-        _ => None,
-    }
 }
 
 /// A text as a tree, and where it ends.

@@ -2,6 +2,17 @@
 //!
 //! Pure and deterministic: text in, [`Heard`] out. It must not know where the text comes from, keep state between
 //! utterances, or read anything but the files that [`Language::load`] is pointed at.
+//!
+//! ```text
+//! tokens, spoken             normal form; syllables: how long it takes to say
+//! numbers, values            figures in words; times, days, durations, money, telephones
+//! words, lexicon             words by meaning; slots: the trainee's own name and office
+//! features ─► windows ─► model   speech acts: words, letters, meanings and pairs of them, of the whole utterance and of
+//!                            its clauses
+//! samples ─► facts ◄ compare an utterance against an author's sentences; near: how near it comes, for authors who ask
+//! plainness, terms           plain language; words that hurt, and better ones
+//! interpreter                puts all of it together; eval measures it
+//! ```
 
 mod compare;
 mod eval;

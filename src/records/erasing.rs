@@ -5,7 +5,7 @@
 //! stays noted (`left_to_erase.rs`), so that erasing again, whoever asks for it, goes on with it.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -27,6 +27,7 @@ use super::personal::{
 use super::reviews::Reviews;
 use super::sealed::{self, Fate};
 use crate::domain::Day;
+use crate::files;
 
 /// What a station has to erase.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -225,16 +226,9 @@ fn erase_attempt(data: &Path, id: &AttemptId, here: &mut ErasedHere) {
 
 /// Whether a program writes to the file at this moment. One that may not be opened is written by nobody here.
 fn is_in_use(path: &Path) -> Result<bool, PersonalDataError> {
-    let failed = |error: io::Error| PersonalDataError::file(path, &error);
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied) => return Ok(false),
-        Err(error) => return Err(failed(error)),
-    };
-    match file.try_lock() {
-        Ok(()) => Ok(false),
-        Err(TryLockError::WouldBlock) => Ok(true),
-        Err(TryLockError::Error(error)) => Err(failed(error)),
+    match files::is_held(path) {
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::PermissionDenied) => Ok(false),
+        asked => asked.map_err(|error| PersonalDataError::file(path, &error)),
     }
 }
 

@@ -2,6 +2,21 @@
 //! what was decided on their results, where they stand with a certification policy, and the certificates that the office signed;
 //! and its results for other programs (`exports`).
 //!
+//! ```text
+//! journal ◄ attempt, chain   an attempt as it happens: begun, resumed at most once, closed; each line sealed by a checksum
+//! people                     trainees with PINs, invigilators with codes, as Argon2id hashes
+//! acknowledgements, consents who read which version of the procedure; what people agreed to, with the words
+//! reviews, disputes          what was decided on results, with reason and name; what trainees dispute, and the answers
+//!   └ sealed                 files that only grow and prove themselves; one program adds at a time. kept: small files, whole
+//! certification              judge: what an exam counts for; lacking: what a set does not meet; standing: the state;
+//!                            admission: whether an exam would count; on_record: a person's exams of a data folder
+//! certificates               register, certificate, issuing, keys; credential (Open Badges), revocation, proof (canonical,
+//!                            multibase), checked, calendar. pdf: typesetter, code (QR)
+//! personal, erasing          what a folder holds on a person, given or erased; left_to_erase: what was in the way
+//! exports, import            rows to CSV, XLSX, JSON, xAPI; people from a table of another program
+//! store, sync ◄ station      the office's database, and the way into it; folder: whether a data folder is as it was written
+//! ```
+//!
 //! Files in the data folder, open to their owner alone. Nothing here plays, scores or words an attempt, and nothing reads a
 //! clock: times come in with what they belong to.
 

@@ -2,6 +2,8 @@
 //!
 //! It must not understand utterances; that is the language module's work, done before the log was written.
 
+use crate::domain::without_mark;
+
 /// Endings that Polish nouns, names and adjectives take, without diacritics.
 const ENDINGS: &[&str] = &[
     "", "a", "e", "i", "o", "u", "y", "ia", "ie", "iej", "iego", "iemu", "im", "ej", "ego", "emu", "ym", "em", "iem",
@@ -16,14 +18,8 @@ pub fn fold(text: &str) -> String {
     text.chars()
         .flat_map(char::to_lowercase)
         .map(|letter| match letter {
-            'ą' | 'ę' => 'a',
-            'ć' => 'c',
-            'ł' => 'l',
-            'ń' => 'n',
-            'ó' => 'o',
-            'ś' => 's',
-            'ź' | 'ż' => 'z',
-            other => other,
+            'ę' => 'a',
+            other => without_mark(other),
         })
         .collect()
 }

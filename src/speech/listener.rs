@@ -247,6 +247,7 @@ impl Listener {
     }
 
     /// Whether a caption was asked for and has not come yet.
+    #[cfg(test)]
     pub fn caption_pending(&self) -> bool {
         self.turns.back().is_some_and(|turn| turn.live.asked.is_some())
     }

@@ -55,6 +55,7 @@ impl EngineTemplate {
     }
 
     /// The same engine with another limit on the time for one line.
+    #[cfg(test)]
     pub fn with_time_limit(self, time_limit: Duration) -> Self {
         Self { time_limit, ..self }
     }

@@ -159,12 +159,12 @@ impl<'a> Frame<'a> {
 
     /// The language as HTML names it.
     pub fn html_lang(&self) -> &'static str {
-        viewer::lang_id(self.lang)
+        self.lang.id()
     }
 
     /// The language that the page is not in, as HTML names it.
     pub fn other_lang(&self) -> &'static str {
-        viewer::lang_id(self.other())
+        self.other().id()
     }
 
     /// The name of the language that the page is not in, in itself.

@@ -116,7 +116,7 @@ pub(super) fn no_session_cookie(panel: &Panel) -> Cookie<'static> {
 
 /// The cookie of the language that was chosen.
 pub(super) fn lang_cookie(panel: &Panel, lang: Lang) -> Cookie<'static> {
-    let mut cookie = closed_cookie(panel, LANG, lang_id(lang).to_owned());
+    let mut cookie = closed_cookie(panel, LANG, lang.id().to_owned());
     cookie.make_permanent();
     cookie
 }
@@ -136,17 +136,9 @@ pub(super) fn lang_of(headers: &HeaderMap) -> Lang {
     chosen.or_else(|| preferred.and_then(most_wanted)).unwrap_or_default()
 }
 
-/// The language as HTML and cookies name it.
-pub(super) fn lang_id(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Pl => "pl",
-        Lang::En => "en",
-    }
-}
-
 /// The language of this name.
 pub(super) fn lang_from(id: &str) -> Option<Lang> {
-    [Lang::Pl, Lang::En].into_iter().find(|&lang| lang_id(lang) == id)
+    [Lang::Pl, Lang::En].into_iter().find(|&lang| lang.id() == id)
 }
 
 /// Of the languages of a browser (`pl-PL,pl;q=0.9,en;q=0.5`) the one of ours that it wants most.

@@ -15,14 +15,10 @@ fn run(args: &[&str]) -> Output {
     support::sygnaly(&support::home().join("target/test-data"), args)
 }
 
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("output is UTF-8")
-}
-
 /// What a command prints that ends well.
 fn printed(args: &[&str]) -> String {
     let output = run(args);
-    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    let (out, err) = (support::out(&output), support::err(&output));
     assert!(output.status.success(), "{args:?}: {}\n{out}{err}", output.status);
     assert!(!out.contains('⟦') && err.is_empty(), "{args:?}:\n{out}{err}");
     out
@@ -31,7 +27,7 @@ fn printed(args: &[&str]) -> String {
 fn fails_saying(args: &[&str], words: &str) {
     let output = run(args);
     assert_eq!(output.status.code(), Some(1), "{args:?}");
-    let said = text(&output.stderr);
+    let said = support::err(&output);
     assert!(said.contains(words) && !said.contains('⟦'), "{args:?}: {said}");
 }
 
@@ -61,7 +57,7 @@ fn every_rule_of_both_procedures_comes_up_in_three_places_or_more() {
 #[test]
 fn the_coverage_of_a_part_of_the_library_tells_gaps_first_in_a_hundred_columns() {
     for (lang, gaps, matrix) in [
-        ("pl", "Luki: krynki", "Zasady i potrzeby"),
+        ("pl", "Luki: krynki", "Reguły i potrzeby"),
         ("en", "Gaps: krynki", "Rules and needs"),
     ] {
         let report = printed(&[
@@ -126,7 +122,7 @@ fn a_plan_that_is_wrong_is_told_and_the_rest_is_counted() {
     }
     std::fs::write(folder.join("plans/wrong.yaml"), "format: 1\ntitle: Zły\ntrainee: []\n").expect("written");
     let output = run(&["coverage", &folder.display().to_string(), "--format", "json"]);
-    let told = text(&output.stderr);
+    let told = support::err(&output);
     assert_eq!(output.status.code(), Some(1), "{told}");
     assert!(told.contains("wrong.yaml") && !told.contains('⟦'), "{told}");
     let found: Value = serde_json::from_slice(&output.stdout).expect("JSON all the same");

@@ -6,7 +6,7 @@ use std::process::{Output, Stdio};
 
 use serde_json::Value;
 
-use crate::support;
+use crate::support::{self, err};
 
 const INVALID: &str = "tests/scenarios/invalid";
 /// No scenario: what is looked for in those beyond their structure is not the matter here.
@@ -24,13 +24,9 @@ fn sygnaly(args: &[&str]) -> Output {
 }
 
 fn out(output: &Output) -> String {
-    let said = String::from_utf8(output.stdout.clone()).expect("output is UTF-8");
+    let said = support::out(output);
     assert!(!said.contains('⟦'), "a message without words:\n{said}");
     said
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
 }
 
 fn json(args: &[&str]) -> (Value, Option<i32>) {

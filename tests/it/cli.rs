@@ -5,7 +5,7 @@ use std::process::{Output, Stdio};
 
 use serde_json::Value;
 
-use crate::support;
+use crate::support::{self, err, out};
 
 /// Where nothing is remembered.
 fn data() -> PathBuf {
@@ -14,14 +14,6 @@ fn data() -> PathBuf {
 
 fn sygnaly(args: &[&str]) -> Output {
     support::sygnaly(&data(), args)
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("output is UTF-8")
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
 }
 
 fn fails_saying(args: &[&str], words: &[&str]) {

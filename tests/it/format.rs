@@ -9,11 +9,11 @@ use sygnaly::domain::{
     Part, SampleOf, Scenario, StockPhrases, Value, When,
 };
 use sygnaly::format::{
-    Checked, FileKind, Library, Severity, check_path, find_scenarios, kind_of, load_plan, load_procedure, load_profile,
+    Checked, FileKind, Severity, check_path, find_scenarios, kind_of, load_plan, load_procedure, load_profile,
     load_scenario, load_shift, load_stock, load_variations, parse_scenario, reference, schema, suggest,
 };
 
-use crate::support;
+use crate::support::{self, library};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -21,12 +21,6 @@ fn root() -> &'static Path {
 
 fn stock() -> StockPhrases {
     load_stock(&root().join("assets/callers/stock.yaml")).value.unwrap()
-}
-
-fn library() -> Library {
-    let (library, diagnostics) = Library::open(&root().join("assets"), &root().join("scenarios"));
-    assert_eq!(diagnostics, []);
-    library
 }
 
 fn files(dir: &str) -> Vec<PathBuf> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use sygnaly::authoring::{NoEars, run_plan, unexpected};
 use sygnaly::domain::{Plan, Procedure, Scenario, Scorecard, SessionLog, Verdict};
-use sygnaly::format::{self, Library, check_path};
+use sygnaly::format::{self, check_path};
 use sygnaly::language::Interpreter;
 use sygnaly::scoring::score;
 
@@ -57,7 +57,7 @@ fn verdict(card: &Scorecard, rule: &str) -> Verdict {
 
 #[test]
 fn its_files_are_in_order_each_with_what_it_refers_to() {
-    let (library, _) = Library::open(&support::home().join("assets"), &support::home().join("scenarios"));
+    let library = support::library();
     let own = library.clone().with_offices_of(&[office()]);
     for checked in check_path(&office(), &own) {
         assert_eq!(checked.diagnostics, [], "{}", checked.file.display());

@@ -4,18 +4,11 @@ use std::process::Output;
 
 use serde_json::Value;
 
-use crate::support::{self, sygnaly};
-
-fn text(output: &Output) -> String {
-    let both = [&output.stdout[..], &output.stderr[..]].concat();
-    let text = String::from_utf8(both).expect("messages are UTF-8");
-    assert!(!text.contains('⟦'), "a message without words: {text}");
-    assert!(!text.contains("panicked"), "{text}");
-    text
-}
+use crate::office::text;
+use crate::support::{self, out, sygnaly};
 
 fn lines(output: &Output) -> Vec<Value> {
-    let text = String::from_utf8(output.stdout.clone()).expect("output is UTF-8");
+    let text = out(output);
     let line = |line: &str| serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
     text.lines().map(line).collect()
 }

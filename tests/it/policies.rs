@@ -6,7 +6,7 @@ use std::process::Output;
 
 use serde_json::Value;
 use sygnaly::domain::{Among, AttemptLimit, Mode, PolicyHistory, Review, RuleId};
-use sygnaly::format::{self, FileKind, Library, check_path};
+use sygnaly::format::{self, FileKind, Library, Shelves, check_path};
 use sygnaly::records::{Acknowledgements, AttemptHeader, Card, Closed, Demands, Journal, Played, TraineeId, path_of};
 use sygnaly::scoring::score;
 
@@ -74,7 +74,7 @@ fn a_figure_that_is_cut_off_does_not_count_as_missing() {
 
 #[test]
 fn what_nobody_can_meet_is_refused() {
-    let (library, _) = Library::open(&support::home().join("assets"), &support::home().join("scenarios"));
+    let library = support::library();
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("policy.yaml");
     for (from, to) in [
@@ -121,9 +121,10 @@ fn two_files_of_one_policy_are_told_by_both_names() {
         })
         .collect()
     };
-    assert!(twice(&Library::open(&assets, &scenarios).0).is_empty());
+    let library = || Library::of(&Shelves::shipped(&assets, &scenarios)).0;
+    assert!(twice(&library()).is_empty());
     std::fs::copy(policies.join("krynki.yaml"), policies.join("second.yaml")).expect("copied");
-    let found = twice(&Library::open(&assets, &scenarios).0);
+    let found = twice(&library());
     let [(one, of_one), (other, of_other)] = found.as_slice() else {
         panic!("both are told: {found:?}");
     };

@@ -8,7 +8,7 @@ use sygnaly::authoring::checks::{Understanding, check_text, unrecorded};
 use sygnaly::authoring::{HearWav, NoEars, OfficeEars, PlanRun, run_plan, run_shift_plan};
 use sygnaly::domain::{Plan, Procedure, Profile, Scenario, ShiftCall, ShiftLog, ShiftPlan};
 use sygnaly::engine::{ShiftParts, Talks};
-use sygnaly::format::{self, Checked, FileKind, Library, Loaded};
+use sygnaly::format::{self, Checked, FileKind, Library, Loaded, Shelves};
 use sygnaly::language::{Interpreter, Language};
 
 /// The repository.
@@ -35,6 +35,16 @@ pub fn program(data: &Path) -> Command {
 /// Runs the program to its end.
 pub fn sygnaly(data: &Path, args: &[&str]) -> Output {
     program(data).args(args).output().expect("the program starts")
+}
+
+/// What it printed.
+pub fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("output is UTF-8")
+}
+
+/// What it told beside that.
+pub fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
 }
 
 /// Runs the program with an output that nobody reads, as `| head` leaves it when it has read enough.
@@ -117,7 +127,10 @@ pub fn language() -> Arc<Language> {
 
 /// The shipped files by name.
 pub fn library() -> Library {
-    Library::open(&home().join("assets"), &home().join("scenarios")).0
+    let shelves = Shelves::shipped(&home().join("assets"), &home().join("scenarios"));
+    let (library, problems) = Library::of(&shelves);
+    assert_eq!(problems, [], "the shipped stock phrases are in order");
+    library
 }
 
 /// What sentences are understood with where a file is checked.

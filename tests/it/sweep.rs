@@ -9,16 +9,12 @@ use sygnaly::domain::Logged;
 use sygnaly::format;
 use sygnaly::scoring::score;
 
-use crate::support;
+use crate::support::{self, err, out};
 
 fn sweep(args: &[&str]) -> Output {
     let data = support::home().join("target/test-data");
     let all: Vec<&str> = ["sweep"].iter().chain(args).copied().collect();
     support::sygnaly(&data, &all)
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("output is UTF-8")
 }
 
 /// A shipped scenario in a folder of its own, with this put in the place of that.
@@ -38,7 +34,7 @@ fn changed(from: &str, to: &str) -> (tempfile::TempDir, PathBuf) {
 fn the_shipped_library_has_no_dead_end_and_every_call_can_be_won() {
     let output = sweep(&["--seeds", "10", "--format", "json"]);
     let found: Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}\n{}{}", text(&output.stdout), text(&output.stderr)));
+        .unwrap_or_else(|error| panic!("{error}\n{}{}", out(&output), err(&output)));
     let scenarios = found["scenarios"].as_array().expect("scenarios are a list");
     assert_eq!(scenarios.len(), support::shipped().len());
     let unsound: Vec<String> = scenarios
@@ -72,8 +68,8 @@ fn a_call_that_cannot_be_won_is_told_in_both_languages() {
         ("en", "cannot be brought to a good end"),
     ] {
         let output = sweep(&["--lang", lang, "--seeds", "2", &path]);
-        let said = text(&output.stdout);
-        assert_eq!(output.status.code(), Some(1), "{said}{}", text(&output.stderr));
+        let said = out(&output);
+        assert_eq!(output.status.code(), Some(1), "{said}{}", err(&output));
         for word in [words, "photo_size", "1, 2", "scenario.yaml:", "krynki"] {
             assert!(said.contains(word), "no {word:?} in:\n{said}");
         }
@@ -83,7 +79,7 @@ fn a_call_that_cannot_be_won_is_told_in_both_languages() {
 
 #[test]
 fn the_same_seeds_are_told_alike() {
-    let told = |args: &[&str]| text(&sweep(args).stdout);
+    let told = |args: &[&str]| out(&sweep(args));
     let first = told(&["senior-dowod", "--seeds", "3"]);
     assert!(first.contains("senior-dowod"), "{first}");
     assert_eq!(told(&["senior-dowod", "--seeds", "3"]), first);
@@ -96,13 +92,13 @@ fn what_is_no_scenario_is_told() {
     for (args, words) in [(path.as_str(), "scenario.yaml"), ("senior-dowut", "senior-dowod")] {
         let output = sweep(&[args]);
         assert_eq!(output.status.code(), Some(2));
-        let said = text(&output.stderr);
+        let said = err(&output);
         assert!(said.contains(words), "{said}");
     }
     let (_home, folder) = changed("level: 1", "level: 9");
     let output = sweep(&[&folder.display().to_string()]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(text(&output.stderr).contains("scenario.yaml:"));
+    assert!(err(&output).contains("scenario.yaml:"));
 }
 
 /// What stands in the file at the place that a finding names.
@@ -155,7 +151,7 @@ fn the_shortest_ways_are_plans_that_play_to_their_outcomes() {
     args.extend(["--seeds", "2", "--format", "json", "--plans", &to]);
     let output = sweep(&args);
     let found: Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}\n{}{}", text(&output.stdout), text(&output.stderr)));
+        .unwrap_or_else(|error| panic!("{error}\n{}{}", out(&output), err(&output)));
     for report in found["scenarios"].as_array().expect("scenarios are a list") {
         let outcomes = report["outcomes"].as_array().expect("outcomes are a list");
         let mut settled = 0;
@@ -182,5 +178,5 @@ fn the_shortest_ways_are_plans_that_play_to_their_outcomes() {
     }
     let again = sweep(&args);
     assert_eq!(again.status.code(), Some(2), "nothing is overwritten");
-    assert!(text(&again.stderr).contains("plans"), "{}", text(&again.stderr));
+    assert!(err(&again).contains("plans"), "{}", err(&again));
 }

@@ -335,7 +335,7 @@ fn rust_files() -> impl Iterator<Item = (String, String)> {
 }
 
 /// Every text file of the repository, name and content.
-fn texts() -> impl Iterator<Item = (String, String)> {
+pub fn texts() -> impl Iterator<Item = (String, String)> {
     const TEXT: [&str; 10] = ["rs", "md", "yaml", "toml", "ftl", "sh", "txt", "json", "html", ""];
     walk(root()).into_iter().filter_map(|path| {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
@@ -347,7 +347,7 @@ fn texts() -> impl Iterator<Item = (String, String)> {
 }
 
 /// Files under `folder`, in order, without what git and cargo keep for themselves.
-fn walk(folder: &Path) -> Vec<PathBuf> {
+pub fn walk(folder: &Path) -> Vec<PathBuf> {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder)
         .into_iter()
         .flatten()
@@ -379,7 +379,7 @@ fn folders_in(folder: &Path) -> impl Iterator<Item = String> {
         .filter_map(|path| path.file_name()?.to_str().map(str::to_owned))
 }
 
-fn relative(base: &Path, path: &Path) -> String {
+pub fn relative(base: &Path, path: &Path) -> String {
     path.strip_prefix(base)
         .unwrap_or(path)
         .to_string_lossy()

@@ -171,7 +171,7 @@ fn a_call_shows_what_is_heard_in_another_language_beneath() {
 
 #[test]
 fn a_translation_that_lies_beside_another_scenario_is_told() {
-    let (library, _) = format::Library::open(&support::home().join("assets"), &support::home().join("scenarios"));
+    let library = support::library();
     let folder = support::home().join("tests/scenarios/invalid/beside");
     let found: Vec<(String, &str)> = format::check_path(&folder, &library)
         .into_iter()

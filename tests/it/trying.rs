@@ -4,7 +4,7 @@ use std::process::{Output, Stdio};
 
 use serde_json::Value;
 
-use crate::support;
+use crate::support::{self, err, out};
 
 fn data() -> tempfile::TempDir {
     tempfile::tempdir().expect("a folder")
@@ -13,14 +13,6 @@ fn data() -> tempfile::TempDir {
 fn tried(args: &[&str]) -> Output {
     let all: Vec<&str> = std::iter::once("try").chain(args.iter().copied()).collect();
     support::sygnaly(data().path(), &all)
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 fn objects(output: &Output) -> Vec<Value> {

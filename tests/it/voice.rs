@@ -11,16 +11,12 @@ use serde_json::Value;
 use sygnaly::domain::Voice;
 use sygnaly::voice::{LINE_RATE_HZ, LineAudio, VoiceSpec};
 
-use crate::support;
+use crate::support::{self, out};
 
 /// What the shipped recordings may weigh together, in bytes.
 const MOST_BYTES: u64 = 40_000_000;
 
 const SCENARIO: &str = "senior-dowod";
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("output is UTF-8")
-}
 
 fn said(output: &Output) -> String {
     format!("{}{}", out(output), String::from_utf8_lossy(&output.stderr))

@@ -8,7 +8,10 @@ coverage-gaps = Gaps
 coverage-no-gaps = There are no gaps.
 coverage-gap = gap
 coverage-gap-never = Rules that no scenario and no shift raises
-coverage-gap-seldom = Rules that fewer than three scenarios or shifts raise
+coverage-gap-seldom = { $least ->
+    [one] Rules that no scenario and no shift raises
+   *[other] Rules that fewer than { $least } scenarios or shifts raise
+ }
 coverage-gap-need = Rules that are not practised with a need
 coverage-gap-unshown = Rules that what is written calls for, and no plan shows
 coverage-gap-levels = Needs without a scenario at a level:

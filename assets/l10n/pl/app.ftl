@@ -289,7 +289,7 @@ hint-let-caller-hang-up = Nie rozłączaj się: poczekaj, aż zrobi to rozmówca
 ## Omówienie
 debrief-heading = Omówienie rozmowy
 debrief-score = { $score } na 100
-debrief-no-score = Bez wyniku
+debrief-no-score = Bez punktacji
 debrief-bounds = Zależnie od miejsc niejasnych: { $bounds } punktów.
 debrief-duration = czas { $time }
 debrief-no-ending = Rozmowa się nie zakończyła.
@@ -297,7 +297,7 @@ debrief-no-critical = Bez błędów krytycznych.
 debrief-critical = Błędy krytyczne
 debrief-critical-unclear = Możliwe, rozstrzyga trener: { $what }
 debrief-critical-untold = Rozłączono się, zanim rozmówca usłyszał:
-debrief-rules = Zasady procedury
+debrief-rules = Reguły procedury
 debrief-open-all = Rozwiń wszystko
 debrief-close-all = Zwiń wszystko
 debrief-not-raised = W tej rozmowie nie było okazji.

@@ -7,21 +7,25 @@ coverage-by-voice = Planów z plikami WAV nie rozgrywamy; pominięto: { $plans }
 coverage-gaps = Luki
 coverage-no-gaps = Nie ma luk.
 coverage-gap = luka
-coverage-gap-never = Zasady, których nie wywołuje żaden scenariusz ani zmiana
-coverage-gap-seldom = Zasady, które wywołują mniej niż trzy scenariusze lub zmiany
-coverage-gap-need = Zasady, których nie ćwiczy się z daną potrzebą
-coverage-gap-unshown = Zasady, które wynikają z treści, ale nie pokazuje ich żaden plan
+coverage-gap-never = Reguły, których nie wywołuje żaden scenariusz ani zmiana
+coverage-gap-seldom = { $least ->
+    [one] Reguły, których nie wywołuje żaden scenariusz ani zmiana
+    [few] Reguły, które wywołują mniej niż { $least } scenariusze lub zmiany
+   *[many] Reguły, które wywołuje mniej niż { $least } scenariuszy lub zmian
+ }
+coverage-gap-need = Reguły, których nie ćwiczy się z daną potrzebą
+coverage-gap-unshown = Reguły, które wynikają z treści, ale nie pokazuje ich żaden plan
 coverage-gap-levels = Potrzeby bez scenariusza na poziomie:
-coverage-matrix = Zasady i potrzeby
-coverage-matrix-caption = W ilu scenariuszach i zmianach zasada może się pojawić: razem, według poziomu i według potrzeby osoby, która dzwoni
+coverage-matrix = Reguły i potrzeby
+coverage-matrix-caption = W ilu scenariuszach i zmianach reguła może się pojawić: razem, według poziomu i według potrzeby osoby, która dzwoni
 coverage-entries = Scenariusze i zmiany
 coverage-entries-caption = Co można ćwiczyć w każdym scenariuszu i każdej zmianie
 coverage-levels = Potrzeby i poziomy
 coverage-levels-caption = Ile jest scenariuszy z daną potrzebą na każdym poziomie trudności; zmiany mieszają potrzeby i tu się nie liczą
 coverage-column-procedure = Procedura
-coverage-column-rule = Zasada
+coverage-column-rule = Reguła
 coverage-column-clause = Punkt
-coverage-column-rule-title = Treść zasady
+coverage-column-rule-title = Treść reguły
 coverage-column-all = Razem
 coverage-column-scenarios = Scenariusze
 coverage-column-shifts = Zmiany
@@ -31,7 +35,7 @@ coverage-column-title = Tytuł
 coverage-column-kind = Rodzaj
 coverage-column-id = Nazwa
 coverage-column-plans = Plany
-coverage-column-rules = Zasady
+coverage-column-rules = Reguły
 coverage-column-written = Wynika z treści
 coverage-column-shown = Pokazuje planów
 coverage-scenario = scenariusz
@@ -41,7 +45,7 @@ coverage-only-written = tylko z treści
 coverage-only-plans = tylko w planach
 coverage-yes = tak
 coverage-no = nie
-coverage-heads = W ilu scenariuszach i zmianach zasada może się pojawić: Σ razem, p1–p3 według poziomu, dalej według potrzeby o numerze z tabeli „Potrzeby i poziomy”.
+coverage-heads = W ilu scenariuszach i zmianach reguła może się pojawić: Σ razem, p1–p3 według poziomu, dalej według potrzeby o numerze z tabeli „Potrzeby i poziomy”.
 coverage-signs = Znak „!”: wynika z treści, ale nie pokazuje tego żaden plan. Znak „*”: pokazują to tylko plany.
 coverage-nothing-there = W { $path } nie ma scenariusza ani zmiany. Podaj katalog z plikiem scenario.yaml, katalog, w którym takie katalogi leżą, albo plik zmiany.
 

@@ -9,11 +9,6 @@ cli-unknown-kind = Nie ma rodzaju pliku „{ $name }”.
 cli-unknown-code = Nie ma kodu „{ $name }”.
 cli-did-you-mean = Czy chodziło o „{ $near }”?
 cli-known = Znane: { $known }.
-cli-file-error = Pliku { $path } nie można zapisać ani odczytać: { $why }. Sprawdź folder i uprawnienia.
-cli-file-missing = { $path }: nie ma takiego pliku albo folderu. Sprawdź nazwę i ścieżkę.
-cli-file-folder = { $path } to folder, a potrzebny jest plik. Podaj nazwę pliku.
-cli-file-denied = { $path }: system nie pozwala tego odczytać albo zapisać. Sprawdź uprawnienia albo wybierz inny folder.
-cli-file-full = { $path }: na dysku nie ma miejsca. Zwolnij trochę i spróbuj jeszcze raz.
 cli-no-such-file = Nie ma pliku { $path }. Sprawdź nazwę i folder, z którego uruchamiasz polecenie.
 cli-output-error = Nie można wypisać wyniku: { $why }. Jeśli wynik trafia do pliku, sprawdź, czy na dysku jest miejsce.
 cli-log-error = Dziennika rozmowy nie da się zapisać: { $why }.
@@ -120,7 +115,7 @@ report-score = { $bounded ->
     [yes] Wynik: { $score } na 100 (od { $low } do { $high }, zależnie od oceny miejsc niejasnych)
    *[no] Wynik: { $score } na 100
  }
-report-no-score = Bez wyniku: żadna zasada nie miała zastosowania
+report-no-score = Bez punktacji: żadna reguła nie miała zastosowania
 report-points = { $points } z { $maximum } pkt
 report-critical = Błąd krytyczny: { $title }
 report-critical-unclear = Możliwy błąd krytyczny, do oceny trenera: { $title }
@@ -253,10 +248,10 @@ sweep-never-ended = zakończenie, do którego nie doszło: { $ending }
 sweep-moments = momenty: { $done } z { $all }
 sweep-lines = wypowiedzi: { $done } z { $all }
 sweep-expectations = oczekiwania: { $done } z { $all }
-sweep-rules = zasady ({ $procedure }), ocenione rozmowy: { $calls }. Miały zastosowanie: { $raised } z { $all }, choć raz spełnione: { $met }, choć raz niespełnione: { $missed }
+sweep-rules = reguły ({ $procedure }), ocenione rozmowy: { $calls }. Miały zastosowanie: { $raised } z { $all }, choć raz spełnione: { $met }, choć raz niespełnione: { $missed }
 sweep-rules-never = nigdy nie miały zastosowania: { $rules }
 sweep-rules-beyond = przegląd ich nie bada: { $rules }
-sweep-all-rules-never = Zasady, które w żadnej rozmowie nie miały zastosowania: { $rules }
+sweep-all-rules-never = Reguły, które w żadnej rozmowie nie miały zastosowania: { $rules }
 sweep-outcomes = zakończenia:
 sweep-outcome = { $outcome } (kroki: { $steps })
 sweep-plans = plany: { $written } z { $all }, w katalogu { $folder }

@@ -14,8 +14,8 @@ dispute-waits = Czeka na odpowiedź.
 dispute-answer = Odpowiedź z { $on } ({ $by }): { $text }
 
 ## W poleceniach
-disputes-raised = Zapisano zastrzeżenie do oceny zasady { $rule } w próbie { $name }. Odpowiedź pokaże sygnaly records disputes i omówienie tej próby.
-disputes-answered = Zapisano odpowiedź na zastrzeżenie do oceny zasady { $rule } w próbie { $name }. Odpowiada: { $by }. Ocena się przez to nie zmienia; zmienia ją sygnaly records review.
+disputes-raised = Zapisano zastrzeżenie do oceny reguły { $rule } w próbie { $name }. Odpowiedź pokaże sygnaly records disputes i omówienie tej próby.
+disputes-answered = Zapisano odpowiedź na zastrzeżenie do oceny reguły { $rule } w próbie { $name }. Odpowiada: { $by }. Ocena się przez to nie zmienia; zmienia ją sygnaly records review.
 disputes-none = Nikt nie zgłosił zastrzeżenia.
 disputes-none-open = Żadne zastrzeżenie nie czeka na odpowiedź.
 disputes-line = { $rule }, zastrzeżenie z { $on }: { $reason }
@@ -26,9 +26,9 @@ disputes-line-waits = czeka na odpowiedź
 disputes-no-reason = Napisz, dlaczego ocena jest niesłuszna. Powód zostaje w zapisie.
 disputes-too-long = Powód ma { $letters } znaków, a może mieć najwyżej { $most }. Skróć go.
 disputes-no-result = Próba { $name } nie ma oceny, więc nie ma do czego zgłosić zastrzeżenia.
-disputes-no-rule = W wyniku próby { $name } nie ma zasady { $rule }. Zasady pokaże polecenie: sygnaly attempts show { $name }
-disputes-already-open = Zastrzeżenie do oceny zasady { $rule } już czeka na odpowiedź. Następne można zgłosić po niej.
-disputes-not-open = W próbie { $name } żadne zastrzeżenie do oceny zasady { $rule } nie czeka na odpowiedź. Lista: sygnaly records disputes --open.
+disputes-no-rule = W wyniku próby { $name } nie ma reguły { $rule }. Reguły pokaże polecenie: sygnaly attempts show { $name }
+disputes-already-open = Zastrzeżenie do oceny reguły { $rule } już czeka na odpowiedź. Następne można zgłosić po niej.
+disputes-not-open = W próbie { $name } żadne zastrzeżenie do oceny reguły { $rule } nie czeka na odpowiedź. Lista: sygnaly records disputes --open.
 disputes-no-answer = Napisz odpowiedź: --text "…". Zostaje w zapisie.
 disputes-nobody = Brakuje imienia i nazwiska osoby, która odpowiada.
 

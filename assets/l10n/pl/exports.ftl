@@ -2,7 +2,7 @@
 
 ## Arkusze, kolumny i to, co w nich stoi
 exports-sheet-attempts = Próby
-exports-sheet-verdicts = Oceny zasad
+exports-sheet-verdicts = Oceny reguł
 exports-column-attempt = Identyfikator próby
 exports-column-day = Data
 exports-column-time = Godzina
@@ -31,9 +31,9 @@ exports-column-reviewed = Rozstrzygnięto dnia
 exports-column-reviewed-by = Kto rozstrzygnął
 exports-column-reviewed-passed = Zaliczenie po rozstrzygnięciu
 exports-column-reviewed-score = Wynik po rozstrzygnięciu
-exports-column-rule = Zasada
+exports-column-rule = Reguła
 exports-column-clause = Punkt procedury
-exports-column-title = Nazwa zasady
+exports-column-title = Nazwa reguły
 exports-column-verdict = Ocena
 exports-column-points = Punkty
 exports-column-maximum = Punkty do zdobycia
@@ -60,7 +60,7 @@ exports-undated = Próba { $name } ma nieczytelną datę „{ $found }”. Otwó
 ## Czego nie można
 exports-exists = Plik { $path } już istnieje. Podaj inną nazwę albo dopisz --force, żeby go zastąpić.
 exports-days = Pierwszy dzień ({ $since }) jest późniejszy niż ostatni ({ $until }). Popraw --since albo --until.
-exports-rules-only-csv = Opcja --rules działa tylko z --format csv. W pozostałych formatach oceny zasad są zawsze.
+exports-rules-only-csv = Opcja --rules działa tylko z --format csv. W pozostałych formatach oceny reguł są zawsze.
 exports-base-only-xapi = Opcja --base-iri działa tylko z --format xapi.
 exports-no-base = „{ $base }” nie nadaje się na początek identyfikatorów. Podaj adres, na przykład https://urzad.example/sygnaly, albo URN, na przykład urn:x-sygnaly.
 exports-unwritable = Nie udało się złożyć pliku: { $why }. Wybierz mniej prób (--since, --until) albo inny format.

@@ -11,11 +11,11 @@ figures-show = Pokaż zestawienia
 figures-note = Liczą się tylko egzaminy rozegrane do końca, z oceną programu. Rozstrzygnięcia, które zapadły później, są widoczne przy każdej próbie.
 figures-no-procedures = W folderze assets/procedures nie ma żadnej procedury, więc nie ma czego zestawiać.
 
-## Osoby i zasady
-figures-people-heading = Kto ma kłopot z którą zasadą
-figures-people-title = Spełnienie zasad przez osoby, w procentach
-figures-people-description = Wiersze to osoby, kolumny to zasady procedury. Liczba w polu mówi, w ilu procentach przypadków zasadę spełniono; spełnienie częściowe liczy się za połowę. Kreska: zasada nie wystąpiła. To samo podaje tabela pod wykresem.
-figures-people-caption = Spełnienie zasad przez osoby: procent oraz liczby ocen „spełnione/częściowo/niespełnione”
+## Osoby i reguły
+figures-people-heading = Kto ma kłopot z którą regułą
+figures-people-title = Spełnienie reguł przez osoby, w procentach
+figures-people-description = Wiersze to osoby, kolumny to reguły procedury. Liczba w polu mówi, w ilu procentach przypadków regułę spełniono; spełnienie częściowe liczy się za połowę. Kreska: reguła nie wystąpiła. To samo podaje tabela pod wykresem.
+figures-people-caption = Spełnienie reguł przez osoby: procent oraz liczby ocen „spełnione/częściowo/niespełnione”
 figures-everybody = Wszyscy razem
 figures-scale = Procent spełnienia
 figures-nobody = W tym okresie nikt nie zdawał egzaminu według tej procedury.
@@ -23,10 +23,10 @@ figures-pages = Strony listy osób
 figures-first-page = Wróć na początek listy osób
 figures-next-page = Następne osoby
 
-## Zasady
-figures-rules-heading = Wszystkie egzaminy, zasada po zasadzie
-figures-rules-caption = Oceny zasad we wszystkich egzaminach z wybranego okresu
-figures-head-rule = Zasada
+## Reguły
+figures-rules-heading = Wszystkie egzaminy, reguła po regule
+figures-rules-caption = Oceny reguł we wszystkich egzaminach z wybranego okresu
+figures-head-rule = Reguła
 figures-head-met = Spełnione
 figures-head-partly = Częściowo
 figures-head-missed = Niespełnione
@@ -87,7 +87,7 @@ queue-head-exam = Egzamin
 queue-head-begun = Kiedy
 queue-head-passed = Wynik programu
 queue-head-reasons = Co sprawdzić
-queue-unclear-rule = niejasna zasada { $rule } ({ $clause })
+queue-unclear-rule = niejasna reguła { $rule } ({ $clause })
 queue-unclear-error = możliwy błąd krytyczny: { $title }
 queue-asked = { $why } (wymaga tego polityka „{ $policy }”)
 queue-exams-pages = Strony listy egzaminów
@@ -95,7 +95,7 @@ queue-exams-first = Wróć na początek listy egzaminów
 queue-exams-next = Następne egzaminy
 queue-disputes-heading = Zastrzeżenia do ocen
 queue-no-disputes = Żadne zastrzeżenie nie czeka na odpowiedź.
-queue-dispute = { $name }, zasada { $rule }
+queue-dispute = { $name }, reguła { $rule }
 queue-dispute-exam = Próba
 queue-dispute-about = { $played }, { $begun }
 queue-dispute-raised = Data zgłoszenia
@@ -129,13 +129,13 @@ ruling-yours = { $what }. Powód: { $reason }
 ruling-yours-rule = { $rule }; ocena od teraz: { $verdict }
 ruling-decide-heading = Twoja decyzja
 ruling-note = Decyzja i powód zostają w aktach z nazwą Twojego konta i dzisiejszą datą. Nie można ich usunąć; można podjąć następną decyzję.
-ruling-on-rule = Ocena zasady
-ruling-rule-label = Zasada
+ruling-on-rule = Ocena reguły
+ruling-rule-label = Reguła
 ruling-rule = { $title } ({ $clause }): { $verdict }
 ruling-verdict-label = Ocena od teraz
 ruling-choose = wybierz
 ruling-reason = Powód
-ruling-send-rule = Zapisz ocenę zasady
+ruling-send-rule = Zapisz ocenę reguły
 ruling-on-error = Błąd krytyczny
 ruling-error-label = Rodzaj błędu
 ruling-finding-label = Ustalenie
@@ -145,11 +145,11 @@ ruling-send-whole = Zapisz wynik bez zmian
 
 ## Czego nie można
 ruling-no-procedure = Panel nie ma procedury, według której oceniono tę próbę. Przywróć jej plik w assets/procedures.
-ruling-no-rule = Wybierz zasadę z listy.
-ruling-no-verdict = Wybierz ocenę, którą zasada ma mieć od teraz.
+ruling-no-rule = Wybierz regułę z listy.
+ruling-no-verdict = Wybierz ocenę, którą reguła ma mieć od teraz.
 ruling-no-error = Wybierz rodzaj błędu krytycznego.
 ruling-no-finding = Wybierz, czy to był błąd krytyczny.
-ruling-no-such-error = W tym wyniku nie ma takiego błędu krytycznego. Jeśli wynika z niespełnionej zasady, oceń tę zasadę.
+ruling-no-such-error = W tym wyniku nie ma takiego błędu krytycznego. Jeśli wynika z niespełnionej reguły, oceń tę regułę.
 ruling-still-pending = Ten wynik jest jeszcze niepewny, więc nie można go zostawić bez zmian. Najpierw oceń to, co niejasne.
 ruling-no-reason = Napisz powód. Bez niego decyzji nie można zapisać.
 ruling-long-reason = Powód ma więcej niż { $most } znaków. Skróć go.

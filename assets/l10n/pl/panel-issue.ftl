@@ -42,7 +42,7 @@ panel-answer-yours = Twoja odpowiedź
 panel-answer-too-late = Twoja odpowiedź nie jest zapisana: ktoś odpowiedział wcześniej. Obie są poniżej.
 panel-answer-meanwhile = Twoja odpowiedź nie jest zapisana: odkąd ta strona się otworzyła, ktoś rozstrzygnął wynik, którego dotyczy zastrzeżenie. Przeczytaj jego decyzję. Jeśli Twoja odpowiedź jest nadal aktualna, wyślij ją jeszcze raz.
 panel-answer-only-one = Zastrzeżenie ma jedną odpowiedź, tę pierwszą. Jeśli jest błędna, ocenę może jeszcze zmienić rozstrzygnięcie.
-panel-answer-review = Zmień ocenę tej zasady
+panel-answer-review = Zmień ocenę tej reguły
 panel-answer-back = Wróć do spraw do rozstrzygnięcia
 
 ## Dziennik zwykłymi słowami

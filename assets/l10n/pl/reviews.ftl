@@ -2,7 +2,7 @@
 
 ## Co czeka
 reviews-none-wait = Żaden egzamin nie czeka na człowieka.
-reviews-unclear-rule = niejasna zasada { $rule } ({ $clause })
+reviews-unclear-rule = niejasna reguła { $rule } ({ $clause })
 reviews-unclear-error = możliwy błąd krytyczny { $kind }: { $title }
 reviews-asked = polityka { $policy } każe obejrzeć { $why }
 reviews-asked-every = każdy egzamin
@@ -22,9 +22,9 @@ reviews-no-result = Próba { $name } nie ma oceny, więc nie ma czego rozstrzyga
 reviews-no-reason = Podaj powód: --reason "…". Zostaje w zapisie.
 reviews-nobody = Brakuje imienia i nazwiska osoby, która rozstrzyga.
 reviews-unknown-code = Ten kod do nikogo nie należy. Rozstrzygać mogą osoby z listy nadzorujących: sygnaly people list.
-reviews-unknown-rule = W tej procedurze nie ma zasady „{ $name }”.
+reviews-unknown-rule = W tej procedurze nie ma reguły „{ $name }”.
 reviews-unknown-error = Nie ma błędu krytycznego „{ $name }”.
-reviews-no-such-error = W tym wyniku nie ma błędu krytycznego „{ $name }”. Jeśli wynika z niespełnionej zasady, rozstrzygnij tę zasadę (--rule).
+reviews-no-such-error = W tym wyniku nie ma błędu krytycznego „{ $name }”. Jeśli wynika z niespełnionej reguły, rozstrzygnij tę regułę (--rule).
 reviews-still-pending = Ten wynik jest jeszcze do rozstrzygnięcia. Najpierw oceń to, co niejasne (--rule albo --error). Lista: sygnaly records queue.
 reviews-other-procedure = Próbę oceniono według procedury „{ $name }” w wersji { $scored }, a plik ma wersję { $present }. Przywróć tamtą wersję pliku na czas rozstrzygania.
 reviews-not-yet = { $on } to data z przyszłości. Podaj dzień, w którym zapadła decyzja.

@@ -9,12 +9,12 @@ use super::watcher::{Eye, News, Watched, findings};
 use crate::app::fixtures;
 use crate::authoring::checks::Understanding;
 use crate::domain::MomentId;
-use crate::format::Library;
+use crate::format::{Library, Shelves};
 use crate::language::Language;
 
 fn watched(file: PathBuf) -> Watched {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (library, _) = Library::open(&home.join("assets"), &home.join("scenarios"));
+    let (library, _) = Library::of(&Shelves::shipped(&home.join("assets"), &home.join("scenarios")));
     Watched {
         file,
         library,

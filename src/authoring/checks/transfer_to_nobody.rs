@@ -17,7 +17,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Vec<Finding> {
             Finding {
                 at: subject.places.at(&format!("/calls_for/{number}")),
                 message: both(
-                    format!("Sprawę trzeba przełączyć, a {name} nie odbiera: tej zasady nikt nie spełni."),
+                    format!("Sprawę trzeba przełączyć, a {name} nie odbiera: tej reguły nikt nie spełni."),
                     format!("The call is to be put through, and {name} does not pick up: nobody can meet that rule."),
                 ),
                 hint: both(

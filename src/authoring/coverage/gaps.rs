@@ -1,7 +1,7 @@
 //! What a library lacks: rules that nothing or little raises, needs without a scenario, rules that are not practised with a need.
 
 use super::{Entry, LEVELS, NO_NEED, NeedLevels, RuleCoverage, needs};
-use crate::domain::{Criterion, Procedure, RuleId};
+use crate::domain::{Criterion, Message, Procedure, RuleId};
 
 /// A rule that fewer scenarios and shifts raise than this is practised seldom.
 pub const SELDOM: usize = 3;
@@ -20,6 +20,11 @@ pub struct Gaps {
 }
 
 impl Gaps {
+    /// What [`seldom`](Self::seldom) lists.
+    pub fn about_seldom() -> Message {
+        Message::new("coverage-gap-seldom").number("least", SELDOM as f64)
+    }
+
     /// What is missing in these entries.
     pub(super) fn of(procedure: &Procedure, rules: &[RuleCoverage], entries: &[Entry]) -> Self {
         let raised = || rules.iter().filter(|rule| rule.entries() > 0);

@@ -38,10 +38,6 @@ pub(super) fn report(
         .diagnostics
         .iter()
         .map(|found| result(found, &codes, lang, here));
-    let language = match lang {
-        Lang::Pl => "pl",
-        Lang::En => "en",
-    };
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -51,7 +47,7 @@ pub(super) fn report(
                 "version": env!("CARGO_PKG_VERSION"),
                 "rules": rules.collect::<Vec<_>>(),
             } },
-            "language": language,
+            "language": lang.id(),
             "columnKind": "unicodeCodePoints",
             "results": results.collect::<Vec<_>>(),
         }],

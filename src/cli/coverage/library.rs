@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::authoring::coverage::Entry;
 use crate::authoring::{NoEars, OfficeEars, run_plan, run_shift_plan};
-use crate::cli::assets::{Assets, accept};
+use crate::cli::assets::{Assets, accept, meant};
 use crate::cli::drill::plan_error;
 use crate::cli::error::CliError;
 use crate::cli::{parallel, shift};
-use crate::domain::{Deed, Lang, Message, Plan, Procedure, ScenarioId, ShiftId, Step, StockPhrases};
+use crate::domain::{Deed, Lang, Plan, Procedure, Step, StockPhrases};
 use crate::format::{self, FileKind};
 use crate::language::{Interpreter, Language};
 
@@ -28,6 +28,13 @@ pub(super) struct Found {
 enum File {
     Scenario(PathBuf),
     Shift(PathBuf),
+}
+
+impl From<PathBuf> for File {
+    /// The file of a scenario, as it lies in a folder of its own.
+    fn from(file: PathBuf) -> Self {
+        Self::Scenario(file)
+    }
 }
 
 /// Reads the named part of the library, or all of it, and plays every plan, on every core.
@@ -64,48 +71,29 @@ pub(super) fn read(assets: &Assets, lang: Lang, named: &[String], procedures: &[
 
 /// The files that are meant, each once.
 fn files(assets: &Assets, named: &[String]) -> Result<Vec<File>, CliError> {
-    let (scenarios, shifts) = (assets.scenarios(), assets.shifts());
-    if named.is_empty() {
-        return Ok(of_both(scenarios, shifts));
-    }
-    let mut files = Vec::new();
-    for name in named {
-        let path = Path::new(name);
-        let found = if let Some((_, file)) = scenarios.iter().find(|(id, _)| id.as_str() == name) {
-            vec![File::Scenario(file.clone())]
-        } else if let Some((_, file)) = shifts.iter().find(|(id, _)| id.as_str() == name) {
-            vec![File::Shift(file.clone())]
-        } else if path.join("scenario.yaml").is_file() {
-            vec![File::Scenario(path.join("scenario.yaml"))]
-        } else if path.is_dir() {
+    let scenarios = assets
+        .scenarios()
+        .into_iter()
+        .map(|(id, file)| (id.to_string(), File::Scenario(file)));
+    let shifts = assets
+        .shifts()
+        .into_iter()
+        .map(|(id, file)| (id.to_string(), File::Shift(file)));
+    let known: Vec<(String, File)> = scenarios.chain(shifts).collect();
+    meant(named, &known, "coverage-nothing-there", |path| {
+        if path.is_dir() {
             in_folder(path)
-        } else if path.is_file() {
-            by_kind(path).into_iter().collect()
         } else {
-            let scenarios = scenarios.iter().map(|(id, _)| id.as_str());
-            let names = scenarios.chain(shifts.iter().map(|(id, _)| id.as_str()));
-            return Err(CliError::unknown("cli-unknown-scenario", name, names));
-        };
-        if found.is_empty() {
-            return Err(Message::new("coverage-nothing-there").text("path", name).into());
+            by_kind(path).into_iter().collect()
         }
-        for file in found {
-            if !files.contains(&file) {
-                files.push(file);
-            }
-        }
-    }
-    Ok(files)
+    })
 }
 
 fn in_folder(folder: &Path) -> Vec<File> {
-    of_both(format::find_scenarios(folder), format::find_shifts(folder))
-}
-
-fn of_both(scenarios: Vec<(ScenarioId, PathBuf)>, shifts: Vec<(ShiftId, PathBuf)>) -> Vec<File> {
-    let scenarios = scenarios.into_iter().map(|(_, file)| File::Scenario(file));
-    let shifts = shifts.into_iter().map(|(_, file)| File::Shift(file));
-    scenarios.chain(shifts).collect()
+    let scenarios = format::find_scenarios(folder).into_iter();
+    let shifts = format::find_shifts(folder).into_iter();
+    let scenarios = scenarios.map(|(_, file)| File::Scenario(file));
+    scenarios.chain(shifts.map(|(_, file)| File::Shift(file))).collect()
 }
 
 /// A file by its content, unless it is a plan or another file of ours. One that tells nothing is told of by whoever loads it.

@@ -86,9 +86,10 @@ impl Words<'_> {
             .map(|(rule, count)| format!("{} ({count})", short(rule)))
             .collect();
         let mut lines = Vec::new();
-        for (key, rules) in [("coverage-gap-never", shorts(never)), ("coverage-gap-seldom", seldom)] {
+        let about_seldom = self.localizer.message(self.lang, &Gaps::about_seldom());
+        for (about, rules) in [(self.text("coverage-gap-never"), shorts(never)), (about_seldom, seldom)] {
             if !rules.is_empty() {
-                lines.push(format!("  {}:", self.text(key)));
+                lines.push(format!("  {about}:"));
                 lines.extend(filled("    ", &rules.join(" ")));
             }
         }

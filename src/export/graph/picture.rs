@@ -145,10 +145,7 @@ impl Picture {
             place(nodes.len() + number, lines, class, 0.0)
         });
         Self {
-            lang: match words.lang {
-                Lang::Pl => "pl",
-                Lang::En => "en",
-            },
+            lang: words.lang.id(),
             title: graph.title.clone(),
             description: wording::description(graph, words),
             width: figure(drawn.size.width.max(LEAST_WIDTH) + 2.0 * MARGIN),

@@ -73,7 +73,7 @@ mod tests {
     fn every_table_is_a_sheet_of_a_workbook() {
         let tables = [
             table("Próby", vec![vec![Cell::Text("=1+1".to_owned())]]),
-            table("Oceny zasad", Vec::new()),
+            table("Oceny reguł", Vec::new()),
         ];
         let bytes = xlsx(&tables, day()).unwrap();
         assert!(bytes.starts_with(b"PK"));

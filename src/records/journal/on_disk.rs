@@ -1,11 +1,11 @@
 //! What of a journal can be handed on: lines that stay in its file whatever happens.
 
-use std::fs::{self, File, TryLockError};
-use std::io;
+use std::fs::{self, File};
 use std::path::Path;
 
 use super::{Line, file_error, opened, whole_lines};
 use crate::domain::Mode;
+use crate::files;
 use crate::records::attempt::AttemptHeader;
 use crate::records::chain;
 use crate::records::error::JournalError;
@@ -19,7 +19,7 @@ pub(in crate::records) fn read_lines(path: &Path) -> Result<Option<(AttemptHeade
     let mut bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         // What keeps it from being asked is what kept it from being read.
-        Err(_) if is_taken(path).unwrap_or(false) => return Ok(None),
+        Err(_) if files::is_held(path).unwrap_or(false) => return Ok(None),
         Err(error) => return Err(file_error(path, &error)),
     };
     bytes.truncate(whole_lines(&bytes));
@@ -35,7 +35,7 @@ pub(in crate::records) fn read_lines(path: &Path) -> Result<Option<(AttemptHeade
 /// # Errors
 /// When the file cannot be opened, or not be brought to the disk.
 pub(in crate::records) fn settled<'a>(path: &Path, mode: Mode, lines: &'a str) -> Result<&'a str, JournalError> {
-    if !is_taken(path)? {
+    if !files::is_held(path).map_err(|error| file_error(path, &error))? {
         if !has_ended(lines) {
             let left = File::options().read(true).write(true).open(path);
             let brought = left.and_then(|file| file.sync_data());
@@ -47,17 +47,6 @@ pub(in crate::records) fn settled<'a>(path: &Path, mode: Mode, lines: &'a str) -
         Mode::Exam => without_the_last(lines),
         Mode::Practice => "",
     })
-}
-
-/// Whether a program writes to the file at this moment.
-fn is_taken(path: &Path) -> Result<bool, JournalError> {
-    let failed = |error: io::Error| file_error(path, &error);
-    // Shared, and let go of at once: two that ask do not take each other for a writer.
-    match File::open(path).map_err(failed)?.try_lock_shared() {
-        Ok(()) => Ok(false),
-        Err(TryLockError::WouldBlock) => Ok(true),
-        Err(TryLockError::Error(error)) => Err(failed(error)),
-    }
 }
 
 /// Whether the last line is the attempt's end, which is on the disk before the file is let go of.

@@ -159,12 +159,8 @@ fn words(certificate: &Certificate, page: &Page<'_>) -> Dict {
             .text("until", day_in_words(statement.valid_until, page));
         text(&(page.say)(&message))
     };
-    let lang = match page.lang {
-        Lang::Pl => "pl",
-        Lang::En => "en",
-    };
     let all = WORDS.into_iter().map(|name| (Str::from(name), word(name)));
-    all.chain([(Str::from("lang"), text(lang))]).collect()
+    all.chain([(Str::from("lang"), text(page.lang.id()))]).collect()
 }
 
 fn dictionary<const N: usize>(members: [(&str, Value); N]) -> Dict {

@@ -3,6 +3,21 @@
 //! What a station keeps in its data folder is the evidence and is written first; the store is the copy that can be searched.
 //! It takes lines in the order in which they were written and proves each by the ones before. Nothing here reads a clock: times
 //! come in.
+//!
+//! Whoever writes holds the store's one lock, in a transaction with the entries of the trail.
+//!
+//! ```text
+//! place, entity, migration   where it lies, what it consists of, how its tables came about
+//! stations, attempts, exams  what is taken from stations; tallies counts a whole exam by quarter for figures,
+//!                            queue keeps whether a person may have to look at it
+//! search, listing            people, attempts and certificates a page at a time, from where the page beside it ended
+//! decisions, disputes, issuing, standings   what the panel decides, and what follows from it
+//! accounts, sessions         who may sign in
+//! audit ◄ anchor, verify     the trail of deeds, where it ended (outside the database), and whether all of it holds
+//! erasure, expiry, personal  a person is erased, what was kept long enough goes, a person is given what is theirs;
+//!                            erased_identities: whom a station sends only after they were erased
+//! statements                 the outbox of xAPI statements: made once, kept until they were taken or refused
+//! ```
 
 mod accounts;
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! nothing.
 
 use super::{Need, PlayCard};
+use crate::domain::without_mark;
 
 /// Difficulties that can be asked for.
 pub const LEVELS: [u8; 3] = [1, 2, 3];
@@ -106,17 +107,7 @@ fn folded(text: &str) -> String {
     text.chars()
         .flat_map(char::to_lowercase)
         .filter(|letter| !marks.contains(letter))
-        .map(|letter| match letter {
-            'ą' => 'a',
-            'ć' => 'c',
-            'ę' => 'e',
-            'ł' => 'l',
-            'ń' => 'n',
-            'ó' => 'o',
-            'ś' => 's',
-            'ź' | 'ż' => 'z',
-            other => other,
-        })
+        .map(without_mark)
         .collect()
 }
 
