@@ -4,9 +4,12 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::domain::{Bilingual, Direction, PolicyHistory, Procedure, Profile, ProfileId, Scenario, ScenarioId, Shift};
-use crate::engine::Talks;
-use crate::format::{self, Diagnostic, Library, Loaded, Shelves};
+use crate::domain::{
+    Bilingual, Captions, Direction, LanguageTag, PolicyHistory, Procedure, Profile, ProfileId, Scenario, ScenarioId,
+    Shift,
+};
+use crate::engine::{self, Talks};
+use crate::format::{self, Diagnostic, InTwo, Library, Loaded, OtherLanguage, Shelves};
 use crate::language::{Language, LanguageError};
 use crate::records::Played;
 
@@ -46,6 +49,8 @@ pub struct Shelf {
     pub left_out: usize,
     /// The scenarios' files, and what callers say where a scenario leaves it open: a seed draws its call from them.
     files: Library,
+    /// What is heard, in English; none: its files cannot be used.
+    english: Option<OtherLanguage>,
     /// Where they lie.
     shelves: Shelves,
 }
@@ -101,6 +106,7 @@ impl Shelf {
             language,
             left_out,
             files: library,
+            english: english(shelves.stock()),
             shelves,
         })
     }
@@ -145,6 +151,41 @@ impl Shelf {
                 (Arc::clone(scenario), broken)
             }
         }
+    }
+
+    /// What is heard in it in English, as far as that was translated; the call drawn by this seed.
+    pub fn captions(&self, play: &Play, seed: u64, profile: &Profile) -> Captions {
+        // A shift is played as its scenarios are written.
+        let seed = matches!(play, Play::Call(_)).then_some(seed);
+        let in_two = |scenario: &Scenario| {
+            let file = self.files.scenario_file(scenario.id.as_str())?;
+            Some(self.english.as_ref()?.scenario(file, seed))
+        };
+        self.captions_in(play.scenarios().into_iter().filter_map(in_two), profile)
+    }
+
+    /// The same of a file that somebody writes, as they wrote it last.
+    pub fn captions_of_text(&self, file: &Path, text: &str, seed: u64, profile: &Profile) -> Captions {
+        let english = self.english.iter();
+        self.captions_in(
+            english.map(|english| english.scenario_of(file, text, Some(seed))),
+            profile,
+        )
+    }
+
+    fn captions_in(&self, scenarios: impl Iterator<Item = Loaded<InTwo>>, profile: &Profile) -> Captions {
+        let mut captions = Captions {
+            to: self.english.as_ref().map(|english| english.tag().clone()),
+            ..Captions::default()
+        };
+        for Loaded { value, diagnostics } in scenarios {
+            match value {
+                Some(InTwo { spoken, shown }) => captions.add(engine::captions(&spoken, &shown, profile)),
+                // What is wrong with it `sygnaly check` tells; the call needs no translation.
+                None => tracing::warn!(problem = ?diagnostics.first(), "a translation cannot be used"),
+            }
+        }
+        captions
     }
 
     /// The folder of a scenario's file; none: its file is not known.
@@ -216,6 +257,15 @@ fn profiles(
     let shipped: Vec<_> = shipped.into_iter().filter(free).collect();
     profiles.extend(shipped);
     (profiles, own)
+}
+
+/// What is heard, in English: the window's other language.
+fn english(stock: &Path) -> Option<OtherLanguage> {
+    let Loaded { value, diagnostics } = OtherLanguage::open(LanguageTag::new("en")?, stock);
+    if value.is_none() {
+        tracing::warn!(problem = ?diagnostics.first(), "the stock phrases cannot be shown in English");
+    }
+    value
 }
 
 /// The scenarios of a shift's calls; none: one of them is not there, or has mistakes.
@@ -308,6 +358,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_heard_in_a_call_or_a_shift_is_known_in_english_too() {
+        let scenarios = assets().with_file_name("scenarios");
+        let shelf = Shelf::load(assets(), Shelves::shipped(assets(), &scenarios), None).unwrap();
+        let of = |id: &str| {
+            let play = shelf.plays.iter().find(|play| play.id() == id).unwrap();
+            shelf.captions(play, 7, &fixtures::profile())
+        };
+        let (call, shift) = (of("senior-dowod"), of("poniedzialek"));
+        assert_eq!(call.to.as_ref().map(LanguageTag::as_str), Some("en"));
+        assert!(call.texts.len() > 60, "{}", call.texts.len());
+        for captions in [&call, &shift] {
+            assert_eq!(captions.of("Tak, dokładnie tak."), Some("Yes, exactly so."));
+            assert_eq!(captions.of("Tego nie mówi nikt."), None);
+        }
+    }
+
+    #[test]
     fn a_shift_has_the_scenarios_of_all_its_calls() {
         let (incoming, callback) = (Arc::new(fixtures::scenario()), Arc::new(fixtures::scenario()));
         let talk = Talks {
@@ -341,6 +408,7 @@ mod tests {
             language: Arc::new(Language::load(&assets().join("language/pl")).unwrap()),
             left_out: 0,
             files: Library::default(),
+            english: None,
             shelves: Shelves::shipped(assets(), assets()),
         };
         let named = |id: &str, position: &str| Profile {

@@ -20,6 +20,8 @@ pub struct Choices {
     pub motion: Motion,
     /// When a screen reader reads out the other side's words.
     pub read_out: ReadOut,
+    /// Whether what is heard is shown in English too; none: unless the window is Polish.
+    pub captions: Option<bool>,
     /// Whether calls listen to the microphone.
     pub microphone: bool,
     /// What is made easier for the trainee.
@@ -50,6 +52,9 @@ impl Choices {
         if self.read_out != before.read_out {
             // The usual is not written: a program that does not know the key yet reads the file.
             settings.read_out = (self.read_out != ReadOut::default()).then_some(self.read_out);
+        }
+        if self.captions != before.captions {
+            settings.captions = self.captions;
         }
         if self.microphone != before.microphone {
             settings.typing_only = !self.microphone;
@@ -182,6 +187,7 @@ mod tests {
             scale: TextScale::default(),
             motion: Motion::Full,
             read_out: ReadOut::default(),
+            captions: None,
             microphone: true,
             accommodations: Accommodations::default(),
             procedure: Some("bialystok".into()),

@@ -27,7 +27,7 @@ mod voice_log;
 mod widgets;
 mod window;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use sitting::Early;
 pub use theme::{TextScale, Theme};
@@ -70,6 +70,8 @@ pub struct AppOptions {
     pub microphone: Option<String>,
     /// Plays a plan by itself.
     pub autopilot: Option<Autopilot>,
+    /// Flies author mode by itself, over a copy of the file of [`author`](Self::author).
+    pub author_flight: Option<AuthorFlight>,
     /// Width and height of the window, points.
     pub size: (u32, u32),
 }
@@ -94,8 +96,40 @@ impl AppOptions {
             model: None,
             microphone: None,
             autopilot: None,
+            author_flight: None,
             size: (1280, 800),
         }
+    }
+
+    /// Whether nobody sits at the window: it plays by itself, in virtual time unless it has a mouth.
+    fn is_flown(&self) -> bool {
+        self.autopilot.is_some() || self.author_flight.is_some()
+    }
+}
+
+/// Author mode flown by itself: from where to where, and what is kept of it.
+#[derive(Debug, Clone)]
+pub struct AuthorFlight {
+    /// The folder in which the copy of the scenario lies, to be changed, broken and mended.
+    pub folder: PathBuf,
+    /// Folder for `author.png`, `author-changed.png` and `author-broken.png`.
+    pub shots: PathBuf,
+    /// Where the time goes that the window took over each saving, ms, as JSON.
+    pub report: Option<PathBuf>,
+}
+
+impl AuthorFlight {
+    /// Copies the scenario's file into a folder of its name, as scenarios lie.
+    fn copy(&self, scenario: &Path) -> Result<PathBuf, AppError> {
+        let told = |path: &Path, error: std::io::Error| AppError::Autopilot {
+            reason: format!("{}: {error}", path.display()),
+        };
+        let name = scenario.parent().and_then(Path::file_name).unwrap_or_default();
+        let folder = self.folder.join(name);
+        std::fs::create_dir_all(&folder).map_err(|error| told(&folder, error))?;
+        let file = folder.join("scenario.yaml");
+        std::fs::copy(scenario, &file).map_err(|error| told(scenario, error))?;
+        Ok(file)
     }
 }
 
@@ -185,12 +219,20 @@ pub enum AppError {
 /// # Errors
 /// See [`AppError`].
 pub fn run(mut options: AppOptions) -> Result<(), AppError> {
+    let make_folder = |shots: &Path| {
+        std::fs::create_dir_all(shots).map_err(|cause| AppError::Shots {
+            path: shots.to_owned(),
+            cause,
+        })
+    };
+    if let Some(flight) = &options.author_flight {
+        make_folder(&flight.shots)?;
+        options.author = options.author.as_deref().map(|file| flight.copy(file)).transpose()?;
+        options.remembered = Settings::default();
+    }
     if let Some(autopilot) = &options.autopilot {
         let Autopilot { plan, shots, .. } = autopilot;
-        std::fs::create_dir_all(shots).map_err(|cause| AppError::Shots {
-            path: shots.clone(),
-            cause,
-        })?;
+        make_folder(shots)?;
         options.play = Some(plan.of.clone());
         if plan.mode == Mode::Exam {
             options.mode = Mode::Exam;

@@ -39,6 +39,10 @@ pub(super) struct Args {
     /// Where the autopilot keeps its screenshots
     #[arg(long, value_name = "DIR")]
     shots: Option<PathBuf>,
+    /// Author mode flown by the autopilot: a copy of the scenario in this folder is played, changed, broken and mended (for tests and
+    /// pictures)
+    #[arg(long, value_name = "DIR", requires_all = ["author", "shots"])]
+    author_flight: Option<PathBuf>,
     /// Begin with the exam chosen
     #[arg(long)]
     exam: bool,
@@ -54,8 +58,8 @@ pub(super) struct Args {
     /// The autopilot speaks its recordings with this program, in real time ({file} is the recording)
     #[arg(long, value_name = "COMMAND", requires = "autopilot")]
     mouth: Option<String>,
-    /// Where the autopilot writes the scorecard and the trainee's words, as JSON
-    #[arg(long, value_name = "FILE", requires = "autopilot")]
+    /// Where the autopilot writes the scorecard and the trainee's words, or how fast author mode was, as JSON
+    #[arg(long, value_name = "FILE", requires = "shots")]
     report: Option<PathBuf>,
     /// Size of the window in points
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1280x800", value_parser = size)]
@@ -82,6 +86,7 @@ impl Default for Args {
             theme: None,
             autopilot: None,
             shots: None,
+            author_flight: None,
             mouth: None,
             exam: false,
             by_name: false,
@@ -109,7 +114,7 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCode, CliError> {
     use std::path::Path;
 
-    use crate::app::{AppError, AppOptions, Autopilot, Early, MouthCommand, Route, TextScale, Theme};
+    use crate::app::{AppError, AppOptions, AuthorFlight, Autopilot, Early, MouthCommand, Route, TextScale, Theme};
     use crate::domain::{Lang, Message, Mode, ProcedureId, ProfileId};
     use crate::settings::data_folder;
 
@@ -132,6 +137,14 @@ pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCo
         microphone: remembered.microphone.clone(),
         remembered,
         data: data_folder().ok(),
+        author_flight: args
+            .author_flight
+            .zip(args.shots.clone())
+            .map(|(folder, shots)| AuthorFlight {
+                folder,
+                shots,
+                report: args.report.clone(),
+            }),
         autopilot: match (args.autopilot, args.shots) {
             (Some(path), Some(shots)) => Some(Autopilot {
                 plan: any_plan(assets, &path)?,

@@ -1,6 +1,5 @@
 //! `sygnaly drill SCENARIO`: one call in the terminal, typed live or played by a plan in simulated time.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,9 +9,10 @@ use super::assets::Assets;
 use super::call::Call;
 use super::ears::Ears;
 use super::error::CliError;
+use super::page::Page;
 use super::report;
 use super::transcript::Printer;
-use super::{Common, live, out, page, translate};
+use super::{Common, live, out, translate};
 use crate::authoring::{PlanError, Unexpected, Witness, run_plan, unexpected};
 use crate::domain::{Lang, LanguageTag, Message, Mode, Plan, SessionLog};
 use crate::files;
@@ -41,7 +41,7 @@ pub(super) struct Args {
     /// Without hints, as in an exam
     #[arg(long)]
     pub(super) exam: bool,
-    /// Under what is heard, what it means in this language, by its tag; the scenario must have been translated to it
+    /// Under what is heard, what it means in this language, by its tag; the scenario, or one of a shift, must have been translated to it
     #[arg(long, value_name = "LANG", value_parser = translate::language)]
     pub(super) captions: Option<LanguageTag>,
     /// How the scorecard is printed
@@ -84,8 +84,8 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             let procedure = args.procedure.as_deref().unwrap_or(plan.procedure.as_str()).to_owned();
             let profile = args.profile.as_deref().unwrap_or(plan.profile.as_str()).to_owned();
             let call = Call::load(assets, &name, &procedure, &profile, plan.seed)?;
-            let captions = captions(assets, args, &name, plan.seed, &call)?;
-            let mut printer = Printer::new(&assets.localizer, lang, &call.scenario).with_captions(captions);
+            let captions = translate::captions(assets, args.captions.as_ref(), &name, plan.seed, &call.profile)?;
+            let mut printer = Printer::new(&assets.localizer, lang, &call.scenario).with_captions(captions.clone());
             let witness: &mut dyn Witness = if args.format == Format::Text {
                 &mut printer
             } else {
@@ -94,7 +94,9 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             let (log, unplayed) = play(assets, common, &call, &plan, path, witness)?;
             keep(args.log.as_deref(), &log)?;
             let card = score(&call.procedure, &call.scenario, &log);
-            page::of_call(args.html.as_deref(), assets, lang, &call, &log, &card)?;
+            if let Some(path) = &args.html {
+                Page::new(path, assets, lang, &captions).of_call(&call, &log, &card)?;
+            }
             print_card(args.format, &assets.localizer, lang, &card)?;
             // A file may be the plan's scenario too: what it is called decides, not where it lies.
             if !expects || call.scenario.id != plan.of {
@@ -110,28 +112,16 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             let mode = if args.exam { Mode::Exam } else { Mode::Practice };
             let seed = args.seed.unwrap_or_else(live::seed_of_the_moment);
             let call = Call::load(assets, name, procedure, profile, seed)?;
-            let captions = captions(assets, args, name, seed, &call)?;
-            let log = live::play(&assets.localizer, lang, &call, seed, mode, captions)?;
+            let captions = translate::captions(assets, args.captions.as_ref(), name, seed, &call.profile)?;
+            let log = live::play(&assets.localizer, lang, &call, seed, mode, captions.clone())?;
             keep(args.log.as_deref(), &log)?;
             let card = score(&call.procedure, &call.scenario, &log);
-            page::of_call(args.html.as_deref(), assets, lang, &call, &log, &card)?;
+            if let Some(path) = &args.html {
+                Page::new(path, assets, lang, &captions).of_call(&call, &log, &card)?;
+            }
             print_card(args.format, &assets.localizer, lang, &card)?;
             Ok(ExitCode::SUCCESS)
         }
-    }
-}
-
-/// What is heard in the language that is asked for; nothing where none is.
-fn captions(
-    assets: &Assets,
-    args: &Args,
-    scenario: &str,
-    seed: u64,
-    call: &Call,
-) -> Result<BTreeMap<String, String>, CliError> {
-    match &args.captions {
-        Some(to) => translate::captions(assets, scenario, to, seed, call),
-        None => Ok(BTreeMap::new()),
     }
 }
 

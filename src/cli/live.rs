@@ -2,7 +2,6 @@
 //!
 //! This is the only place of the terminal route that reads a clock: the engine is handed the time.
 
-use std::collections::BTreeMap;
 use std::io::{BufRead as _, IsTerminal as _};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -12,7 +11,9 @@ use super::error::CliError;
 use super::out;
 use super::transcript::Printer;
 use crate::authoring::{Playback, Witness as _};
-use crate::domain::{Addressee, Effect, Event, Lang, LineKey, Message, Millis, Mode, Route, Said, SessionLog, Switch};
+use crate::domain::{
+    Addressee, Captions, Effect, Event, Lang, LineKey, Message, Millis, Mode, Route, Said, SessionLog, Switch,
+};
 use crate::engine::{Session, Setup};
 use crate::l10n::Localizer;
 
@@ -47,7 +48,7 @@ pub(super) fn play(
     call: &Call,
     seed: u64,
     mode: Mode,
-    captions: BTreeMap<String, String>,
+    captions: Captions,
 ) -> Result<SessionLog, CliError> {
     let setup = Setup {
         seed,

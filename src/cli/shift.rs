@@ -8,8 +8,9 @@ use super::assets::Assets;
 use super::drill::{Args, Format, differences, plan_error};
 use super::ears::Ears;
 use super::error::CliError;
+use super::page::Page;
 use super::transcript::Printer;
-use super::{Common, out, page, report};
+use super::{Common, out, report, translate};
 use crate::authoring::{OfficeEars, Witness, run_shift_plan, unexpected};
 use crate::domain::{Mode, Profile, Shift};
 use crate::engine::{ShiftParts, Talks};
@@ -34,9 +35,6 @@ pub(super) fn parts(assets: &Assets, shift: Shift, profile: Arc<Profile>) -> Res
 
 /// Plays a plan for a shift and prints its scorecard. Exits 1 when something came that the plan did not expect.
 pub(super) fn run(assets: &Assets, common: &Common, args: &Args, path: &Path) -> Result<ExitCode, CliError> {
-    if args.captions.is_some() {
-        return Err(CliError::new("translate-no-captions-in-shifts"));
-    }
     let lang = common.lang.into();
     let mut plan = assets.shift_plan(path)?;
     let expects = [
@@ -54,7 +52,9 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args, path: &Path) ->
     let profile = assets.profile(args.profile.as_deref().unwrap_or(plan.profile.as_str()))?;
     let parts = parts(assets, assets.shift(plan.of.as_str())?, Arc::clone(&profile))?;
     let understanding = Arc::new(OfficeEars::new(assets.language()?, profile, &parts.shift));
-    let mut printer = Printer::of_shift(&assets.localizer, lang, &parts);
+    let captions = translate::captions_of_shift(assets, args.captions.as_ref(), &parts)?;
+    let printer = Printer::of_shift(&assets.localizer, lang, &parts);
+    let mut printer = printer.map(|printer| printer.with_captions(captions.clone()));
     let witness: &mut dyn Witness = match (&mut printer, args.format) {
         (Some(printer), Format::Text) => printer,
         _ => &mut (),
@@ -65,15 +65,9 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args, path: &Path) ->
         .map_err(|error| plan_error(assets, lang, path, &error))?;
     super::drill::keep(args.log.as_deref(), &played.log)?;
     let card = score_shift(&procedure, &parts.shift, &parts.scenarios(), &played.log);
-    page::of_shift(
-        args.html.as_deref(),
-        assets,
-        lang,
-        &procedure,
-        &parts,
-        &played.log,
-        &card,
-    )?;
+    if let Some(path) = &args.html {
+        Page::new(path, assets, lang, &captions).of_shift(&procedure, &parts, &played.log, &card)?;
+    }
     match args.format {
         Format::Text => out::line(report::shift_text(&assets.localizer, lang, &card))?,
         Format::Json => out::line(report::shift_json(&assets.localizer, lang, &card))?,

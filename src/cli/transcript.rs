@@ -1,15 +1,14 @@
 //! Prints a call as it goes: who speaks, what the telephone does, in the order of time.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::Arc;
 
 use super::out;
 use crate::authoring::Witness;
 use crate::domain::{
-    Addressee, CallId, Effect, Ending, Event, Lang, LineKey, LineQuality, Message, Millis, PersonId, Scenario,
-    ShiftEffect, ShiftEvent, Speaker, Switch, Way,
+    Addressee, CallId, Captions, Effect, Ending, Event, Lang, LineKey, LineQuality, Message, Millis, PersonId,
+    Scenario, ShiftEffect, ShiftEvent, Speaker, Switch, Way,
 };
 use crate::engine::ShiftParts;
 use crate::l10n::Localizer;
@@ -22,7 +21,7 @@ pub(super) struct Printer<'a> {
     /// The shift that is played, where it is one.
     shift: Option<ShiftParts>,
     /// What is heard, in another language.
-    captions: BTreeMap<String, String>,
+    captions: Captions,
     /// False once something could not be printed.
     read: Cell<bool>,
 }
@@ -34,13 +33,13 @@ impl<'a> Printer<'a> {
             lang,
             scenario: scenario.clone(),
             shift: None,
-            captions: BTreeMap::new(),
+            captions: Captions::default(),
             read: Cell::new(true),
         }
     }
 
     /// With captions in another language, by what is heard.
-    pub(super) fn with_captions(self, captions: BTreeMap<String, String>) -> Self {
+    pub(super) fn with_captions(self, captions: Captions) -> Self {
         Self { captions, ..self }
     }
 
@@ -222,7 +221,7 @@ impl Witness for Printer<'_> {
             Effect::Ring { count } => self.note(at, &Message::new("call-ring").number("count", f64::from(*count))),
             Effect::Play { speaker, text, .. } => {
                 self.line(at, &self.speaker(speaker), text);
-                if let Some(caption) = self.captions.get(text) {
+                if let Some(caption) = self.captions.of(text) {
                     self.print(format_args!("{:>8}  {:<18} ({caption})", "", ""));
                 }
             }

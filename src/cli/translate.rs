@@ -1,21 +1,20 @@
 //! `sygnaly translate extract | merge | missing`: what scenarios say, in other languages. Which text is whose translation is decided in
 //! `authoring::translation`; here files are found, read and written, and told of.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
 
 use super::assets::{Assets, accept};
-use super::call::Call;
 use super::error::CliError;
 use super::{Common, out};
 use crate::authoring::translation::{Merged, merged, standing, updated};
-use crate::domain::{Lang, LanguageTag, Message, Scenario, StockPhrases, TextId, Translation};
-use crate::engine;
+use crate::domain::{Captions, Lang, LanguageTag, Message, Profile, ScenarioId, StockPhrases, TextId, Translation};
+use crate::engine::{self, ShiftParts};
 use crate::files;
-use crate::format::{self, Diagnostic, Translatable};
+use crate::format::{self, Diagnostic, InTwo, OtherLanguage, STOCK, Translatable};
 
 /// Arguments of `translate`.
 #[derive(Debug, clap::Args)]
@@ -37,7 +36,7 @@ enum What {
 /// Arguments of `translate extract`.
 #[derive(Debug, clap::Args)]
 struct ExtractArgs {
-    /// Scenarios by id, files and folders
+    /// Scenarios by id, files and folders; "stock" for what any caller says where a scenario leaves it open
     #[arg(required = true, value_name = "SCENARIO")]
     scenarios: Vec<String>,
     /// Language to translate to, by its tag: uk, en, pt-BR
@@ -61,7 +60,7 @@ struct MergeArgs {
 /// Arguments of `translate missing`.
 #[derive(Debug, clap::Args)]
 struct MissingArgs {
-    /// Scenarios by id, files and folders; without any, everything that is shipped or in a pack
+    /// Scenarios by id, files and folders, or "stock"; without any, everything that is shipped or in a pack
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
     /// One language alone (default: every one that a scenario has been translated to)
@@ -88,32 +87,80 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     }
 }
 
-/// What the texts of a call's scenario are in another language, by the Polish text that is heard.
+/// What is heard in a call in another language, by the Polish text that is heard; without a language nothing.
 ///
 /// # Errors
 /// When the scenario has no translation to this language, or that has errors.
 pub(super) fn captions(
     assets: &Assets,
+    to: Option<&LanguageTag>,
     scenario: &str,
-    to: &LanguageTag,
     seed: u64,
-    call: &Call,
-) -> Result<BTreeMap<String, String>, CliError> {
-    let (_, file) = assets.scenario(scenario)?;
-    let path = format::translation_path(&file, to);
-    if !path.is_file() {
+    profile: &Profile,
+) -> Result<Captions, CliError> {
+    let Some(to) = to else { return Ok(Captions::default()) };
+    let file = assets.scenario_file(scenario)?;
+    let language = other_language(assets, to)?;
+    if !language.has(&file) {
         let known = format::find_translations(&file);
         let known = known.iter().map(|(tag, _)| tag.as_str());
         return Err(CliError::unknown("translate-no-captions", to.as_str(), known));
     }
-    let translation = accept(format::load_translation(&path))?;
-    let shown = accept(format::load_scenario_in(&file, &assets.stock()?, seed, &translation))?;
-    Ok(engine::captions(&call.scenario, &shown, &call.profile))
+    in_both(&language, [file].iter(), Some(seed), profile)
 }
 
-/// A scenario, and what can be translated of it.
+/// The same in all calls of a shift. Of those whose scenario has no translation the stock phrases are shown.
+///
+/// # Errors
+/// When none of its scenarios has a translation to this language, or one has errors.
+pub(super) fn captions_of_shift(
+    assets: &Assets,
+    to: Option<&LanguageTag>,
+    parts: &ShiftParts,
+) -> Result<Captions, CliError> {
+    let Some(to) = to else { return Ok(Captions::default()) };
+    let mut files = Vec::new();
+    for call in &parts.shift.calls {
+        for id in std::iter::once(&call.scenario).chain(&call.callback) {
+            files.push(assets.scenario_file(id.as_str())?);
+        }
+    }
+    let language = other_language(assets, to)?;
+    if !files.iter().any(|file| language.has(file)) {
+        let known = files.iter().flat_map(|file| format::find_translations(file));
+        let known: BTreeSet<LanguageTag> = known.map(|(tag, _)| tag).collect();
+        let known = known.iter().map(LanguageTag::as_str);
+        return Err(CliError::unknown("translate-no-captions-in-shift", to.as_str(), known));
+    }
+    // A shift plays its scenarios as they are written.
+    in_both(&language, files.iter(), None, &parts.profile)
+}
+
+fn other_language(assets: &Assets, to: &LanguageTag) -> Result<OtherLanguage, CliError> {
+    accept(OtherLanguage::open(to.clone(), assets.shelves().stock()))
+}
+
+fn in_both<'a>(
+    language: &OtherLanguage,
+    files: impl Iterator<Item = &'a PathBuf>,
+    seed: Option<u64>,
+    profile: &Profile,
+) -> Result<Captions, CliError> {
+    let mut captions = Captions {
+        to: Some(language.tag().clone()),
+        ..Captions::default()
+    };
+    for file in files {
+        let InTwo { spoken, shown } = accept(language.scenario(file, seed))?;
+        captions.add(engine::captions(&spoken, &shown, profile));
+    }
+    Ok(captions)
+}
+
+/// A scenario, or the stock phrases, and what can be translated of it.
 struct Original {
-    scenario: Scenario,
+    id: ScenarioId,
+    version: u32,
     texts: Vec<Translatable>,
 }
 
@@ -128,7 +175,7 @@ impl Desk<'_> {
         if args.to.as_str() == "pl" {
             return Err(CliError::Usage(Message::new("translate-to-polish")));
         }
-        let files = self.assets.scenario_files(&args.scenarios)?;
+        let files = self.files(&args.scenarios)?;
         if args.output.is_some() && files.len() > 1 {
             return Err(CliError::new("translate-one-output"));
         }
@@ -138,12 +185,12 @@ impl Desk<'_> {
             }
             let original = self.original(file)?;
             let beside = format::translation_path(file, &args.to);
-            let own = of_scenario(&beside, &args.to, &original.scenario)?;
-            let version = original.scenario.version;
+            let own = of_original(&beside, &args.to, &original.id)?;
+            let version = original.version;
             let (path, translation) = match &args.output {
                 // What somebody has written there already is not lost.
                 Some(path) => {
-                    let there = of_scenario(path, &args.to, &original.scenario)?;
+                    let there = of_original(path, &args.to, &original.id)?;
                     (path, merged(own, there, &original.texts, version).translation)
                 }
                 None => (&beside, updated(own, &original.texts, version)),
@@ -159,18 +206,17 @@ impl Desk<'_> {
 
     fn merge(&self, args: &MergeArgs) -> Result<ExitCode, CliError> {
         let came = accept(format::load_translation(&args.file))?;
-        let beside = format::scenario_beside(&args.file).filter(|scenario| scenario.is_file());
-        let file = match (&args.scenario, beside) {
-            (Some(name), _) => self.assets.scenario(name)?.1,
+        let file = match (&args.scenario, format::original_beside(&args.file)) {
+            (Some(name), _) => self.file(name)?,
             (None, Some(beside)) => beside,
-            (None, None) => self.assets.scenario(came.scenario.as_str())?.1,
+            (None, None) => self.file(came.scenario.as_str())?,
         };
         self.must_be_ours(&file)?;
         let original = self.original(&file)?;
-        belongs(&args.file, &came, &original.scenario)?;
+        belongs(&args.file, &came, &original.id)?;
         let path = format::translation_path(&file, &came.to);
-        let own = of_scenario(&path, &came.to, &original.scenario)?;
-        let merged = merged(own, came, &original.texts, original.scenario.version);
+        let own = of_original(&path, &came.to, &original.id)?;
+        let merged = merged(own, came, &original.texts, original.version);
         write(&path, &merged.translation)?;
         let Merged {
             translation,
@@ -189,7 +235,7 @@ impl Desk<'_> {
     fn missing(&self, args: &MissingArgs) -> Result<ExitCode, CliError> {
         let mut wrong: Vec<Diagnostic> = Vec::new();
         let mut told = 0;
-        for file in self.assets.scenario_files(&args.paths)? {
+        for file in self.files(&args.paths)? {
             let languages = match &args.to {
                 Some(to) => vec![to.clone()],
                 None => format::find_translations(&file).into_iter().map(|(to, _)| to).collect(),
@@ -215,7 +261,7 @@ impl Desk<'_> {
     /// Tells how far one translation is, and which texts lack one where that is wanted.
     fn missing_of(&self, file: &Path, to: &LanguageTag, in_detail: bool) -> Result<(), CliError> {
         let original = self.original(file)?;
-        let translation = of_scenario(&format::translation_path(file, to), to, &original.scenario)?;
+        let translation = of_original(&format::translation_path(file, to), to, &original.id)?;
         self.tell_standing(&translation, &original.texts)?;
         if in_detail {
             let standing = standing(&translation, &original.texts);
@@ -235,10 +281,48 @@ impl Desk<'_> {
         Err(told.into())
     }
 
+    /// The files that are meant by ids, files and folders, the stock phrases among them; by none: everything.
+    fn files(&self, named: &[String]) -> Result<Vec<PathBuf>, CliError> {
+        let is_stock = |name: &String| name == STOCK || format::is_stock_file(Path::new(name));
+        let (stock, scenarios): (Vec<String>, Vec<String>) = named.iter().cloned().partition(is_stock);
+        let mut files = Vec::new();
+        if named.is_empty() || !scenarios.is_empty() {
+            files = self.assets.scenario_files(&scenarios)?;
+        }
+        if named.is_empty() {
+            files.push(self.assets.shelves().stock().to_owned());
+        }
+        for name in &stock {
+            files.push(self.file(name)?);
+        }
+        Ok(files)
+    }
+
+    /// The file of one of them.
+    fn file(&self, name: &str) -> Result<PathBuf, CliError> {
+        if name == STOCK {
+            return Ok(self.assets.shelves().stock().to_owned());
+        }
+        if format::is_stock_file(Path::new(name)) {
+            return Ok(PathBuf::from(name));
+        }
+        self.assets.scenario_file(name)
+    }
+
     fn original(&self, file: &Path) -> Result<Original, CliError> {
+        let texts = accept(format::load_translatable(file))?;
+        if format::is_stock_file(file) {
+            return Ok(Original {
+                id: ScenarioId::new(STOCK),
+                version: 1,
+                texts,
+            });
+        }
+        let scenario = accept(format::load_scenario(file, &self.stock))?;
         Ok(Original {
-            scenario: accept(format::load_scenario(file, &self.stock))?,
-            texts: accept(format::load_translatable(file))?,
+            id: scenario.id,
+            version: scenario.version,
+            texts,
         })
     }
 
@@ -277,13 +361,13 @@ impl Desk<'_> {
 }
 
 /// The translation in a file, or an empty one where there is no file. One with errors is refused, so that nothing in it is lost.
-fn of_scenario(path: &Path, to: &LanguageTag, scenario: &Scenario) -> Result<Translation, CliError> {
+fn of_original(path: &Path, to: &LanguageTag, id: &ScenarioId) -> Result<Translation, CliError> {
     // A link that leads nowhere is a file that cannot be read, not none.
     if path.symlink_metadata().is_err() {
-        return Ok(Translation::empty(to.clone(), scenario.id.clone()));
+        return Ok(Translation::empty(to.clone(), id.clone()));
     }
     let translation = accept(format::load_translation(path))?;
-    belongs(path, &translation, scenario)?;
+    belongs(path, &translation, id)?;
     if translation.to != *to {
         let other = Message::new("translate-other-language").text("path", path.display().to_string());
         let other = other.text("to", to.as_str());
@@ -292,13 +376,13 @@ fn of_scenario(path: &Path, to: &LanguageTag, scenario: &Scenario) -> Result<Tra
     Ok(translation)
 }
 
-fn belongs(path: &Path, translation: &Translation, scenario: &Scenario) -> Result<(), CliError> {
-    if translation.scenario == scenario.id {
+fn belongs(path: &Path, translation: &Translation, id: &ScenarioId) -> Result<(), CliError> {
+    if translation.scenario == *id {
         return Ok(());
     }
     let other = Message::new("translate-other-scenario").text("path", path.display().to_string());
     let other = other.text("found", translation.scenario.as_str());
-    Err(other.text("scenario", scenario.id.as_str()).into())
+    Err(other.text("scenario", id.as_str()).into())
 }
 
 fn write(path: &Path, translation: &Translation) -> Result<(), CliError> {

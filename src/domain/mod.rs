@@ -68,4 +68,4 @@ pub use shift_log::{
 pub use speech_act::SpeechAct;
 pub use text::{Arg, Bilingual, Lang, Message, without_mark};
 pub use time::Millis;
-pub use translation::{LanguageTag, TranslatedText, Translation};
+pub use translation::{Captions, LanguageTag, TranslatedText, Translation};

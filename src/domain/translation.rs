@@ -1,6 +1,7 @@
 //! What a scenario says, in another language: for readers alone. No call is played by it and nothing is understood by it, since
 //! what is trained is Polish.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{ScenarioId, TextId};
@@ -52,6 +53,29 @@ impl TranslatedText {
     /// The translation, where it is one of what the scenario says today.
     pub fn current(&self) -> Option<&str> {
         self.text.as_deref().filter(|_| self.changed_from.is_none())
+    }
+}
+
+/// What is heard in a call, in another language: for readers, beside what is heard.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Captions {
+    /// The language; none: nothing is shown.
+    pub to: Option<LanguageTag>,
+    /// By the words that are heard, those to show beside them.
+    pub texts: BTreeMap<String, String>,
+}
+
+impl Captions {
+    /// What these words, as they are heard, are in the other language; none: nobody has translated them.
+    pub fn of(&self, heard: &str) -> Option<&str> {
+        self.texts.get(heard).map(String::as_str)
+    }
+
+    /// Takes in those of another scenario. The same words may have another translation there; the first is as good.
+    pub fn add(&mut self, more: BTreeMap<String, String>) {
+        for (heard, shown) in more {
+            self.texts.entry(heard).or_insert(shown);
+        }
     }
 }
 

@@ -30,6 +30,10 @@ pub fn captions(spoken: &Scenario, shown: &Scenario, profile: &Profile) -> BTree
             all.pair(holes[0].fill(says), holes[1].fill(other));
         }
     }
+    // Nobody has a voice for the client at the counter; what they say is read all the same.
+    if let (Some(client), Some(other)) = (&spoken.desk.client, &shown.desk.client) {
+        all.pair(client.says.clone(), other.says.clone());
+    }
     all.0
 }
 

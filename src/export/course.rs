@@ -15,6 +15,8 @@ pub(super) struct Row {
     pub(super) note: String,
     /// Whether `what` holds somebody's words: they are Polish, whatever the page's language.
     pub(super) spoken: bool,
+    /// Those words in the language of [`Timeline::translated_to`]; empty where nobody has translated them.
+    pub(super) translated: String,
 }
 
 /// Everything in a timeline, in order of time.
@@ -76,6 +78,7 @@ fn of_speech(said: &Stretch, words: &Words) -> Row {
         what: said.words.clone(),
         note: notes.join(", "),
         spoken: true,
+        translated: said.translated.clone().unwrap_or_default(),
     }
 }
 
@@ -87,6 +90,7 @@ fn of_state(stretch: &LineStretch, words: &Words) -> Row {
         what: capital(&words.say(&stretch.state.label())),
         note: words.say(&lasted),
         spoken: false,
+        translated: String::new(),
     }
 }
 
@@ -97,5 +101,6 @@ fn of_moment(moment: &Moment, words: &Words) -> Row {
         what: words.say(&moment.what),
         note: String::new(),
         spoken: false,
+        translated: String::new(),
     }
 }

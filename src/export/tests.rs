@@ -111,6 +111,7 @@ fn said(from: u64, to: u64, who: Who, words: &str) -> Stretch {
         who,
         words: words.to_owned(),
         cut_off: false,
+        translated: None,
     }
 }
 
@@ -177,6 +178,7 @@ fn timeline() -> Timeline {
                 },
             })
             .collect(),
+        translated_to: None,
     }
 }
 
@@ -380,6 +382,24 @@ fn the_timeline_is_drawn_to_scale() {
 }
 
 #[test]
+fn what_was_heard_stands_in_another_language_beneath_it() {
+    let captions = Captions {
+        to: LanguageTag::new("en"),
+        texts: [
+            ("Masz chwilę?".to_owned(), "Got a minute?".to_owned()),
+            // The trainee's own words are theirs.
+            ("Słucham".to_owned(), "Speaking".to_owned()),
+        ]
+        .into(),
+    };
+    let page = of_call(Lang::En, &timeline().captioned(&captions));
+    let beneath = "<q lang=\"pl\">Masz chwilę?</q><br><q class=\"muted\" lang=\"en\">Got a minute?</q>";
+    assert!(page.contains(beneath), "{page}");
+    assert!(!page.contains("Speaking"));
+    assert!(!of_call(Lang::En, &timeline()).contains("<br><q class"));
+}
+
+#[test]
 fn an_attempt_without_length_can_be_drawn() {
     let empty = Timeline {
         length: Millis::ZERO,
@@ -387,6 +407,7 @@ fn an_attempt_without_length_can_be_drawn() {
         trainee: Vec::new(),
         states: Vec::new(),
         moments: Vec::new(),
+        translated_to: None,
     };
     let page = of_call(Lang::Pl, &empty);
     assert!(!page.contains("NaN") && !page.contains("inf\""), "numbers are numbers");

@@ -192,6 +192,8 @@ pub(super) struct Call {
     pub(super) description: String,
     pub(super) drawing: Drawing,
     pub(super) rows: Vec<Row>,
+    /// Tag of the language of what stands beneath somebody's words; empty where nothing does.
+    pub(super) translated_to: String,
     /// Facts to tell and details to ask for.
     pub(super) outcomes: Vec<Told>,
     pub(super) service: Vec<Duty>,
@@ -211,6 +213,7 @@ impl Call {
             description: words.with("export-timeline-description", "time", &length(timeline.length)),
             drawing: Drawing::of(timeline, words),
             rows: course::rows(timeline, words),
+            translated_to: timeline.translated_to.clone().unwrap_or_default(),
             outcomes: outcomes(card, words),
             service: service(card, words),
             plain: plain(card, words),

@@ -12,7 +12,8 @@ use super::policy_problem::PolicyProblem;
 use super::problem::{Choice, Problem, Thing};
 use super::shift_file::{self, ShiftFile};
 use super::shift_plan_file::{self, ShiftPlanFile};
-use super::translation_file::{self, TranslationFile, scenario_beside};
+use super::translatable::STOCK;
+use super::translation_file::{self, TranslationFile, is_stock_file, original_beside};
 use super::translation_problem::TranslationProblem;
 use super::{FileKind, kind_of, load_policy, load_procedure, parse_with};
 use super::{parse_each_row, parse_pack, parse_procedure, parse_profile, parse_stock, source};
@@ -227,8 +228,8 @@ fn check_translation(path: &Path, text: &str, library: &Library) -> Vec<Diagnost
     let loaded: Loaded<()> = parse_with(path, text, FileKind::Translation, |file: TranslationFile, report| {
         translation_file::check(&file, path, report);
         let id = file.scenario.get()?;
-        let beside = scenario_beside(path).filter(|scenario| scenario.is_file());
-        let Some(scenario) = beside.as_deref().or_else(|| library.scenario_file(&id.value)) else {
+        let beside = original_beside(path);
+        let Some(original) = beside.as_deref().or_else(|| library.scenario_file(&id.value)) else {
             let choice = Choice::among(&id.value, names(&library.scenarios));
             let (what, id_text) = (Thing::Scenario, id.value.clone());
             let problem = Problem::UnknownReference {
@@ -239,17 +240,20 @@ fn check_translation(path: &Path, text: &str, library: &Library) -> Vec<Diagnost
             report.add(id.at, problem);
             return Some(());
         };
-        // What is wrong with the scenario is told of the scenario.
-        let (Some(texts), Some(known)) = (
-            super::load_translatable(scenario).value,
-            super::load_scenario(scenario, &library.stock).value,
-        ) else {
+        let known = if is_stock_file(original) {
+            Some(STOCK.to_owned())
+        } else {
+            let scenario = super::load_scenario(original, &library.stock).value;
+            scenario.map(|scenario| scenario.id.to_string())
+        };
+        // What is wrong with the original is told of it.
+        let (Some(texts), Some(known)) = (super::load_translatable(original).value, known) else {
             return Some(());
         };
-        if known.id.as_str() == id.value {
+        if known == id.value {
             translation_file::check_against(&file, &texts, report);
         } else {
-            let (id_text, beside) = (id.value.clone(), known.id.to_string());
+            let (id_text, beside) = (id.value.clone(), known);
             let problem = TranslationProblem::OtherScenario { id: id_text, beside };
             report.add(id.at, Problem::Translation(problem));
         }

@@ -25,6 +25,7 @@ mod library;
 mod line;
 mod messages;
 mod needs_build;
+mod other_language;
 mod pack_file;
 mod places;
 mod plan_file;
@@ -68,6 +69,7 @@ pub use diagnostic::{Diagnostic, Loaded, Position, Severity};
 pub use explanation::{Explanation, Explanations, ExplanationsError};
 pub use kind::{FileKind, kind_of};
 pub use library::{Library, find_profiles, find_scenarios, find_shifts, find_translations};
+pub use other_language::{InTwo, OtherLanguage};
 pub use places::{PlacedText, Places};
 pub use plan_write::write as write_plan;
 pub use profile_file::write as write_profile;
@@ -75,19 +77,20 @@ pub use quoted::quoted;
 pub use reference::reference;
 pub use scenario_load::{
     decode_scenario_for, load_scenario, load_scenario_for, load_scenario_in, load_variations, parse_each_row,
-    parse_each_row_placed, parse_scenario,
+    parse_each_row_placed, parse_scenario, parse_scenario_in,
 };
 pub use schema::schema;
 pub use shelves::{Place, Shelves};
 pub use suggest::suggest;
-pub use translatable::{Translatable, place_of};
-pub use translation_file::{scenario_beside, translation_path, write as write_translation};
+pub use translatable::{STOCK, Translatable, place_of};
+pub use translation_file::{is_stock_file, original_beside, translation_path, write as write_translation};
 
 use crate::domain::{
     PackDescription, Plan, PolicyHistory, Procedure, Profile, Shift, ShiftPlan, StockPhrases, Translation,
 };
 use diagnostic::Report;
 use problem::Problem;
+use stock_file::StockFile;
 use tree::Node;
 
 /// Loads a procedure.
@@ -158,7 +161,7 @@ pub fn parse_translation(path: &Path, text: &str) -> Loaded<Translation> {
     })
 }
 
-/// Loads what can be translated of a scenario.
+/// Loads what can be translated of a scenario, or of the stock phrases.
 pub fn load_translatable(path: &Path) -> Loaded<Vec<Translatable>> {
     load(path, |text| parse_translatable(path, text))
 }
@@ -246,14 +249,25 @@ pub fn load_stock(path: &Path) -> Loaded<StockPhrases> {
 
 /// The same from text.
 pub fn parse_stock(path: &Path, text: &str) -> Loaded<StockPhrases> {
-    parse_with(path, text, FileKind::Stock, |file, report| {
-        stock_file::check(&file, report);
-        if report.has_errors() {
-            None
-        } else {
-            stock_file::build(&file)
-        }
+    parse_with(path, text, FileKind::Stock, checked_stock)
+}
+
+/// Loads the stock phrases in another language: every one that `translation` has a current translation of is that.
+pub fn load_stock_in(path: &Path, translation: &Translation) -> Loaded<StockPhrases> {
+    let translate = |root: &mut Node, _: &mut Report<'_>| translatable::put(root, translation);
+    load(path, |text| match Tree::of(text) {
+        Ok(tree) => build_from(path, tree, FileKind::Stock, translate, checked_stock),
+        Err(problem) => refused(path, problem),
     })
+}
+
+fn checked_stock(file: StockFile, report: &mut Report<'_>) -> Option<StockPhrases> {
+    stock_file::check(&file, report);
+    if report.has_errors() {
+        None
+    } else {
+        stock_file::build(&file)
+    }
 }
 
 /// A text as a tree, and where it ends.

@@ -36,13 +36,29 @@ pub fn decode_scenario_for(path: &Path, bytes: Vec<u8>, stock: &StockPhrases, se
 /// Loads a scenario as this seed draws it in another language: every text that `translation` has a current translation of is
 /// that. For showing beside the Polish; nobody can be understood by it.
 pub fn load_scenario_in(path: &Path, stock: &StockPhrases, seed: u64, translation: &Translation) -> Loaded<Scenario> {
-    load(path, |text| match Tree::of(text) {
+    load(path, |text| {
+        parse_scenario_in(path, text, stock, Some(seed), translation)
+    })
+}
+
+/// The same from text; without a seed as it is written, the first row of what varies.
+pub fn parse_scenario_in(
+    path: &Path,
+    text: &str,
+    stock: &StockPhrases,
+    seed: Option<u64>,
+    translation: &Translation,
+) -> Loaded<Scenario> {
+    match Tree::of(text) {
         Ok(mut tree) => {
             translatable::put(&mut tree.root, translation);
-            draw(path, tree, stock, |varies| varies.drawn(seed))
+            draw(path, tree, stock, |varies| match seed {
+                Some(seed) => varies.drawn(seed),
+                None => varies.as_written(),
+            })
         }
         Err(problem) => refused(path, problem),
-    })
+    }
 }
 
 /// Loads a scenario in every row of what varies: everything that any seed can have said is in one of them.

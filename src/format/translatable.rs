@@ -8,6 +8,8 @@
 //! The texts are those of the file as it is written, before a seed draws: holes (`{$dzien}`) stand in them, and the texts of the
 //! rows that fill them are translated beside them. Sample sentences are not: they are what trainees say, in Polish, and the
 //! understanding learns by them.
+//!
+//! The stock phrases, which every scenario shares, are named alike: `phrases/goodbye#1f2e3d4c`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +18,9 @@ use sha2::{Digest as _, Sha256};
 use super::tree::{Node, Value};
 use super::vary::HOLE;
 use crate::domain::{TextId, Translation};
+
+/// What a translation of the stock phrases names in place of a scenario.
+pub const STOCK: &str = "stock";
 
 /// A text that can be translated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,11 +142,14 @@ impl Walk<'_> {
         for (moment, node) in entries(root.get_mut("call"), "moment") {
             self.moment(node, &format!("call/{moment}"));
         }
-        if let Some(stock) = root.get_mut("stock")
-            && let Value::Map(phrases) = &mut stock.value
-        {
-            for (name, lines) in phrases {
-                self.text(lines, &format!("stock/{}", name.text().unwrap_or_default()));
+        // Those of a scenario; and those that all share, which are a file of their own.
+        for key in ["stock", "phrases"] {
+            if let Some(stock) = root.get_mut(key)
+                && let Value::Map(phrases) = &mut stock.value
+            {
+                for (name, lines) in phrases {
+                    self.text(lines, &format!("{key}/{}", name.text().unwrap_or_default()));
+                }
             }
         }
     }
@@ -330,6 +338,13 @@ call:
         };
         assert_ne!(ids(&texts), ids(&turned));
         assert_eq!(sorted(&texts), sorted(&turned));
+    }
+
+    #[test]
+    fn the_stock_phrases_are_named_by_what_they_are_for() {
+        let texts = of("format: 1\nphrases:\n  goodbye: [\"Do widzenia.\", \"Do usłyszenia.\"]\n  confirms: Tak.\n");
+        let places: Vec<&str> = texts.iter().map(|text| place_of(&text.id)).collect();
+        assert_eq!(places, ["phrases/goodbye", "phrases/goodbye", "phrases/confirms"]);
     }
 
     #[test]

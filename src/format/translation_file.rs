@@ -214,11 +214,21 @@ pub fn translation_path(scenario: &Path, to: &LanguageTag) -> PathBuf {
     scenario.with_file_name(FOLDER).join(format!("{to}.yaml"))
 }
 
-/// The scenario's file that a translation lies beside, whether or not it is there; none: it lies elsewhere.
-pub fn scenario_beside(translation: &Path) -> Option<PathBuf> {
+/// The file that a translation lies beside, a scenario's or that of the stock phrases; none: it lies elsewhere.
+pub fn original_beside(translation: &Path) -> Option<PathBuf> {
     let folder = translation.parent().filter(|_| lies_beside(translation))?;
-    Some(folder.with_file_name("scenario.yaml"))
+    let mut originals = ["scenario.yaml", STOCK_FILE]
+        .map(|name| folder.with_file_name(name))
+        .into_iter();
+    originals.find(|original| original.is_file())
 }
+
+/// Whether this is what the file of the stock phrases is called.
+pub fn is_stock_file(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == STOCK_FILE)
+}
+
+const STOCK_FILE: &str = "stock.yaml";
 
 const FOLDER: &str = "translations";
 
@@ -341,14 +351,18 @@ mod tests {
     }
 
     #[test]
-    fn files_lie_beside_their_scenario() {
+    fn files_lie_beside_their_original() {
+        let folder = tempfile::tempdir().unwrap();
         let to = LanguageTag::new("uk").unwrap();
-        let file = translation_path(Path::new("scenarios/a/scenario.yaml"), &to);
-        assert_eq!(file, Path::new("scenarios/a/translations/uk.yaml"));
-        assert_eq!(
-            scenario_beside(&file).as_deref(),
-            Some(Path::new("scenarios/a/scenario.yaml"))
-        );
-        assert_eq!(scenario_beside(Path::new("uk.yaml")), None);
+        for name in ["scenario.yaml", STOCK_FILE] {
+            let original = folder.path().join(name.trim_end_matches(".yaml")).join(name);
+            let file = translation_path(&original, &to);
+            assert!(file.ends_with("translations/uk.yaml"), "{}", file.display());
+            assert_eq!(original_beside(&file), None, "there is none yet");
+            std::fs::create_dir_all(original.parent().unwrap()).unwrap();
+            std::fs::write(&original, "").unwrap();
+            assert_eq!(original_beside(&file), Some(original));
+        }
+        assert_eq!(original_beside(Path::new("uk.yaml")), None);
     }
 }

@@ -57,6 +57,9 @@ pub struct Settings {
     /// When a screen reader reads out the other side's words by itself; none is [`ReadOut::Unheard`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub read_out: Option<ReadOut>,
+    /// Whether what is heard in a call is shown in English too, where it was translated; none: unless the window is Polish.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub captions: Option<bool>,
     /// Id of the procedure chosen last.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub procedure: Option<String>,
@@ -111,6 +114,7 @@ impl Default for Settings {
             scale: None,
             reduced_motion: false,
             read_out: None,
+            captions: None,
             procedure: None,
             profile: None,
             guided: false,

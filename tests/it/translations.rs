@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use sygnaly::authoring::translation::standing;
 use sygnaly::domain::LanguageTag;
 use sygnaly::engine::{captions, every_line};
-use sygnaly::format;
+use sygnaly::format::{self, InTwo, OtherLanguage};
 
 use crate::office;
 use crate::support;
@@ -23,13 +23,14 @@ fn scenario_file(id: &str) -> PathBuf {
 
 #[test]
 fn what_is_shipped_translated_is_whole_and_written_as_the_program_writes_it() {
-    for id in TRANSLATED {
-        let file = scenario_file(id);
+    let scenarios = TRANSLATED.map(|id| (id, scenario_file(id), 100));
+    let stock = support::home().join("assets/callers/stock.yaml");
+    for (id, file, least) in scenarios.into_iter().chain([(format::STOCK, stock, 80)]) {
         let path = format::translation_path(&file, &english());
         let translation = support::right(format::load_translation(&path));
         let texts = support::right(format::load_translatable(&file));
         let standing = standing(&translation, &texts);
-        assert!(texts.len() > 100, "{id}: {} texts", texts.len());
+        assert!(texts.len() > least, "{id}: {} texts", texts.len());
         assert_eq!((standing.missing, standing.outdated), (vec![], vec![]), "{id}");
         assert_eq!(translation.unplaced, [], "{id}");
         let written = format::write_translation(&translation);
@@ -67,6 +68,38 @@ fn everything_that_is_heard_has_its_caption() {
                     let polish = caption.chars().find(|c| "ćęłńśźż".contains(*c));
                     assert_eq!(polish, None, "{id}, seed {seed}: {caption}");
                 }
+            }
+        }
+    }
+}
+
+/// What any caller can come to say where a scenario leaves it open has a caption in every shipped scenario, translated or not.
+#[test]
+fn every_stock_phrase_has_its_caption_in_every_scenario() {
+    let home = support::home();
+    let language = OtherLanguage::open(english(), &home.join("assets/callers/stock.yaml"));
+    let language = support::right(language);
+    let stock = support::right(format::load_stock(&home.join("assets/callers/stock.yaml")));
+    let profile = support::profile("krynki");
+    for (id, file) in format::find_scenarios(&home.join("scenarios")) {
+        let InTwo { spoken, shown } = support::right(language.scenario(&file, Some(3)));
+        let captions = captions(&spoken, &shown, &profile);
+        for (own, shared) in [
+            (&spoken.stock.confirms, &stock.confirms),
+            (&spoken.stock.goodbye, &stock.goodbye),
+            (&spoken.stock.agrees_to_wait, &stock.agrees_to_wait),
+        ] {
+            // A scenario may have phrases of its own, which are its translator's.
+            if own != shared {
+                continue;
+            }
+            for words in own
+                .iter()
+                .flat_map(|line| line.spoken())
+                .filter(|words| !words.contains('{'))
+            {
+                let caption = captions.get(words);
+                assert!(caption.is_some(), "{id}: {words}");
             }
         }
     }
@@ -167,6 +200,43 @@ fn a_call_shows_what_is_heard_in_another_language_beneath() {
     let goodbye = goodbye.or_else(|| lines.iter().position(|line| line.contains("do widzenia.")));
     let next = goodbye.and_then(|line| lines.get(line + 1)).expect("a line beneath");
     assert!(next.contains("Goodbye.") || next.contains("goodbye."), "{next}");
+}
+
+#[test]
+fn a_shift_shows_it_too_and_so_does_the_page() {
+    let data = tempfile::tempdir().expect("a folder");
+    let plan = "scenarios/shifts/plans/passes.yaml";
+    let page = data.path().join("page.html");
+    let args = ["drill", "--trainee", plan, "--captions", "en", "--html", shown(&page)];
+    let said = office::ends(0, data.path(), &args);
+    let beneath = said.lines().filter(|line| line.trim_start().starts_with('(')).count();
+    assert!(beneath > 5, "{said}");
+    let page = fs::read_to_string(&page).expect("it was written");
+    assert!(
+        page.contains("<q class=\"muted\" lang=\"en\">"),
+        "the course of the calls has it"
+    );
+    let said = office::ends(1, data.path(), &["drill", "--trainee", plan, "--captions", "szl"]);
+    assert!(said.contains("szl") && said.contains("en"), "{said}");
+}
+
+#[test]
+fn the_stock_phrases_are_translated_by_the_same_commands() {
+    let data = tempfile::tempdir().expect("a folder");
+    let said = office::ends(0, data.path(), &["translate", "missing", "stock", "--to", "en"]);
+    assert!(said.contains("stock (en)") && said.contains(" 0 missing"), "{said}");
+    let folder = data.path().join("callers");
+    fs::create_dir_all(&folder).expect("made");
+    let stock = folder.join("stock.yaml");
+    fs::copy(support::home().join("assets/callers/stock.yaml"), &stock).expect("copied");
+    office::ends(0, data.path(), &["translate", "extract", shown(&stock), "--to", "uk"]);
+    let beside = folder.join("translations/uk.yaml");
+    office::ends(0, data.path(), &["check", shown(&beside)]);
+    // A phrase that is written anew is told to whoever translates.
+    let text = fs::read_to_string(&stock).expect("it is there");
+    fs::write(&stock, text.replace("Tak, zgadza się.", "Tak, to się zgadza.")).expect("written");
+    let said = office::ends(0, data.path(), &["check", shown(&beside)]);
+    assert!(said.contains("S705"), "{said}");
 }
 
 #[test]

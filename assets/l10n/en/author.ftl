@@ -72,6 +72,7 @@ author-need-failed = needs, failed: { $what }
 author-findings = Findings in the file
 author-counted = Errors: { $errors }. Warnings: { $warnings }.
 author-checking = Checking the file.
+author-check-failed = This file could not be checked: that is a fault of the program, not yours. The call goes on, and after the next saving the program tries again. Tell the office's IT and hand them this file; “sygnaly check” may say more.
 author-error = Error
 author-warning = Warning
 author-open-place = Open in the editor { $place }: { $what }

@@ -13,4 +13,4 @@ translate-other-scenario = { $path } translates the scenario "{ $found }", not "
 translate-other-language = { $path } translates to "{ $found }", not to "{ $to }". Name another file.
 translate-of-pack = This scenario came in the pack "{ $pack }", whose next version would take the translation away. Write it to a file of its own (translate extract … --output FILE) and send it to the author of the pack.
 translate-no-captions = This scenario has no translation to "{ $name }".
-translate-no-captions-in-shifts = A shift has no captions in another language. Play a single call.
+translate-no-captions-in-shift = No call of this shift has a translation to "{ $name }".

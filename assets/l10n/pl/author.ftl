@@ -72,6 +72,7 @@ author-need-failed = potrzeby, nie przeszło: { $what }
 author-findings = Uwagi do pliku
 author-counted = Błędy: { $errors }. Uwagi: { $warnings }.
 author-checking = Sprawdzam plik.
+author-check-failed = Tego pliku nie udało się sprawdzić: to błąd programu, nie Twój. Rozmowa toczy się dalej, a po następnym zapisie program spróbuje znowu. Powiedz o tym informatykowi urzędu i dołącz ten plik; więcej może powiedzieć „sygnaly check”.
 author-error = Błąd
 author-warning = Uwaga
 author-open-place = Otwórz w edytorze { $place }: { $what }

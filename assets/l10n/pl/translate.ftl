@@ -13,4 +13,4 @@ translate-other-scenario = { $path } to tłumaczenie scenariusza „{ $found }�
 translate-other-language = { $path } to tłumaczenie na „{ $found }”, a nie na „{ $to }”. Podaj inny plik.
 translate-of-pack = Ten scenariusz jest z paczki „{ $pack }”, a jej nowa wersja zabrałaby tłumaczenie ze sobą. Zapisz je osobno (translate extract … --output PLIK) i wyślij autorowi paczki.
 translate-no-captions = Ten scenariusz nie ma tłumaczenia na „{ $name }”.
-translate-no-captions-in-shifts = W zmianie nie ma napisów w innym języku. Zagraj jedną rozmowę.
+translate-no-captions-in-shift = Żadna rozmowa z tej zmiany nie ma tłumaczenia na „{ $name }”.

@@ -25,6 +25,8 @@ pub enum Checks {
     /// They are under way.
     #[default]
     Running,
+    /// They could not be done, by a fault of the program.
+    Failed,
     /// All that they found is listed; or the file's structure is wrong, and there is nothing to check.
     Done,
 }
@@ -80,6 +82,12 @@ impl Script {
                 }
                 Deed::Rest
             }
+            News::CheckFailed { number } => {
+                if number == self.number {
+                    self.checks = Checks::Failed;
+                }
+                Deed::Rest
+            }
             News::Gone => {
                 self.state = State::Gone;
                 Deed::Rest
@@ -123,6 +131,11 @@ impl Script {
     /// The newest version that can be played.
     pub fn newest(&self) -> Option<&Version> {
         self.newest.as_ref()
+    }
+
+    /// Number of the version that is played; none: none is yet.
+    pub fn played(&self) -> Option<u64> {
+        self.played.as_ref().map(|version| version.number)
     }
 
     /// Whether the talk stands at a moment that the newest version has lost.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::script::{Checks, Deed, Script};
-use super::watcher::{Eye, News, Watched, findings};
+use super::watcher::{Eye, News, Watched, checked, findings};
 use crate::app::fixtures;
 use crate::authoring::checks::Understanding;
 use crate::domain::MomentId;
@@ -136,4 +136,20 @@ fn checks_of_what_was_saved_over_are_not_listed() {
     };
     script.take(due);
     assert!(script.checks() == Checks::Done && script.diagnostics() == found);
+}
+
+#[test]
+fn a_check_that_fails_is_told_and_the_next_one_is_made_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut eye, ..) = written(folder.path());
+    let mut script = Script::default();
+    script.take(news(&mut eye).unwrap());
+    script.take(checked(0, || panic!("of an older version")));
+    assert_eq!(script.checks(), Checks::Running);
+    let failed = checked(1, || panic!("a fault of the program"));
+    assert_eq!(script.take(failed), Deed::Rest, "the call goes on");
+    assert_eq!(script.checks(), Checks::Failed);
+    assert_eq!(notice(&script), None, "what is played is the newest");
+    script.take(checked(1, Vec::new));
+    assert_eq!(script.checks(), Checks::Done);
 }

@@ -6,6 +6,7 @@ use std::io::{self, Read as _};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use sha2::{Digest as _, Sha256};
@@ -80,6 +81,11 @@ pub enum News {
         /// Everything that was found in it, errors first, then by place.
         diagnostics: Vec<Diagnostic>,
     },
+    /// A content that can be played could not be checked: what checks it has failed, which is no fault of the file.
+    CheckFailed {
+        /// Its number.
+        number: u64,
+    },
     /// There is no such file (any more).
     Gone,
 }
@@ -104,10 +110,10 @@ impl Watcher {
         let told = Told { news: tell, wake };
         let with = watched.clone();
         // Were there no thread, the panel would go on saying that the file is being read.
-        let _ = std::thread::Builder::new()
+        let _ = thread::Builder::new()
             .name("author-checks".into())
             .spawn(move || check(&with, &asked, &checker));
-        let _ = std::thread::Builder::new()
+        let _ = thread::Builder::new()
             .name("author-watch".into())
             .spawn(move || watch(Eye::new(watched), &orders, &ask, &told));
         Self {
@@ -170,10 +176,24 @@ fn check(watched: &Watched, versions: &Receiver<Version>, told: &Told) {
         while let Ok(newer) = versions.try_recv() {
             version = newer;
         }
-        let diagnostics = findings(watched, &version.text);
-        let number = version.number;
-        if !told.tell(News::Checked { number, diagnostics }) {
+        let news = checked(version.number, || findings(watched, &version.text));
+        if !told.tell(news) {
             return;
+        }
+    }
+}
+
+/// What a check finds, on a thread of its own: one that panics takes neither the call with it nor the checks of the next saving.
+pub fn checked(number: u64, find: impl FnOnce() -> Vec<Diagnostic> + Send) -> News {
+    let found = thread::scope(|scope| {
+        let check = thread::Builder::new().name("author-check".into());
+        check.spawn_scoped(scope, find).ok()?.join().ok()
+    });
+    match found {
+        Some(diagnostics) => News::Checked { number, diagnostics },
+        None => {
+            tracing::error!("a check of the author's file has failed");
+            News::CheckFailed { number }
         }
     }
 }

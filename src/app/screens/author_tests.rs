@@ -117,6 +117,7 @@ struct Case {
     closed: bool,
     alone: bool,
     lost: Option<MomentId>,
+    unchecked: bool,
 }
 
 fn panel(size: Vec2, scale: u16, case: Case) -> (Harness<'static>, Rc<RefCell<Vec<AuthorAction>>>) {
@@ -140,7 +141,7 @@ fn panel(size: Vec2, scale: u16, case: Case) -> (Harness<'static>, Rc<RefCell<Ve
             standing: (!case.alone).then_some(&standing),
             turn: Some(&turn),
             diagnostics: &found,
-            checks: Checks::Done,
+            checks: if case.unchecked { Checks::Failed } else { Checks::Done },
             editor_draft: "",
             open: !case.closed,
         };
@@ -276,4 +277,17 @@ fn without_a_call_the_panel_stands_alone_with_what_is_wrong() {
     assert_eq!(count(&harness, DESK), 0);
     assert_eq!(count(&harness, "Błąd S101"), 1);
     assert!(harness.query_by_label("Zakończ tryb autora").is_some());
+}
+
+#[test]
+fn a_check_that_failed_is_told_with_what_to_do_about_it() {
+    let case = Case {
+        unchecked: true,
+        ..Case::default()
+    };
+    let (mut harness, _) = panel(WIDE, 100, case);
+    harness.run();
+    let told = harness.get_by_label_contains("to błąd programu, nie Twój");
+    assert_eq!(told.accesskit_node().live(), Live::Polite);
+    assert_eq!(count(&harness, "Sprawdzam plik."), 0);
 }

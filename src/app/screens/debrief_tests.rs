@@ -20,6 +20,7 @@ pub(super) fn course() -> Timeline {
         who,
         words: words.into(),
         cut_off: false,
+        translated: None,
     };
     let trainee = Who::Trainee {
         to: Addressee::Caller,
@@ -46,6 +47,7 @@ pub(super) fn course() -> Timeline {
             kind: MomentKind::Line,
             what: Message::new("timeline-answered"),
         }],
+        translated_to: None,
     }
 }
 

@@ -20,6 +20,8 @@ mod author_tests;
 #[cfg(test)]
 mod debrief_tests;
 #[cfg(test)]
+mod desk_tests;
+#[cfg(test)]
 mod dispute_tests;
 #[cfg(test)]
 mod first_run_tests;

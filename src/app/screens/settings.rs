@@ -21,6 +21,8 @@ pub struct SettingsScreen<'a> {
     pub motion: Motion,
     /// When a screen reader reads out the other side's words.
     pub read_out: ReadOut,
+    /// Whether what is heard is shown in English too.
+    pub captions: bool,
     /// Speaking or typing, microphone and models.
     pub sound: SoundCheck<'a>,
     /// What is made easier for the trainee.
@@ -44,6 +46,8 @@ pub enum SettingsAction {
     Motion(Motion),
     /// Another choice of what a screen reader reads out.
     ReadOut(ReadOut),
+    /// Show what is heard in English too, or do not.
+    Captions(bool),
     /// Something about speaking.
     Sound(SoundAction),
     /// Make something easier, or as usual.
@@ -118,6 +122,9 @@ pub fn show(ui: &mut Ui, view: &SettingsScreen<'_>, texts: &Texts) -> Vec<Settin
                 read_out(ui, view.read_out, texts, actions);
                 widgets::space(ui, 3);
 
+                captions(ui, view.captions, texts, actions);
+                widgets::space(ui, 3);
+
                 let mut sound = Vec::new();
                 sound_check::microphone(ui, &view.sound, texts, &mut sound);
                 if view.sound.microphone {
@@ -178,6 +185,17 @@ fn read_out(ui: &mut Ui, now: ReadOut, texts: &Texts, actions: &mut Vec<Settings
         actions.push(SettingsAction::ReadOut(when));
     }
     ui.add(egui::Label::new(texts.t("settings-read-out-note")).wrap());
+}
+
+/// Whether what is heard is shown in English beneath the Polish.
+fn captions(ui: &mut Ui, now: bool, texts: &Texts, actions: &mut Vec<SettingsAction>) {
+    let group = texts.t("settings-captions");
+    widgets::title(ui, &group);
+    let names = [texts.t("settings-captions-off"), texts.t("settings-captions-on")];
+    if let Some(index) = widgets::segmented(ui, &group, &names, usize::from(now)) {
+        actions.push(SettingsAction::Captions(index == 1));
+    }
+    ui.add(egui::Label::new(texts.t("settings-captions-note")).wrap());
 }
 
 /// What the other side's patience can be stretched to, in percent.

@@ -20,6 +20,7 @@ fn the_settings_change_at_a_press() {
             scale: TextScale::default(),
             motion: Motion::Full,
             read_out: ReadOut::Unheard,
+            captions: false,
             accommodations: Accommodations::default(),
             sound: SoundCheck {
                 microphone: true,
@@ -40,6 +41,7 @@ fn the_settings_change_at_a_press() {
     for name in [
         "Ruch na ekranie: Ograniczony",
         "Czytnik ekranu czyta słowa rozmówcy: Nigdy",
+        "Tłumaczenie kwestii: Po angielsku",
         "Otwórz przewodnik",
     ] {
         harness.get_by_label(name).click_accesskit();
@@ -53,6 +55,7 @@ fn the_settings_change_at_a_press() {
             SettingsAction::Theme(Theme::Dark),
             SettingsAction::Motion(Motion::Reduced),
             SettingsAction::ReadOut(ReadOut::Never),
+            SettingsAction::Captions(true),
             SettingsAction::Guide,
             SettingsAction::Back
         ]
@@ -79,6 +82,7 @@ fn microphone_and_model_are_chosen_by_name() {
             scale: TextScale::default(),
             motion: Motion::Full,
             read_out: ReadOut::Unheard,
+            captions: false,
             accommodations: Accommodations::default(),
             sound: SoundCheck {
                 microphone: true,

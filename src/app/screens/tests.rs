@@ -1,6 +1,7 @@
 //! The screens driven by the names a screen reader tells and by keys, without a window.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -17,8 +18,8 @@ use crate::app::fixtures;
 use crate::app::texts::Texts;
 use crate::app::theme::{self, Motion, TextScale, Theme};
 use crate::domain::{
-    Addressee, Effect, Ending, Lang, LineKey, Marks, Millis, Mode, Procedure, Profile, ScenarioId, Shift, ShiftCall,
-    Speaker, Switch, Verdict,
+    Addressee, Captions, Effect, Ending, Lang, LineKey, Marks, Millis, Mode, Procedure, Profile, ScenarioId, Shift,
+    ShiftCall, Speaker, Switch, Verdict,
 };
 use crate::engine::{Come, ShiftView};
 use crate::l10n::Localizer;
@@ -60,7 +61,13 @@ pub(super) fn stage<'a, A: 'a>(
     (harness, actions)
 }
 
-fn procedure() -> Procedure {
+/// Nothing is shown in another language.
+static NO_CAPTIONS: Captions = Captions {
+    to: None,
+    texts: BTreeMap::new(),
+};
+
+pub(super) fn procedure() -> Procedure {
     Procedure {
         id: "bialystok".into(),
         version: 1,
@@ -76,7 +83,12 @@ fn procedure() -> Procedure {
 }
 
 /// A practice in which nothing was typed yet.
-fn bare<'a>(model: &'a DeskModel, profile: &'a Profile, procedure: &'a Procedure, drawer: Drawer) -> DeskScreen<'a> {
+pub(super) fn bare<'a>(
+    model: &'a DeskModel,
+    profile: &'a Profile,
+    procedure: &'a Procedure,
+    drawer: Drawer,
+) -> DeskScreen<'a> {
     DeskScreen {
         model,
         scenario: None,
@@ -97,6 +109,7 @@ fn bare<'a>(model: &'a DeskModel, profile: &'a Profile, procedure: &'a Procedure
         note_draft: "",
         number_draft: "",
         notices: &[],
+        captions: &NO_CAPTIONS,
         leaving: false,
         voice: None,
         read_out: ReadOut::Unheard,

@@ -27,7 +27,9 @@ use super::sound::Sound;
 use super::voice_log::VoiceLog;
 use super::widgets::Tone;
 use crate::authoring::attempt::Playing;
-use crate::domain::{Addressee, DocumentId, Effect, Event, Message, Millis, Scenario, ShiftEffect, ShiftEvent};
+use crate::domain::{
+    Addressee, Captions, DocumentId, Effect, Event, Message, Millis, Scenario, ShiftEffect, ShiftEvent,
+};
 use crate::engine::ShiftSession;
 use crate::records::{Closed, Journal, JournalError};
 use crate::settings::ReadOut;
@@ -87,6 +89,8 @@ pub struct Bridge {
     number_draft: String,
     time_draft: String,
     notices: Vec<Message>,
+    /// What is heard in another language, where it is shown.
+    captions: Captions,
     advanced_to: Millis,
     /// Until when the ears were told what sounds.
     told_until: Millis,
@@ -150,6 +154,7 @@ impl Bridge {
             number_draft: String::new(),
             time_draft: String::new(),
             notices: Vec::new(),
+            captions: Captions::default(),
             advanced_to: Millis::ZERO,
             told_until: Millis::ZERO,
             ended_at: None,
@@ -307,6 +312,7 @@ impl Bridge {
             note_draft: &self.note_draft,
             number_draft: &self.number_draft,
             notices,
+            captions: &self.captions,
             leaving: self.leaves,
             voice: self.voice.live(),
             read_out,

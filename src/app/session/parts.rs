@@ -1,9 +1,9 @@
 //! What the trainee sits down with at a call or a shift, and what is left of it.
 
-use super::Outcome;
+use super::{Bridge, Outcome};
 use crate::app::sound::Sound;
 use crate::app::voice_log::VoiceLog;
-use crate::domain::Message;
+use crate::domain::{Captions, Message};
 use crate::records::Journal;
 use crate::speech::Listener;
 use crate::speech::recording::Recording;
@@ -35,4 +35,11 @@ pub struct Finished {
     pub recording: Option<Recording>,
     /// What went wrong with keeping the attempt.
     pub trouble: Option<Message>,
+}
+
+impl Bridge {
+    /// Shows these beneath what is heard from now on, what was heard before included.
+    pub fn caption(&mut self, captions: Captions) {
+        self.captions = captions;
+    }
 }

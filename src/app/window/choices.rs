@@ -31,6 +31,7 @@ pub(super) fn opened_with(options: &AppOptions, shelf: &Shelf, procedure: usize,
             Motion::Full
         },
         read_out: last.read_out.unwrap_or_default(),
+        captions: last.captions,
         microphone: !last.typing_only,
         accommodations: Accommodations {
             extra_rings: last.extra_rings.unwrap_or(0),
@@ -55,6 +56,7 @@ impl Shell {
             scale: self.scale,
             motion: self.motion,
             read_out: self.read_out,
+            captions: self.captions,
             microphone: self.microphone,
             accommodations: self.accommodations,
             procedure: self
@@ -139,6 +141,7 @@ mod tests {
             scale: Some(150),
             reduced_motion: true,
             read_out: Some(ReadOut::Always),
+            captions: Some(false),
             typing_only: true,
             extra_rings: Some(2),
             waiting: Some(150),
@@ -158,6 +161,7 @@ mod tests {
             scale: TextScale::from_percent(150),
             motion: Motion::Reduced,
             read_out: ReadOut::Always,
+            captions: Some(false),
             microphone: false,
             accommodations: Accommodations {
                 extra_rings: 2,

@@ -133,6 +133,10 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
         app.insert_resource(autopilot::Pilot::new(autopilot, report.clone()))
             .add_plugins(autopilot::plugin);
     }
+    if let Some(flight) = options.author_flight {
+        app.insert_resource(autopilot::AuthorPilot::new(flight, report.clone()))
+            .add_plugins(autopilot::author_plugin);
+    }
     match app.run() {
         AppExit::Success => report.outcome(),
         AppExit::Error(code) => report.outcome().and(Err(AppError::Window { code: code.get() })),

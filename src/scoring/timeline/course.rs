@@ -180,6 +180,7 @@ impl<'a> Course<'a> {
                     who: self.who(speaker),
                     words: text.clone(),
                     cut_off: false,
+                    translated: None,
                 });
             }
             Effect::StopPlaying { play } => {

@@ -8,7 +8,7 @@ pub mod messages;
 
 use serde::Serialize;
 
-use crate::domain::{Addressee, Marks, Message, Millis, Route, Scenario, SessionLog};
+use crate::domain::{Addressee, Captions, Marks, Message, Millis, Route, Scenario, SessionLog};
 
 use self::course::Course;
 use super::call::Call;
@@ -34,6 +34,9 @@ pub struct Timeline {
     pub states: Vec<LineStretch>,
     /// What happened.
     pub moments: Vec<Moment>,
+    /// Tag of the language of [`Stretch::translated`]; none: nothing is shown in another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub translated_to: Option<String>,
 }
 
 /// Somebody's words.
@@ -49,6 +52,9 @@ pub struct Stretch {
     pub words: String,
     /// Whether they were cut off: by the hold key, a connection, or the end of the call.
     pub cut_off: bool,
+    /// All of them in another language, for readers; none: nobody has translated them, or nobody asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub translated: Option<String>,
 }
 
 /// Who speaks.
@@ -227,7 +233,18 @@ impl Timeline {
             trainee,
             states,
             moments: course.moments,
+            translated_to: None,
         }
+    }
+
+    /// The same, with what the other side said in another language beside it.
+    #[must_use]
+    pub fn captioned(mut self, captions: &Captions) -> Self {
+        for stretch in &mut self.caller {
+            stretch.translated = captions.of(&stretch.words).map(str::to_owned);
+        }
+        self.translated_to = captions.to.as_ref().map(ToString::to_string);
+        self
     }
 }
 
@@ -244,6 +261,7 @@ fn said(utterance: &Utterance) -> Stretch {
         },
         words: said.text.clone(),
         cut_off: false,
+        translated: None,
     }
 }
 

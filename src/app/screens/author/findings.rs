@@ -7,7 +7,7 @@ use super::{AuthorAction, AuthorScreen, line};
 use crate::app::author::Checks;
 use crate::app::texts::Texts;
 use crate::app::theme::Look;
-use crate::app::widgets;
+use crate::app::widgets::{self, Tone};
 use crate::domain::Message;
 use crate::format::{Diagnostic, Severity};
 
@@ -21,8 +21,12 @@ pub fn show(ui: &mut Ui, view: &AuthorScreen<'_>, texts: &Texts, actions: &mut V
         .number("errors", count(Severity::Error))
         .number("warnings", count(Severity::Warning));
     line(ui, &texts.message(&counted));
-    if view.checks == Checks::Running {
-        widgets::muted_wrapped(ui, &texts.t("author-checking"));
+    match view.checks {
+        Checks::Running => {
+            widgets::muted_wrapped(ui, &texts.t("author-checking"));
+        }
+        Checks::Failed => widgets::announced(ui, Tone::Warning, &texts.t("author-check-failed")),
+        Checks::Done => {}
     }
     for (index, found) in view.diagnostics.iter().enumerate() {
         if finding(ui, found, texts) {

@@ -287,7 +287,10 @@ fn words_of(entry: &Entry<'_>, texts: &Texts) -> String {
             } else {
                 stretch.words.clone()
             };
-            format!("{who}: „{words}”")
+            // Beneath, and for a screen reader behind it, what it means.
+            let beneath = stretch.translated.iter();
+            let beneath: String = beneath.map(|shown| format!("\n({shown})")).collect();
+            format!("{who}: „{words}”{beneath}")
         }
         What::Moment(_, what) => texts.message(what),
     }

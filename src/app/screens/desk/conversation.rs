@@ -116,6 +116,7 @@ fn line(ui: &mut Ui, look: Look, view: &DeskScreen<'_>, caption: &Caption, texts
         Said::Silence => (format!("[{}]", texts.t("desk-silence")), true),
         Said::Event { key, name } => (format!("[{}]", texts.word(key, "name", name)), true),
     };
+    let translated = translated(view, caption);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         time(ui, look, view, &super::caption_time(view, caption.at));
@@ -126,9 +127,28 @@ fn line(ui: &mut Ui, look: Look, view: &DeskScreen<'_>, caption: &Caption, texts
         }
         let format = egui::TextFormat::simple(look.body(), if quiet { p.muted } else { p.ink });
         job.append(&words, 0.0, format);
+        if let Some(translated) = translated {
+            // In the same piece of text: whoever hears the line hears what it means with it.
+            let format = egui::TextFormat {
+                italics: true,
+                ..egui::TextFormat::simple(look.body(), p.muted)
+            };
+            job.append(&format!("\n{translated}"), 0.0, format);
+        }
         ui.add(egui::Label::new(job).wrap())
     })
     .inner
+}
+
+/// What was heard in another language, where it is shown; the trainee's own words are theirs.
+fn translated(view: &DeskScreen<'_>, caption: &Caption) -> Option<String> {
+    match (&caption.who, &caption.what) {
+        (Who::Me(_) | Who::Line, _) | (_, Said::Sound(_) | Said::Silence | Said::Event { .. }) => None,
+        (Who::Caller | Who::Colleague(_) | Who::Room(_) | Who::Client(_), Said::Words { text, cut, .. }) => {
+            let shown = view.captions.of(text)?;
+            Some(if *cut { Texts::cut_off(shown) } else { shown.to_owned() })
+        }
+    }
 }
 
 /// When a line came, in a column as wide as the longest time, so that no words are moved when the hour has two figures.

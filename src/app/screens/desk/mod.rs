@@ -7,18 +7,19 @@ mod drawer;
 mod keyboard;
 mod keys;
 mod scene;
+mod status;
 mod turn;
 
-use bevy_egui::egui::{self, Align, Frame, Layout, Margin, Rect, RichText, Ui, UiBuilder, vec2};
-use egui_phosphor::regular as icon;
+use bevy_egui::egui::{self, Frame, Margin, Rect, Ui, UiBuilder, vec2};
 
+use self::status::Bar;
 use crate::app::desk_model::DeskModel;
 use crate::app::texts::Texts;
 use crate::app::theme::{GRID, Look};
-use crate::app::widgets::{self, Tone, Weight};
+use crate::app::widgets::{self, Tone};
 use crate::domain::{
-    Absence, Addressee, CallId, DocumentId, LineKey, Message, Millis, Mode, PersonId, Procedure, Profile, Scenario,
-    Shift, Switch,
+    Absence, Addressee, CallId, Captions, DocumentId, LineKey, Message, Millis, Mode, PersonId, Procedure, Profile,
+    Scenario, Shift, Switch,
 };
 use crate::engine::ShiftView;
 use crate::settings::ReadOut;
@@ -64,6 +65,8 @@ pub struct DeskScreen<'a> {
     pub number_draft: &'a str,
     /// What does not work as usual, in words.
     pub notices: &'a [(Tone, String)],
+    /// What is heard in another language, where it is shown.
+    pub captions: &'a Captions,
     /// The debrief was asked for; the last words are still being written down.
     pub leaving: bool,
     /// How the last turn sounded, for the trainee's eyes alone.
@@ -187,7 +190,7 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts) -> Vec<DeskAction
     let mut actions = keys::shortcuts(ui, view);
     let look = Look::of(ui.ctx());
     let bar = Bar::of(ui);
-    status_bar(ui, view, bar, texts, &mut actions);
+    status::show(ui, view, bar, texts, &mut actions);
     let background = Frame::new()
         .fill(look.palette.background)
         .inner_margin(Margin::same(3 * GRID as i8));
@@ -304,116 +307,11 @@ fn one_column(
                     widgets::space(ui, 1);
                     // Every line of the status bar counts here: its buttons stand at the end of the column.
                     ui.horizontal_wrapped(|ui| {
-                        text_size(ui, texts, actions);
-                        theme(ui, texts, actions);
-                        hold(ui, view, texts, actions);
+                        status::buttons(ui, view, texts, actions);
                     });
                 }
             });
     });
-}
-
-/// Whether the status bar has room for its buttons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bar {
-    Roomy,
-    Narrow,
-}
-
-impl Bar {
-    /// For a desk that takes the whole of `ui`, which need not be the whole window.
-    fn of(ui: &Ui) -> Self {
-        if ui.available_rect_before_wrap().width() >= 60.0 * Look::of(ui.ctx()).em() {
-            Self::Roomy
-        } else {
-            Self::Narrow
-        }
-    }
-}
-
-fn text_size(ui: &mut Ui, texts: &Texts, actions: &mut Vec<DeskAction>) {
-    let size = texts.number("app-text-size", "percent", Look::of(ui.ctx()).scale.percent());
-    if widgets::button(ui, Weight::Plain, icon::TEXT_AA, &size).clicked() {
-        actions.push(DeskAction::NextScale);
-    }
-}
-
-fn theme(ui: &mut Ui, texts: &Texts, actions: &mut Vec<DeskAction>) {
-    let word = texts.t(Look::of(ui.ctx()).theme.button_key());
-    if widgets::button(ui, Weight::Plain, icon::CIRCLE_HALF, &word).clicked() {
-        actions.push(DeskAction::NextTheme);
-    }
-}
-
-/// Practice can be held; an exam cannot.
-fn hold(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec<DeskAction>) {
-    if view.mode == Mode::Exam || view.model.is_ended() {
-        return;
-    }
-    let (glyph, word) = if view.paused {
-        (icon::PLAY, "desk-go-on")
-    } else {
-        (icon::PAUSE, "desk-pause")
-    };
-    if widgets::button(ui, Weight::Plain, glyph, &texts.t(word)).clicked() {
-        actions.push(DeskAction::Pause);
-    }
-}
-
-fn status_bar(ui: &mut Ui, view: &DeskScreen<'_>, room: Bar, texts: &Texts, actions: &mut Vec<DeskAction>) {
-    let look = Look::of(ui.ctx());
-    let frame = Frame::new()
-        .fill(look.palette.panel)
-        .inner_margin(Margin::symmetric(3 * GRID as i8, 2 * GRID as i8))
-        .stroke(egui::Stroke::NONE);
-    let bar = egui::Panel::top("status")
-        .frame(frame)
-        .show_separator_line(false)
-        .resizable(false)
-        .show(ui, |ui| {
-            let place = |ui: &mut Ui| {
-                ui.spacing_mut().item_spacing.x = 12.0;
-                ui.label(RichText::new(Texts::time_of_day(view.minute)).font(look.mono()));
-                let mode = match view.mode {
-                    Mode::Practice if view.author => "desk-author",
-                    Mode::Practice => "desk-practice",
-                    Mode::Exam => "desk-exam",
-                };
-                let words = format!("{}  ·  {}", view.profile.office, texts.t(mode));
-                ui.add(egui::Label::new(RichText::new(words).font(look.strong())).wrap());
-            };
-            if room == Bar::Roomy {
-                ui.horizontal(|ui| {
-                    ui.set_min_height(ui.spacing().interact_size.y);
-                    place(ui);
-                    // From the right: they stand in the order in which they do elsewhere.
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        theme(ui, texts, actions);
-                        text_size(ui, texts, actions);
-                        hold(ui, view, texts, actions);
-                    });
-                });
-            } else {
-                ui.horizontal_wrapped(place);
-            }
-        });
-    let bottom = bar.response.rect.bottom();
-    ui.painter()
-        .hline(bar.response.rect.x_range(), bottom - look.hairline() / 2.0, look.line());
-    if !view.notices.is_empty() {
-        let frame = Frame::new()
-            .fill(look.palette.background)
-            .inner_margin(Margin::symmetric(12, 4));
-        egui::Panel::top("notices")
-            .frame(frame)
-            .show_separator_line(false)
-            .resizable(false)
-            .show(ui, |ui| {
-                for (tone, text) in view.notices {
-                    widgets::announced(ui, *tone, text);
-                }
-            });
-    }
 }
 
 /// When something was said or happened, as it is shown: since the call began, and in a shift by the office's clock.

@@ -1,31 +1,29 @@
 //! Plays a plan through the real window: it presses keys and types, in virtual time, and takes pictures. It never
-//! calls the engine; what it looks at is what the desk knows anyway.
+//! calls the engine; what it looks at is what the desk knows anyway. `author` is a flight of its own: through author mode.
 
 mod ask;
+mod author;
+mod camera;
 mod deeds;
+mod hands;
 mod keystrokes;
 mod mouth;
 mod reader;
 mod report;
 mod screens;
 
-use std::collections::VecDeque;
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use bevy::a11y::ActionRequest;
 use bevy::app::AppExit;
-use bevy::input::keyboard::{KeyCode, KeyboardInput};
+use bevy::input::keyboard::KeyCode;
 use bevy::prelude::*;
-use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
-use bevy::window::PrimaryWindow;
 use bevy::winit::{UpdateMode, WinitSettings};
-use bevy_egui::{EguiOutput, EguiPreUpdateSet};
+use bevy_egui::EguiPreUpdateSet;
 use serde_json::Value;
 
+use self::camera::Camera;
 use self::deeds::{strokes, turns_to};
+use self::hands::{Hands, Wires};
 use self::keystrokes::Stroke;
 use self::mouth::Mouth;
 use self::reader::{asks, press};
@@ -36,6 +34,7 @@ use crate::app::{Autopilot, Route};
 use crate::domain::{Addressee, Deed, Millis, Step, When};
 use crate::engine::{Floor, Phase};
 
+pub(super) use self::author::{AuthorPilot, author_plugin};
 pub(super) use self::report::Report;
 
 /// Virtual time a frame.
@@ -52,8 +51,6 @@ const STUCK_IN_SHIFT: Millis = Millis(4 * 3_600_000);
 const SETTLE: u32 = 8;
 /// Frames after which a picture or a screen is given up on.
 const LOST_AFTER: u32 = 2_000;
-/// Frames after which a name is not looked for any more.
-const SOUGHT_AT_MOST: u32 = 200;
 /// The caller has said this many lines when the talking desk is photographed.
 const TALKING_AFTER: usize = 3;
 
@@ -63,14 +60,13 @@ pub(super) struct Pilot {
     plan: Autopilot,
     report: Report,
     next_step: usize,
-    strokes: VecDeque<Stroke>,
-    release: Option<KeyboardInput>,
+    hands: Hands,
+    camera: Camera,
     frames_here: u32,
     screen: Screen,
     waiting_since: Millis,
     step_ended: Millis,
     mine_since: Option<Millis>,
-    taken: Vec<&'static str>,
     /// Steps of the guide that are behind.
     guide: usize,
     /// What the trainee was understood to say, to whom and when.
@@ -85,13 +81,6 @@ pub(super) struct Pilot {
     desk: Option<f64>,
     /// The same of the debrief.
     debrief: Option<f64>,
-    /// The picture about to be taken, and the frames left until its letters are all there.
-    posing: Option<(&'static str, u32)>,
-    pending: Arc<AtomicUsize>,
-    /// Frames since the picture under way was asked for.
-    pending_for: u32,
-    /// Frames for which a name was looked for in vain.
-    sought_for: u32,
 }
 
 impl Pilot {
@@ -109,84 +98,47 @@ impl Pilot {
             desk: None,
             debrief: None,
             words: Vec::new(),
+            camera: Camera::new(plan.shots.clone()),
             plan,
             report,
             next_step: 0,
-            strokes: VecDeque::new(),
-            release: None,
+            hands: Hands::default(),
             frames_here: 0,
             screen: Screen::Menu,
             waiting_since: Millis::ZERO,
             step_ended: Millis::ZERO,
             mine_since: None,
-            taken: Vec::new(),
             guide: 0,
-            posing: None,
-            pending: Arc::new(AtomicUsize::new(0)),
-            pending_for: 0,
-            sought_for: 0,
         }
     }
 
     fn press(&mut self, code: KeyCode) {
-        self.strokes.push_back(Stroke::key(code));
+        self.hands.strokes.push_back(Stroke::key(code));
     }
 
     /// Presses what a screen calls for: by its name, or by Enter where it has the keyboard anyway.
     fn go_on(&mut self, name: String) {
         match self.plan.route {
             Route::Keyboard => self.press(KeyCode::Enter),
-            Route::ScreenReader => self.strokes.push_back(press(name)),
+            Route::ScreenReader => self.hands.strokes.push_back(press(name)),
         }
-        self.settle();
-    }
-
-    /// Lets the screen come to rest.
-    fn settle(&mut self) {
-        self.strokes.extend(std::iter::repeat_n(Stroke::Pause, SETTLE as usize));
+        self.hands.settle();
     }
 
     /// Photographs the window once under this name. True while the picture is still to be taken.
     fn picture(&mut self, commands: &mut Commands, name: &'static str) -> bool {
-        if self.taken.contains(&name) {
-            return false;
-        }
-        let left = match self.posing {
-            Some((posing, left)) if posing == name => left,
-            _ => SETTLE,
-        };
-        if left > 0 {
-            self.posing = Some((name, left - 1));
-            return true;
-        }
-        self.posing = None;
-        self.taken.push(name);
-        let path: PathBuf = self.plan.shots.join(format!("{name}.png"));
-        let pending = Arc::clone(&self.pending);
-        pending.fetch_add(1, Ordering::SeqCst);
-        commands
-            .spawn(Screenshot::primary_window())
-            .observe(save_to_disk(path))
-            .observe(move |_: On<ScreenshotCaptured>| {
-                pending.fetch_sub(1, Ordering::SeqCst);
-            });
-        true
+        self.camera.picture(commands, name)
     }
 }
 
 pub(super) fn plugin(app: &mut App) {
-    let live = app
+    let by_voice = app
         .world()
         .get_resource::<Pilot>()
         .is_some_and(|pilot| pilot.mouth.is_some());
-    let pace = UpdateMode::reactive(LIVE_FRAME);
-    let settings = WinitSettings {
-        focused_mode: pace,
-        unfocused_mode: pace,
-    };
     // Virtual time stands still between two frames, so they may come as fast as they can; real time does not, and the
     // recogniser needs the processor, too.
-    app.insert_resource(if live { settings } else { WinitSettings::continuous() })
+    app.insert_resource(if by_voice { live() } else { WinitSettings::continuous() })
         .add_systems(PreUpdate, fly.before(EguiPreUpdateSet::ProcessInput));
 }
 
@@ -194,14 +146,11 @@ fn fly(
     mut pilot: ResMut<Pilot>,
     mut shell: ResMut<Shell>,
     screen: Res<State<Screen>>,
-    windows: Query<Entity, With<PrimaryWindow>>,
-    outputs: Query<&EguiOutput>,
-    mut keyboard: MessageWriter<KeyboardInput>,
-    mut requests: MessageWriter<ActionRequest>,
+    mut wires: Wires,
     mut exit: MessageWriter<AppExit>,
     mut commands: Commands,
 ) {
-    let Ok(window) = windows.single() else {
+    let Some(window) = wires.window() else {
         return;
     };
     let pilot = &mut *pilot;
@@ -211,7 +160,7 @@ fn fly(
     if pilot.screen != *screen.get() {
         pilot.screen = *screen.get();
         pilot.frames_here = 0;
-        pilot.strokes.clear();
+        pilot.hands.strokes.clear();
     }
     pilot.frames_here += 1;
     if pilot.frames_here == 1 {
@@ -223,42 +172,21 @@ fn fly(
             _ => {}
         }
     }
-    if let Some(release) = pilot.release.take() {
-        keyboard.write(release);
+    if pilot.hands.let_go(&mut wires) {
         return;
     }
-    // While a picture is taken, the world stands still.
-    let pictured = pilot.pending.load(Ordering::SeqCst) > 0;
-    pilot.pending_for = if pictured { pilot.pending_for + 1 } else { 0 };
-    let outcome = if pictured {
-        (pilot.pending_for > LOST_AFTER).then(|| Err("a picture was never taken".to_owned()))
-    } else if let Some(Stroke::Ask(ask)) = pilot.strokes.front().cloned() {
-        let tree = outputs
-            .iter()
-            .find_map(|output| output.platform_output.accesskit_update.as_ref());
-        match tree.and_then(|tree| ask.request(tree)) {
-            Some(request) => {
-                requests.write(request);
-                pilot.strokes.pop_front();
-                pilot.sought_for = 0;
+    let outcome = match pilot.camera.is_busy() {
+        Err(reason) => Some(Err(reason)),
+        Ok(true) => None,
+        Ok(false) if !pilot.hands.strokes.is_empty() => {
+            let made = pilot.hands.stroke(window, &mut wires);
+            if pilot.screen == Screen::Desk {
+                shell.clock.advance(FRAME);
             }
-            None => pilot.sought_for += 1,
+            made.err().map(Err)
         }
-        if pilot.screen == Screen::Desk {
-            shell.clock.advance(FRAME);
-        }
-        (pilot.sought_for > SOUGHT_AT_MOST).then(|| Err(format!("nothing is called “{}”", ask.name())))
-    } else if let Some(stroke) = pilot.strokes.pop_front() {
-        keyboard.write_batch(stroke.events(window));
-        pilot.release = stroke.release(window);
-        if pilot.screen == Screen::Desk {
-            shell.clock.advance(FRAME);
-        }
-        None
-    } else if pilot.frames_here < SETTLE {
-        None
-    } else {
-        screens::decide(pilot, &mut shell, &mut commands)
+        Ok(false) if pilot.frames_here < SETTLE => None,
+        Ok(false) => screens::decide(pilot, &mut shell, &mut commands),
     };
     if let Some(outcome) = outcome {
         let code = if outcome.is_ok() {
@@ -268,6 +196,15 @@ fn fly(
         };
         pilot.report.set(outcome);
         exit.write(code);
+    }
+}
+
+/// Between two frames in real time.
+fn live() -> WinitSettings {
+    let pace = UpdateMode::reactive(LIVE_FRAME);
+    WinitSettings {
+        focused_mode: pace,
+        unfocused_mode: pace,
     }
 }
 
@@ -320,6 +257,7 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
             (Deed::SayWav { to, .. }, Some(_)) => {
                 // First to whom, and at the next look the words.
                 pilot
+                    .hands
                     .strokes
                     .extend(vec![Stroke::key(KeyCode::F11); turns_to(call.addressee(), *to)]);
                 return None;
@@ -328,11 +266,11 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
             (deed, _) => strokes(call, deed),
         };
         match strokes {
-            Ok(strokes) => pilot.strokes.extend(strokes),
+            Ok(strokes) => pilot.hands.strokes.extend(strokes),
             Err(reason) => return Some(Err(format!("step {}: {reason}", pilot.next_step + 1))),
         }
         pilot.next_step += 1;
-        pilot.step_ended = now + Millis(FRAME.0 * pilot.strokes.len() as u64);
+        pilot.step_ended = now + Millis(FRAME.0 * pilot.hands.strokes.len() as u64);
         pilot.waiting_since = now;
         pilot.mine_since = None;
         return None;
@@ -348,7 +286,7 @@ fn desk(pilot: &mut Pilot, shell: &mut Shell, commands: &mut Commands) -> Option
         // Nothing to do until something happens: the office's clock runs on to it.
         match pilot.plan.route {
             Route::Keyboard => pilot.press(KeyCode::F12),
-            Route::ScreenReader => pilot.strokes.push_back(press(shell.texts.t("desk-clock-fast"))),
+            Route::ScreenReader => pilot.hands.strokes.push_back(press(shell.texts.t("desk-clock-fast"))),
         }
         return None;
     }

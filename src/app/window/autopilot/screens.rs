@@ -28,7 +28,7 @@ const GUIDE: [(&str, &str); 4] = [
 /// What leads from the menu to a screen that was not seen yet. Whoever flies by names looks around first: names can be pressed
 /// wherever they are.
 fn around(pilot: &Pilot) -> Option<&'static str> {
-    let seen = |picture: &str| pilot.taken.contains(&picture);
+    let seen = |picture: &str| pilot.camera.has_taken(picture);
     match pilot.plan.route {
         Route::Keyboard => None,
         Route::ScreenReader if !seen("settings") => Some("app-settings"),
@@ -124,15 +124,15 @@ fn admission(pilot: &mut Pilot, shell: &Shell) {
     }
     for (place, (name, text)) in fields.into_iter().enumerate() {
         match pilot.plan.route {
-            Route::ScreenReader => pilot.strokes.push_back(focus(shell.texts.t(name))),
+            Route::ScreenReader => pilot.hands.strokes.push_back(focus(shell.texts.t(name))),
             // The first field has the keyboard when the screen opens.
             Route::Keyboard if place > 0 => pilot.press(KeyCode::Tab),
             Route::Keyboard => {}
         }
-        pilot.strokes.push_back(Stroke::Pause);
-        pilot.strokes.extend(Stroke::text(text));
+        pilot.hands.strokes.push_back(Stroke::Pause);
+        pilot.hands.strokes.extend(Stroke::text(text));
     }
-    pilot.strokes.push_back(Stroke::Pause);
+    pilot.hands.strokes.push_back(Stroke::Pause);
     pilot.go_on(shell.texts.t("exam-begin"));
 }
 
@@ -150,6 +150,7 @@ fn open_evidence(pilot: &mut Pilot, shell: &Shell) {
         None => 2,
     };
     pilot
+        .hands
         .strokes
         .extend(std::iter::repeat_n(Stroke::key(KeyCode::Tab), before + 1));
     pilot.go_on(String::new());

@@ -209,7 +209,8 @@ impl Shell {
     }
 
     /// The desk is open, and its clock shows `now`.
-    pub(super) fn sit_down(&mut self, call: Bridge, now: Millis) {
+    pub(super) fn sit_down(&mut self, mut call: Bridge, now: Millis) {
+        call.caption(self.captions_of(call.parts()));
         self.clock = if self.virtual_time {
             Clock::still(now)
         } else {
@@ -289,7 +290,7 @@ impl Shell {
             (self.course, self.examples) = (None, BTreeMap::new());
             return;
         };
-        let course = Timeline::of(played.procedure.marks, scenario, log);
+        let course = Timeline::of(played.procedure.marks, scenario, log).captioned(&self.captions_of(played));
         let examples = match card.mode {
             Mode::Practice => examples::of(&self.shelf, scenario, &played.procedure),
             Mode::Exam => BTreeMap::new(),
@@ -390,9 +391,10 @@ impl Shell {
             notes: &[],
         };
         let (localizer, lang) = (self.texts.localizer(), self.texts.lang());
+        let captions = self.captions_of(played);
         let page = match outcome {
             Outcome::Call { scenario, log, card } => {
-                let timeline = &Timeline::of(procedure.marks, scenario, log);
+                let timeline = &Timeline::of(procedure.marks, scenario, log).captioned(&captions);
                 export::page(&DebriefPage { card, timeline, about }, localizer, lang)
             }
             Outcome::Shift { card, .. } => {
@@ -404,7 +406,7 @@ impl Shell {
                         let (scenario, log, _) = outcome.call(Some(place))?;
                         Some(CallPage {
                             card: call,
-                            timeline: Timeline::of(procedure.marks, scenario, log),
+                            timeline: Timeline::of(procedure.marks, scenario, log).captioned(&captions),
                             title: &scenario.title,
                             caller: &scenario.caller.name,
                         })

@@ -9,7 +9,7 @@ use crate::app::screens::desk::DeskAction;
 use crate::app::session::Outcome;
 use crate::app::window::Screen;
 use crate::app::{AppOptions, Autopilot, Early, Route, fixtures};
-use crate::domain::{AnyPlan, Ending, LineKey, Millis, Mode, PlanExpectation, Switch};
+use crate::domain::{AnyPlan, Ending, Lang, LineKey, Millis, Mode, PlanExpectation, Switch};
 use crate::records::{self, Closed, People};
 
 const CODE: &str = "ABCD-EFGH-JKLM";
@@ -308,4 +308,31 @@ fn a_practice_can_be_held_and_an_exam_cannot() {
     assert!(enter(&mut exam));
     act(&mut exam, DeskAction::Pause);
     assert_eq!(exam.call.as_ref().unwrap().pace(), 1);
+}
+
+#[test]
+fn an_english_window_shows_what_is_heard_in_english_and_a_polish_one_where_it_is_asked_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let shows = |lang, asked: Option<bool>| {
+        let mut shell = shell(folder.path(), Mode::Practice);
+        shell.speak(lang);
+        shell.captions = asked;
+        assert_eq!(shell.start(), Some(Screen::Desk));
+        pass(&mut shell, 6);
+        act(&mut shell, DeskAction::Answer);
+        act(&mut shell, DeskAction::HangUp);
+        pass(&mut shell, 2);
+        let now = shell.clock.now();
+        let call = shell.call.as_ref().unwrap();
+        let in_call = call.screen(now, &[], Default::default()).captions.clone();
+        shell.end_call();
+        let course = shell.course.as_ref().unwrap();
+        assert_eq!(course.translated_to.is_some(), in_call.to.is_some());
+        in_call.of("Tak, dokładnie tak.").map(str::to_owned)
+    };
+    assert_eq!(shows(Lang::Pl, None), None);
+    assert_eq!(shows(Lang::En, Some(false)), None);
+    let english = Some("Yes, exactly so.".to_owned());
+    assert_eq!(shows(Lang::En, None), english);
+    assert_eq!(shows(Lang::Pl, Some(true)), english);
 }

@@ -85,9 +85,20 @@ impl Shell {
         };
         let Some(newest) = author.script.newest() else { return };
         match call.swap(&newest.scenario, &newest.ear) {
-            Ok(()) => author.script.is_played(Instant::now()),
+            Ok(()) => {
+                author.script.is_played(Instant::now());
+                self.caption_anew();
+            }
             Err(NotThere::UnknownMoment(moment)) => author.script.has_lost(moment),
             Err(NotThere::Begun | NotThere::NotTalking) => self.play_newest(),
+        }
+    }
+
+    /// What is heard may be something else in another language by now.
+    fn caption_anew(&mut self) {
+        let captions = self.call.as_ref().map(|call| self.captions_of(call.parts()));
+        if let (Some(call), Some(captions)) = (&mut self.call, captions) {
+            call.caption(captions);
         }
     }
 

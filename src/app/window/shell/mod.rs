@@ -44,7 +44,7 @@ use crate::app::theme::{Motion, TextScale, Theme};
 use crate::app::voice_log::VoiceLog;
 use crate::app::widgets::Tone;
 use crate::app::{AppError, AppOptions};
-use crate::domain::{Accommodations, Lang, Message, Millis, Mode, Procedure, Profile, RuleId};
+use crate::domain::{Accommodations, Captions, Lang, Message, Millis, Mode, Procedure, Profile, RuleId};
 use crate::l10n::Localizer;
 use crate::packs;
 use crate::records::Earlier;
@@ -67,6 +67,8 @@ pub struct Shell {
     pub motion: Motion,
     /// When a screen reader reads out the other side's words.
     pub read_out: ReadOut,
+    /// Whether what is heard is shown in English too; none: unless the window is Polish.
+    pub captions: Option<bool>,
     /// What can be chosen.
     pub shelf: Shelf,
     /// Place of the chosen call or shift.
@@ -168,7 +170,7 @@ impl Shell {
         let data = options.data.clone();
         let no_data = data.is_none().then(|| Message::new("app-no-data-folder"));
         // A flight is the same everywhere, and leaves nobody's settings changed.
-        let personal = data.clone().filter(|_| options.autopilot.is_none());
+        let personal = data.clone().filter(|_| !options.is_flown());
         let shelves = packs::shelves(&options.assets, &options.scenarios, personal.as_deref());
         let shelf = Shelf::load(&options.assets, shelves, personal.as_deref())?;
         let place = |found: Option<usize>, what: &'static str, name: &str| {
@@ -221,6 +223,7 @@ impl Shell {
             scale: opened_with.scale,
             motion: opened_with.motion,
             read_out: opened_with.read_out,
+            captions: opened_with.captions,
             accommodations: opened_with.accommodations,
             shelf,
             play,
@@ -263,9 +266,9 @@ impl Shell {
             assets: options.assets.clone(),
             to_write: options.author.clone(),
             seed: options.seed,
-            flown: options.autopilot.is_some(),
+            flown: options.is_flown(),
             early: options.autopilot.as_ref().map_or(Early::Told, |pilot| pilot.early),
-            virtual_time: options.autopilot.as_ref().is_some_and(|pilot| pilot.mouth.is_none()),
+            virtual_time: options.is_flown() && options.autopilot.as_ref().is_none_or(|pilot| pilot.mouth.is_none()),
             speaker: None,
             looking: None,
             kept_notices: notices,
@@ -391,6 +394,31 @@ impl Shell {
     /// What is to happen at first with an exam that a policy would not count.
     pub fn early(&self) -> Early {
         self.early
+    }
+
+    /// Whether what is heard is shown in English too.
+    pub fn shows_captions(&self) -> bool {
+        self.captions.unwrap_or(self.texts.lang() != Lang::Pl)
+    }
+
+    /// Shows it, or does not any more. What is usual in the window's language needs no choice of its own.
+    pub fn show_captions(&mut self, on: bool) {
+        let usual = self.texts.lang() != Lang::Pl;
+        self.captions = (on != usual).then_some(on);
+    }
+
+    /// What is heard in English, where it is to be shown: of the file that an author writes, or of what is played.
+    fn captions_of(&self, parts: &Parts) -> Captions {
+        if !self.shows_captions() {
+            return Captions::default();
+        }
+        let written = self.author.as_ref();
+        match written.and_then(|author| Some((&author.file, author.script.newest()?))) {
+            Some((file, newest)) => self
+                .shelf
+                .captions_of_text(file, &newest.text, newest.seed, &parts.profile),
+            None => self.shelf.captions(&parts.play, parts.seed, &parts.profile),
+        }
     }
 
     /// Another language.
