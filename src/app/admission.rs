@@ -56,6 +56,8 @@ impl Admission {
     /// # Errors
     /// What is wrong, in words; wrong PINs are counted.
     pub fn check(&self, data: &Path, profile: &Profile) -> Result<Admitted, Message> {
+        // Another window counts a wrong PIN at the same time, or the command line adds somebody.
+        let _held = People::hold(data).map_err(|error| error.message())?;
         let mut people = People::load(data).map_err(|error| error.message())?;
         if people.invigilators().next().is_none() {
             return Err(Message::new("exam-no-invigilators"));

@@ -112,6 +112,7 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 /// Opens the window and stays until it is closed.
 #[cfg(feature = "app")]
 pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCode, CliError> {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::path::Path;
 
     use crate::app::{AppError, AppOptions, AuthorFlight, Autopilot, Early, MouthCommand, Route, TextScale, Theme};
@@ -167,7 +168,9 @@ pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCo
         size: args.size,
         ..AppOptions::new(assets.folder(), assets.scenarios_folder())
     };
-    match crate::app::run(options) {
+    // The window's crates panic where there is no driver for graphics; what was panicked about is printed before we tell what helps.
+    let ran = catch_unwind(AssertUnwindSafe(|| crate::app::run(options)));
+    match ran.map_err(|_| CliError::new("cli-window-broke"))? {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(AppError::NoDisplay) => Err(CliError::new("cli-no-display")),
         Err(error) => Err(Message::new("cli-app-error").text("why", error.to_string()).into()),

@@ -46,11 +46,7 @@ pub fn create(path: &Path) -> io::Result<File> {
 /// # Errors
 /// When the file cannot be made, opened or locked.
 pub fn hold(path: &Path) -> io::Result<Option<File>> {
-    let opened = match create(path) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => File::options().write(true).open(path),
-        created => created,
-    };
-    let file = opened?;
+    let file = for_holding(path)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
@@ -68,6 +64,23 @@ pub fn is_held(path: &Path) -> io::Result<bool> {
         Ok(()) => Ok(false),
         Err(TryLockError::WouldBlock) => Ok(true),
         Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// As [`hold`], and waits until whoever holds it lets go of it.
+///
+/// # Errors
+/// As [`hold`].
+pub fn hold_in_turn(path: &Path) -> io::Result<File> {
+    let file = for_holding(path)?;
+    file.lock()?;
+    Ok(file)
+}
+
+fn for_holding(path: &Path) -> io::Result<File> {
+    match create(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => File::options().write(true).open(path),
+        created => created,
     }
 }
 

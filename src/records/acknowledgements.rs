@@ -86,6 +86,7 @@ impl Acknowledgements {
     /// As [`load`](Self::load), when the folder cannot be written to, and when this one is there already; then nothing is
     /// written.
     pub fn add(data: &Path, one: Acknowledgement) -> Result<(), AcknowledgementError> {
+        let _held = kept::hold(&data.join(FILE))?;
         let mut all = Self::load(data)?;
         if all.acknowledgements.contains(&one) {
             return Err(AcknowledgementError::Known);
@@ -99,14 +100,16 @@ impl Acknowledgements {
     /// # Errors
     /// As [`load`](Self::load), and when the folder cannot be written to; then nothing is removed.
     pub(super) fn erase(data: &Path, people: &BTreeSet<TraineeId>) -> Result<usize, KeptError> {
+        let is_theirs = |one: &Acknowledgement| people.contains(&one.trainee);
+        if !Self::load(data)?.acknowledgements.iter().any(is_theirs) {
+            return Ok(0);
+        }
+        let _held = kept::hold(&data.join(FILE))?;
         let mut all = Self::load(data)?;
         let before = all.acknowledgements.len();
-        all.acknowledgements.retain(|one| !people.contains(&one.trainee));
-        let gone = before - all.acknowledgements.len();
-        if gone > 0 {
-            kept::write(&data.join(FILE), &all)?;
-        }
-        Ok(gone)
+        all.acknowledgements.retain(|one| !is_theirs(one));
+        kept::write(&data.join(FILE), &all)?;
+        Ok(before - all.acknowledgements.len())
     }
 
     /// All of them, in the order in which they were added.
@@ -150,7 +153,7 @@ mod tests {
         let all = Acknowledgements::load(&folder).unwrap();
         let person = TraineeId::new("osoba-1");
         assert_eq!(all.of(&person).collect::<Vec<_>>(), [&first, &renewed]);
-        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing is left behind");
+        assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "it and its lock");
     }
 
     #[test]

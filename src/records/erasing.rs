@@ -200,6 +200,7 @@ fn forget_people(data: &Path, people: &BTreeSet<TraineeId>) -> Result<(), People
     if people.is_empty() {
         return Ok(());
     }
+    let _held = People::hold(data)?;
     let mut known = People::load(data)?;
     let mut is_changed = false;
     for id in people {

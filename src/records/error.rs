@@ -31,6 +31,12 @@ pub enum JournalError {
         /// Its file.
         path: PathBuf,
     },
+    /// The file was removed, or another took its place, while the attempt was being written.
+    #[error("{} is gone: it was removed, or its folder was; what happens from now on is not written down", path.display())]
+    Gone {
+        /// Where it was.
+        path: PathBuf,
+    },
     /// The first line is not there whole: the program was stopped before the attempt began.
     #[error("{} has no whole first line: nothing was recorded; the file can be removed", path.display())]
     Empty {
@@ -84,6 +90,7 @@ impl JournalError {
             Self::File { path, .. }
             | Self::Exists { path }
             | Self::Taken { path }
+            | Self::Gone { path }
             | Self::Empty { path }
             | Self::Changed { path, .. }
             | Self::NotUnderstood { path, .. }
@@ -100,6 +107,7 @@ impl JournalError {
             Self::File { reason, .. } => about("records-file").text("why", reason),
             Self::Exists { .. } => about("records-exists"),
             Self::Taken { .. } => about("records-taken"),
+            Self::Gone { .. } => about("records-gone"),
             Self::Empty { .. } => about("records-empty"),
             Self::Changed { line, .. } => about("records-changed").number("line", *line as f64),
             Self::NotUnderstood { line, reason, .. } => about("records-not-understood")
@@ -237,6 +245,7 @@ mod tests {
             },
             JournalError::Exists { path: path.clone() },
             JournalError::Taken { path: path.clone() },
+            JournalError::Gone { path: path.clone() },
             JournalError::Empty { path: path.clone() },
             JournalError::Changed {
                 path: path.clone(),

@@ -3,6 +3,7 @@
 //! Lines are only ever added, and each proves itself (`chain.rs`). A last line without its end was cut off by a power cut: it
 //! was never acknowledged and goes. Any other line that does not hold is damage, and the file is left as it is.
 
+mod earlier;
 #[cfg(feature = "records")]
 mod on_disk;
 
@@ -15,9 +16,10 @@ use serde::{Deserialize, Serialize};
 use super::attempt::{AttemptHeader, AttemptId, Card, Closed, Closing, Resumption};
 use super::chain;
 use super::error::JournalError;
-use crate::domain::{Millis, Mode, Passed, ShiftEvent};
+use crate::domain::{Millis, Mode, ShiftEvent};
 use crate::files;
 
+pub use self::earlier::{Earlier, earlier};
 #[cfg(feature = "records")]
 pub(super) use self::on_disk::{read_lines, settled};
 
@@ -81,17 +83,6 @@ pub struct Summary {
     pub resumed: Option<Resumption>,
     /// How it ended; none: it has not ended, or was broken off.
     pub closed: Option<Closing>,
-}
-
-/// The result of an earlier attempt.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Earlier {
-    /// When it began: RFC 3339, UTC.
-    pub begun: String,
-    /// The total, 0–100; none: no rule applied.
-    pub score: Option<f64>,
-    /// Passed, not, or for a trainer to settle.
-    pub passed: Passed,
 }
 
 /// The file of an attempt in a data folder.
@@ -225,6 +216,11 @@ impl Journal {
     }
 
     fn write(&mut self, line: &Line) -> Result<(), JournalError> {
+        if self.is_gone() {
+            return Err(JournalError::Gone {
+                path: self.path.clone(),
+            });
+        }
         let content = serde_json::to_string(line).map_err(|error| file_error(&self.path, &error.into()))?;
         let (text, sum) = chain::seal(&self.sum, &content);
         self.put(text.as_bytes())
@@ -232,6 +228,19 @@ impl Journal {
         self.sum = sum;
         self.length += text.len() as u64;
         Ok(())
+    }
+
+    /// Whether the file has no name any more: what is written to it then vanishes with this program, and the system says nothing of it.
+    /// Windows removes no file that is open.
+    fn is_gone(&self) -> bool {
+        #[cfg(unix)]
+        let is_gone = {
+            use std::os::unix::fs::MetadataExt as _;
+            self.file.metadata().is_ok_and(|about| about.nlink() == 0)
+        };
+        #[cfg(not(unix))]
+        let is_gone = false;
+        is_gone
     }
 
     fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -255,16 +264,15 @@ impl Journal {
 /// When the file cannot be read, has no whole first line, is damaged, or was written by a newer program.
 pub fn read(path: &Path) -> Result<Recorded, JournalError> {
     let bytes = fs::read(path).map_err(|error| file_error(path, &error))?;
-    Ok(intact(path, &bytes)?.recorded)
+    read_bytes(path, &bytes)
 }
 
-/// Reads the text of a journal that lies elsewhere; `name` is what messages call it.
+/// Reads the bytes of a journal that lies elsewhere; `name` is what messages call it.
 ///
 /// # Errors
 /// As [`read`].
-#[cfg(feature = "records")]
-pub(super) fn read_text(name: &Path, text: &str) -> Result<Recorded, JournalError> {
-    Ok(intact(name, text.as_bytes())?.recorded)
+pub fn read_bytes(name: &Path, bytes: &[u8]) -> Result<Recorded, JournalError> {
+    Ok(intact(name, bytes)?.recorded)
 }
 
 /// The attempts under a data folder, the newest first, and what is wrong with those that cannot be read.
@@ -311,33 +319,6 @@ pub fn unfinished(data: &Path) -> (Vec<(PathBuf, Summary)>, Vec<JournalError>) {
     let (mut listed, problems) = list(data);
     listed.retain(|(_, summary)| summary.header.mode == Mode::Exam && summary.closed.is_none());
     (listed, problems)
-}
-
-/// Of attempts from [`list`], the results of those that the same trainee finished before `attempt`, at the same call or
-/// shift and by the same procedure, in whatever version; the oldest first.
-pub fn earlier(listed: &[(PathBuf, Summary)], attempt: &AttemptHeader) -> Vec<Earlier> {
-    let alike = |header: &AttemptHeader| {
-        header.played.is_same(&attempt.played)
-            && header.procedure == attempt.procedure
-            && header.trainee == attempt.trainee
-            && header.profile.id == attempt.profile.id
-            && header.begun < attempt.begun
-    };
-    let mut results: Vec<Earlier> = listed
-        .iter()
-        .filter(|(_, summary)| alike(&summary.header))
-        .filter_map(|(_, summary)| {
-            let closing = summary.closed.as_ref()?;
-            let card = closing.card.as_ref().filter(|_| closing.how == Closed::Finished)?;
-            Some(Earlier {
-                begun: summary.header.begun.clone(),
-                score: card.score(),
-                passed: card.passed(),
-            })
-        })
-        .collect();
-    results.sort_by(|one, two| one.begun.cmp(&two.begun));
-    results
 }
 
 impl From<Recorded> for Summary {

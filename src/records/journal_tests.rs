@@ -231,6 +231,29 @@ fn a_piece_that_a_failed_write_left_behind_goes_before_the_next_line() {
     assert_eq!((recorded.events, recorded.torn), (events(), false));
 }
 
+#[cfg(unix)]
+#[test]
+fn an_attempt_whose_file_was_removed_is_not_written_to_nowhere() {
+    let data = tempfile::tempdir().unwrap();
+    for mode in [Mode::Exam, Mode::Practice] {
+        let attempt = header(BEGUN, mode);
+        let path = path_of(data.path(), &attempt.id);
+        let mut journal = Journal::begin(data.path(), attempt.clone()).unwrap();
+        let (at, event) = events().remove(0);
+        journal.append(at, &event).unwrap();
+        std::fs::remove_dir_all(path.parent().unwrap()).unwrap();
+        let gone = JournalError::Gone { path: path.clone() };
+        assert_eq!(journal.append(at, &event), Err(gone.clone()));
+        // Nor where another file has its name.
+        let other = Journal::begin(data.path(), attempt).unwrap();
+        assert_eq!(journal.append(at, &event), Err(gone.clone()));
+        assert_eq!(journal.close(Closed::Finished, None), Err(gone));
+        other.close(Closed::GivenUp, None).unwrap();
+        assert_eq!(read(&path).unwrap().events, []);
+        std::fs::remove_file(&path).unwrap();
+    }
+}
+
 #[test]
 fn an_attempt_is_resumed_once_and_then_only_closed() {
     let data = tempfile::tempdir().unwrap();

@@ -2,6 +2,7 @@
 //!
 //! A file that is there and does not read is never passed over in silence, and left as it is.
 
+use std::fs::File;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -79,6 +80,18 @@ pub(crate) fn read<T: DeserializeOwned>(path: &Path, newest: u64) -> Result<Opti
         path: path.to_owned(),
         reason: error.to_string(),
     })
+}
+
+/// Holds a file for whoever changes it; others who want to wait until what comes back is let go of. Readers wait for nobody: they find
+/// the file before a change or after it. What is locked is an empty file beside it, for the file itself is replaced.
+pub(crate) fn hold(path: &Path) -> Result<File, KeptError> {
+    let lock = path.with_extension("lock");
+    let made = path.parent().map_or(Ok(()), files::make_folder);
+    made.and_then(|()| files::hold_in_turn(&lock))
+        .map_err(|error| KeptError::File {
+            reason: error.to_string(),
+            path: lock,
+        })
 }
 
 /// Writes a file, whole or not at all; only its owner may read it.

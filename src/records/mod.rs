@@ -73,7 +73,7 @@ pub use disputes::{Answer, Dispute, DisputeError, Disputes};
 pub use erasing::{ErasedHere, Erasures, erase_on_station};
 pub use error::{JournalError, PeopleError};
 pub use folder::{FolderVerified, verify_folder};
-pub use journal::{Earlier, Journal, Recorded, Summary, earlier, forget_practice, list, path_of, read, unfinished};
+pub use journal::{Earlier, Journal, Recorded, Summary, earlier, forget_practice, list, path_of, read, read_bytes, unfinished};
 pub use kept::KeptError;
 pub(crate) use kept::{read as read_kept, write as write_kept};
 pub use left_to_erase::left_to_erase;

@@ -4,13 +4,12 @@
 //! for every change ([`People::change`]), so that two programs do not undo each other.
 
 mod bulk;
+mod secrets;
 
 use std::fmt;
+use std::fs::File;
 use std::path::Path;
 
-use argon2::Argon2;
-use argon2::password_hash::rand_core::{OsRng, RngCore as _};
-use argon2::password_hash::{PasswordHash, PasswordHasher as _, PasswordVerifier as _, SaltString};
 use serde::{Deserialize, Serialize};
 
 use super::error::PeopleError;
@@ -18,6 +17,8 @@ use super::kept;
 use crate::domain::{Address, Profile};
 
 pub use self::bulk::Added;
+use self::secrets::{CODE_SIGNS, Secret, check_pin_rules, code_signs};
+pub use self::secrets::{new_code, new_pin};
 
 /// The file's name in the data folder.
 const FILE: &str = "people.json";
@@ -30,15 +31,6 @@ const FORMAT_WITH_ERASED: u64 = 2;
 
 /// After so many wrong PINs in a row none is taken any more.
 const MOST_WRONG: u8 = 5;
-
-/// Digits of a PIN.
-const PIN_DIGITS: std::ops::RangeInclusive<usize> = 4..=12;
-
-/// Letters and digits that a code has at least.
-const CODE_SIGNS: usize = 8;
-
-/// What codes that are made here consist of: 32 signs, none of which is taken for another (no 0 and O, no 1 and I).
-const CODE_ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /// A trainee within this installation: `osoba-1`. Their name stays out of it, for ids stand in lists and logs.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -190,11 +182,22 @@ impl People {
         Ok(kept::write(&data.join(FILE), self)?)
     }
 
-    /// Reads the people, changes them and writes them, so that what another program wrote meanwhile stays.
+    /// Holds the list, so that nobody else changes it between [`load`](Self::load) and [`save`](Self::save): others wait until what
+    /// comes back is let go of. [`change`](Self::change) holds it by itself, and would wait for ever for one who holds it already.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or written to.
+    pub fn hold(data: &Path) -> Result<File, PeopleError> {
+        Ok(kept::hold(&data.join(FILE))?)
+    }
+
+    /// Reads the people, changes them and writes them, so that what another program wrote meanwhile stays: who writes at the same time
+    /// waits.
     ///
     /// # Errors
     /// As [`load`](Self::load) and [`save`](Self::save), and what `change` refuses; then nothing is written.
     pub fn change<T>(data: &Path, change: impl FnOnce(&mut Self) -> Result<T, PeopleError>) -> Result<T, PeopleError> {
+        let _held = Self::hold(data)?;
         let mut people = Self::load(data)?;
         let changed = change(&mut people)?;
         people.save(data)?;
@@ -356,59 +359,6 @@ impl People {
     }
 }
 
-/// A new code for an invigilator, by chance: `K7RM-2XQD-9HWA-5TCE`.
-///
-/// # Errors
-/// [`PeopleError::Secret`] when the system has no random bytes.
-pub fn new_code() -> Result<String, PeopleError> {
-    // 256 is a multiple of 32, so that every sign is as likely as another.
-    let signs = random::<16>()?.map(|byte| char::from(CODE_ALPHABET[usize::from(byte) % CODE_ALPHABET.len()]));
-    let groups: Vec<String> = signs.chunks(4).map(|group| group.iter().collect()).collect();
-    Ok(groups.join("-"))
-}
-
-/// A new PIN of six digits, by chance.
-///
-/// # Errors
-/// [`PeopleError::Secret`] when the system has no random bytes.
-pub fn new_pin() -> Result<String, PeopleError> {
-    loop {
-        let pin = format!("{:06}", u32::from_le_bytes(random()?) % 1_000_000);
-        if check_pin_rules(&pin).is_ok() {
-            return Ok(pin);
-        }
-    }
-}
-
-fn check_pin_rules(pin: &str) -> Result<(), PeopleError> {
-    let digits = pin.as_bytes();
-    if !digits.iter().all(u8::is_ascii_digit) {
-        return Err(PeopleError::PinNotDigits);
-    }
-    if !PIN_DIGITS.contains(&digits.len()) {
-        return Err(PeopleError::PinLength);
-    }
-    // From each digit to the next, with 0 after 9: 7890 counts up as 1234 does.
-    let steps = |step: u8| {
-        digits
-            .windows(2)
-            .all(|pair| (pair[0] + step - b'0') % 10 == pair[1] - b'0')
-    };
-    if steps(0) {
-        return Err(PeopleError::PinSame);
-    }
-    if steps(1) || steps(9) {
-        return Err(PeopleError::PinRun);
-    }
-    Ok(())
-}
-
-/// What of a code counts: it is read from paper and typed by hand.
-fn code_signs(code: &str) -> String {
-    let signs = code.chars().filter(|sign| sign.is_alphanumeric());
-    signs.flat_map(char::to_uppercase).collect()
-}
-
 /// What was pasted may bring tabs and double spaces along.
 fn clean(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -444,56 +394,4 @@ pub(super) fn identity_of(parts: [&str; 4]) -> [String; 4] {
 /// A name as it is compared.
 fn folded(text: &str) -> String {
     clean(text).to_lowercase()
-}
-
-fn random<const N: usize>() -> Result<[u8; N], PeopleError> {
-    let mut bytes = [0; N];
-    OsRng.try_fill_bytes(&mut bytes).map_err(|error| PeopleError::Secret {
-        reason: error.to_string(),
-    })?;
-    Ok(bytes)
-}
-
-/// The Argon2id hash of a PIN or code, as a PHC string; debug output does not show it.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-struct Secret(String);
-
-impl Secret {
-    fn of(words: &str) -> Result<Self, PeopleError> {
-        let failed = |error: argon2::password_hash::Error| PeopleError::Secret {
-            reason: error.to_string(),
-        };
-        let salt = SaltString::encode_b64(&random::<16>()?).map_err(failed)?;
-        let hash = Argon2::default().hash_password(words.as_bytes(), &salt);
-        Ok(Self(hash.map_err(failed)?.to_string()))
-    }
-
-    fn is(&self, words: &str) -> bool {
-        let hash = PasswordHash::new(&self.0);
-        hash.is_ok_and(|hash| Argon2::default().verify_password(words.as_bytes(), &hash).is_ok())
-    }
-}
-
-impl TryFrom<String> for Secret {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        match PasswordHash::new(&text).map(|hash| hash.hash.is_some()) {
-            Ok(true) => Ok(Self(text)),
-            _ => Err("this is no hash of a PIN or code"),
-        }
-    }
-}
-
-impl From<Secret> for String {
-    fn from(secret: Secret) -> Self {
-        secret.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(…)")
-    }
 }

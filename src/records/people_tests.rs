@@ -50,7 +50,7 @@ fn people_survive_and_begin_empty() {
         people,
         "what is refused changes nothing"
     );
-    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1, "nothing is left behind");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "it and its lock");
 }
 
 #[test]
@@ -286,4 +286,23 @@ fn a_correction_keeps_id_and_pin_and_is_checked_as_a_new_entry_is() {
     );
     assert_eq!(people.check_pin(&id, "2580"), Ok(PinCheck::Right));
     assert_eq!(people.trainees().len(), 2);
+}
+
+#[test]
+fn those_who_write_at_once_lose_nobody() {
+    let data = tempfile::tempdir().unwrap();
+    std::thread::scope(|scope| {
+        for writer in 0..4 {
+            let data = data.path();
+            scope.spawn(move || {
+                for number in 0..10 {
+                    let name = format!("Żak-{writer}-{number}");
+                    People::change(data, |people| people.add_trainee(who("Anna", &name))).unwrap();
+                }
+            });
+        }
+    });
+    let people = People::load(data.path()).unwrap();
+    let ids: std::collections::BTreeSet<&TraineeId> = people.trainees().iter().map(|one| &one.id).collect();
+    assert_eq!((people.trainees().len(), ids.len()), (40, 40));
 }

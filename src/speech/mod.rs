@@ -49,6 +49,6 @@ pub use model::{ModelInfo, default_model};
 pub use recognizer::{Doubt, FailOnNth, Recognizer, ScriptedRecognizer, Transcript, Word};
 pub use revive::Reviving;
 pub use transcribe::{FileTranscript, Turn, transcribe_file, transcribe_samples};
-pub use wav::{MAX_FILE_SECONDS, load_wav};
+pub use wav::{MAX_FILE_SECONDS, load_wav, read_wav};
 pub use whisper::{WhisperParams, WhisperRecognizer};
 pub use worker::Worker;

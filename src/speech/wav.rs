@@ -4,7 +4,7 @@
 //! that a header claims until the samples are there.
 
 use std::fs::File;
-use std::io::{BufReader, ErrorKind};
+use std::io::{BufReader, ErrorKind, Read};
 use std::path::Path;
 
 use hound::{SampleFormat, WavReader, WavSpec};
@@ -38,7 +38,15 @@ pub fn load_wav(path: &Path) -> Result<Vec<f32>, SpeechError> {
     if data.len() == 0 {
         return Err(SpeechError::WavEmpty { path: path.into() });
     }
-    let mut reader = WavReader::new(BufReader::new(file)).map_err(|e| header_error(path, e))?;
+    read_wav(path, BufReader::new(file))
+}
+
+/// The same from whatever holds the bytes of such a file; `path` is what errors call it.
+///
+/// # Errors
+/// As [`load_wav`].
+pub fn read_wav(path: &Path, source: impl Read) -> Result<Vec<f32>, SpeechError> {
+    let mut reader = WavReader::new(source).map_err(|e| header_error(path, e))?;
     let spec = reader.spec();
     if !RATES.contains(&spec.sample_rate) {
         return Err(SpeechError::WavUnsupported {

@@ -175,7 +175,7 @@ fn what_was_not_earned_is_refused_with_reasons() {
         assert!(place.ends(1, args).contains("no keys yet"));
     }
     let left = std::fs::read_dir(place.data()).expect("the folder is there").count();
-    assert_eq!(left, 1, "people.json alone");
+    assert_eq!(left, 2, "people.json and its lock alone");
 }
 
 #[test]

@@ -13,7 +13,10 @@ mod diagnostics;
 mod erasure;
 mod exam;
 mod exports;
+#[cfg(all(feature = "records", target_os = "linux"))]
+mod faults;
 mod format;
+mod fuzzed;
 mod guide;
 mod hostile;
 mod library;

@@ -33,7 +33,7 @@ fn add_long_exams(folder: &mut Folder) {
 }
 
 /// A program that can write into no file more than so many blocks of 512 bytes: it is told of it, not ended by it.
-fn limited(blocks: u32, program: &Command) -> Command {
+pub fn limited(blocks: u32, program: &Command) -> Command {
     let mut limited = Command::new("sh");
     limited
         .args(["-c", "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\""])
@@ -212,7 +212,7 @@ fn exam_on_a_full_disk(disk: &Path) {
 }
 
 /// A command that obeys the permissions of files, as everybody but the superuser does; none: the superuser cannot be held to them.
-fn obeying(program: &Command, is_superuser: bool) -> Option<Command> {
+pub fn obeying(program: &Command, is_superuser: bool) -> Option<Command> {
     if !is_superuser {
         return Some(like(Command::new("env"), program));
     }

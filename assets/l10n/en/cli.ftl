@@ -30,6 +30,7 @@ cli-unexpected-ending = Not as planned: ending { $got }, expected { $expected }.
 cli-built-without-speech = This program was built without speech recognition (feature "speech"). Answers can be typed.
 cli-built-without-app = This program was built without a window (feature "app"). Use: sygnaly drill SCENARIO.
 cli-no-display = There is no display (DISPLAY or WAYLAND_DISPLAY). A call can be had in the terminal: sygnaly drill SCENARIO.
+cli-window-broke = The window did not open, or stopped working; why is told above. If it is "Unable to find a GPU", a driver for graphics is missing: install that of the card, or the package mesa-vulkan-drivers. An exam under way is kept and can be finished once. A call can be had in the terminal: sygnaly drill SCENARIO.
 cli-app-error = The window does not work: { $why }. A call can be had in the terminal: sygnaly drill SCENARIO.
 
 ## Plans

@@ -4,6 +4,7 @@
 records-file = { $path } can be neither read nor written: { $why }. Check the folder, its permissions and the room on the disk.
 records-exists = The attempt { $path } is there already. Begin again: the new attempt gets another name.
 records-taken = The attempt { $path } is open in another window of the program. Close that window and try again.
+records-gone = { $path } is there no more: it was removed, or its folder was. What happens from now on is not written down. End the attempt, check the data folder and begin again.
 records-empty = { $path } has not even a whole first line: the attempt had not begun yet. The file can be removed.
 records-changed = { $path } is damaged or changed, from line { $line }. Restore it from a backup. The program changes nothing in it.
 records-not-understood = { $path }, line { $line }: this version of the program does not understand it ({ $why }). Open the attempt with the version that wrote it.

@@ -31,6 +31,7 @@ cli-unexpected-ending = Inaczej niż w planie: zakończenie { $got }, oczekiwane
 cli-built-without-speech = Ten program zbudowano bez rozpoznawania mowy (funkcja „speech”). Można pisać odpowiedzi.
 cli-built-without-app = Ten program zbudowano bez okna (funkcja „app”). Użyj: sygnaly drill SCENARIUSZ.
 cli-no-display = Nie ma ekranu (DISPLAY ani WAYLAND_DISPLAY). Rozmowę można odbyć w terminalu: sygnaly drill SCENARIUSZ.
+cli-window-broke = Okno się nie otworzyło albo przestało działać; powód jest wyżej. Jeśli to „Unable to find a GPU”, brakuje sterownika grafiki: zainstaluj sterownik karty albo pakiet mesa-vulkan-drivers. Egzamin w toku jest zapisany i można go raz dokończyć. Rozmowę można odbyć w terminalu: sygnaly drill SCENARIUSZ.
 cli-app-error = Okno nie działa: { $why }. Rozmowę można odbyć w terminalu: sygnaly drill SCENARIUSZ.
 
 ## Plany

@@ -4,6 +4,7 @@
 records-file = Pliku { $path } nie można odczytać ani zapisać: { $why }. Sprawdź folder, uprawnienia i wolne miejsce na dysku.
 records-exists = Próba { $path } już istnieje. Zacznij jeszcze raz: nowa próba dostanie inną nazwę.
 records-taken = Próba { $path } jest otwarta w innym oknie programu. Zamknij tamto okno i spróbuj ponownie.
+records-gone = Pliku { $path } już nie ma: usunięto go albo jego folder. To, co dzieje się od tej chwili, się nie zapisuje. Przerwij próbę, sprawdź folder danych i zacznij jeszcze raz.
 records-empty = W pliku { $path } nie ma nawet całego pierwszego wiersza: próba nie zdążyła się zacząć. Plik można usunąć.
 records-changed = Plik { $path } jest uszkodzony albo zmieniony, od wiersza { $line }. Przywróć go z kopii zapasowej. Program nic w nim nie zmienia.
 records-not-understood = Plik { $path }, wiersz { $line }: ta wersja programu go nie rozumie ({ $why }). Otwórz próbę w wersji, w której powstała.

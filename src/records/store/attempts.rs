@@ -14,7 +14,7 @@ use super::entity::{attempt, attempt_need, attempt_piece, rule_verdict};
 use super::{Store, StoreError, erased_identities, exams, people, results, standings, word};
 use crate::domain::Verdict;
 use crate::records::attempt::{AttemptHeader, AttemptId, Closing, Played};
-use crate::records::journal::{Line, read_text};
+use crate::records::journal::{Line, read_bytes};
 use crate::records::{JournalError, Recorded, StationId, TraineeId, Who, chain};
 
 /// Some lines of an attempt's journal.
@@ -143,7 +143,7 @@ impl Store {
             return Ok(None);
         };
         let name = id.to_string();
-        let read = read_text(name.as_ref(), &text).map_err(|error: JournalError| StoreError::Changed {
+        let read = read_bytes(name.as_ref(), text.as_bytes()).map_err(|error: JournalError| StoreError::Changed {
             place: self.place().to_string(),
             what: name.clone(),
             reason: error.to_string(),

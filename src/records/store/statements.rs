@@ -20,7 +20,7 @@ use super::entity::{attempt, attempt_piece, outgoing_statement};
 use super::{AT_ONCE, Store, StoreError};
 use crate::domain::Message;
 use crate::records::exports::{AttemptRow, BaseIri, ExportError, Wording, statements};
-use crate::records::journal::read_text;
+use crate::records::journal::read_bytes;
 use crate::records::{AttemptId, TraineeId};
 
 /// Attempts whose statements are made at once.
@@ -318,7 +318,7 @@ fn waiting() -> Select<outgoing_statement::Entity> {
 
 /// The statements of an attempt with their ids; else what is told of it.
 fn bodies(one: &Unqueued, text: &str, base: &BaseIri, wording: &Wording<'_>) -> Result<Vec<(Uuid, String)>, Message> {
-    let recorded = read_text(Path::new(&one.name), text).map_err(|error| error.message())?;
+    let recorded = read_bytes(Path::new(&one.name), text.as_bytes()).map_err(|error| error.message())?;
     // Where days begin plays no part in a statement.
     let row = AttemptRow::of(&recorded.into(), &TimeZone::UTC).map_err(|error| error.message())?;
     // Two stations may use one name for two attempts, and one id for two people.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 use super::{Difference, WHOLE};
-use crate::records::journal::read_text;
+use crate::records::journal::read_bytes;
 use crate::records::store::attempts::{UNFINISHED, end, raised, row};
 use crate::records::store::decisions::proved;
 use crate::records::store::entity::{attempt, attempt_need, attempt_piece, audit_entry, review, rule_verdict};
@@ -194,7 +194,7 @@ impl OnRecord {
 
 /// What lines say that hold by themselves and end as the row says.
 fn recorded(row: &attempt::Model, text: &str) -> Result<Recorded, Difference> {
-    let read = read_text(row.name.as_ref(), text).map_err(|error| match error {
+    let read = read_bytes(row.name.as_ref(), text.as_bytes()).map_err(|error| match error {
         JournalError::Changed { line, .. } => Difference::Changed { line },
         JournalError::Empty { .. } => Difference::Lines { after: 0 },
         JournalError::NotUnderstood { line, reason, .. } => Difference::NotUnderstood {

@@ -1,0 +1,8 @@
+//! Fuzzes any other YAML file of ours: see `targets/files.rs`.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sygnaly_fuzz::keep_seeds;
+use sygnaly_fuzz::targets::files::TARGET;
+
+fuzz_target!(init: keep_seeds(&TARGET), |bytes: &[u8]| (TARGET.one)(bytes));

@@ -1,0 +1,8 @@
+//! Fuzzes what a browser sends to the panel: see `targets/forms.rs`.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sygnaly_fuzz::keep_seeds;
+use sygnaly_fuzz::targets::forms::TARGET;
+
+fuzz_target!(init: keep_seeds(&TARGET), |bytes: &[u8]| (TARGET.one)(bytes));

@@ -1,0 +1,8 @@
+//! Fuzzes an attempt's file: see `targets/journal.rs`.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sygnaly_fuzz::keep_seeds;
+use sygnaly_fuzz::targets::journal::TARGET;
+
+fuzz_target!(init: keep_seeds(&TARGET), |bytes: &[u8]| (TARGET.one)(bytes));

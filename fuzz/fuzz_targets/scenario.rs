@@ -1,0 +1,8 @@
+//! Fuzzes a scenario's file: see `targets/scenario.rs`.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sygnaly_fuzz::keep_seeds;
+use sygnaly_fuzz::targets::scenario::TARGET;
+
+fuzz_target!(init: keep_seeds(&TARGET), |bytes: &[u8]| (TARGET.one)(bytes));
