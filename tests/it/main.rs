@@ -18,6 +18,7 @@ mod guide;
 mod hostile;
 mod library;
 mod lipowo;
+mod manual;
 #[cfg(feature = "speech")]
 mod models;
 mod needs;
