@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::texts::words_of;
 use crate::domain::{Message, Millis};
 use crate::speech::revive::{Opener, Reviving};
-use crate::speech::{Listener, Microphone, WhisperRecognizer, Worker, default_model, model};
+use crate::speech::{Listener, Microphone, WhisperRecognizer, Worker, default_model, model, processor};
 use crate::voice::{Speaker, open_speaker};
 
 /// Wakes the window from another thread.
@@ -21,7 +21,7 @@ pub struct Found {
     pub notices: Vec<Message>,
     /// Whether the model is the one for demonstration.
     pub demonstration: bool,
-    /// Whether there is a microphone and a model for it.
+    /// Whether there is a microphone, a model for it, and a processor for both.
     pub speech: bool,
 }
 
@@ -41,13 +41,16 @@ pub fn look(assets: &Path, configured: Option<PathBuf>, microphone: Option<Strin
                 (false, false)
             }
         };
+        let suited = processor::suits_here()
+            .map_err(|error| notices.push(words_of(error.message_key(), error.args())))
+            .is_ok();
         let microphone = Microphone::open(microphone.as_deref())
             .map_err(|error| notices.push(words_of(error.message_key(), error.args())));
         Found {
             speaker,
             notices,
             demonstration,
-            speech: readable && microphone.is_ok(),
+            speech: readable && suited && microphone.is_ok(),
         }
     })
 }

@@ -119,6 +119,11 @@ pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCo
     use crate::domain::{Lang, Message, Mode, ProcedureId, ProfileId};
     use crate::settings::data_folder;
 
+    // The window says so as well, to whoever sits there; this is for whoever started it.
+    if let Err(error) = crate::speech::processor::suits_here() {
+        let told = super::ears::told(&error);
+        super::out::tell(assets.localizer.message(common.lang.into(), &told));
+    }
     let remembered = super::remembered()?;
     let options = AppOptions {
         play: args.scenario,

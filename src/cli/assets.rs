@@ -26,7 +26,7 @@ pub(super) struct Assets {
 }
 
 impl Assets {
-    /// Looks where `--home` says, else beside the program and in the folders above it, else in `../share/sygnaly`.
+    /// Looks where `--home` says, else beside the program, else in `../share/sygnaly`, else in the folders above it.
     ///
     /// # Errors
     /// In words, in both languages: without these files there is no localisation.
@@ -299,7 +299,47 @@ fn is_home(folder: &Path) -> bool {
 
 fn find_home() -> Option<PathBuf> {
     let program = std::env::current_exe().ok()?;
-    let above = program.ancestors().skip(1).map(Path::to_owned);
-    let installed = program.parent()?.join("../share/sygnaly");
-    above.chain([installed]).find(|folder| is_home(folder))
+    homes(&program).into_iter().find(|folder| is_home(folder))
+}
+
+/// Where the files of this program may lie, the nearest first. What was installed with it (`bin/` and `share/` side by side) comes before
+/// folders above, which may be those of another version that it happens to lie in.
+fn homes(program: &Path) -> Vec<PathBuf> {
+    let mut folders = program.ancestors().skip(1).map(Path::to_owned);
+    let beside = folders.next();
+    let installed = beside
+        .as_deref()
+        .and_then(Path::parent)
+        .map(|prefix| prefix.join("share/sygnaly"));
+    beside.into_iter().chain(installed).chain(folders).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_installed_program_finds_what_was_installed_with_it() {
+        let root = tempfile::tempdir().expect("a folder");
+        let make = |home: &Path| {
+            for part in ["assets/procedures", "scenarios"] {
+                std::fs::create_dir_all(home.join(part)).expect("made");
+            }
+        };
+        let found = |program: &Path| homes(program).into_iter().find(|folder| is_home(folder));
+        let program = root.path().join("unpacked/sygnaly-1/bin/sygnaly");
+        assert_eq!(found(&program), None);
+
+        let above = root.path().join("unpacked");
+        make(&above);
+        assert_eq!(found(&program), Some(above));
+
+        let installed = root.path().join("unpacked/sygnaly-1/share/sygnaly");
+        make(&installed);
+        assert_eq!(found(&program), Some(installed));
+
+        let beside = root.path().join("unpacked/sygnaly-1/bin");
+        make(&beside);
+        assert_eq!(found(&program), Some(beside));
+    }
 }

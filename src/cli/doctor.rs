@@ -98,7 +98,6 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
 
 fn examine(assets: &Assets, common: &Common) -> Vec<Finding> {
     let mut findings = vec![files(assets), data()];
-    findings.extend(processor());
     #[cfg(feature = "speech")]
     findings.extend(speech::examine(assets, common));
     #[cfg(feature = "voice")]
@@ -203,33 +202,6 @@ fn database() -> Finding {
     Finding::fine("database", Message::new("doctor-database-none"))
 }
 
-/// What whisper.cpp wants of the processor.
-#[cfg(target_arch = "x86_64")]
-fn processor() -> Option<Finding> {
-    let has = [
-        ("AVX2", std::arch::is_x86_feature_detected!("avx2")),
-        ("FMA", std::arch::is_x86_feature_detected!("fma")),
-        ("F16C", std::arch::is_x86_feature_detected!("f16c")),
-    ];
-    let missing: Vec<&str> = has.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect();
-    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    Some(if missing.is_empty() {
-        Finding::fine(
-            "processor",
-            Message::new("doctor-processor").number("cores", cores as f64),
-        )
-    } else {
-        let found = Message::new("doctor-processor-old").text("missing", missing.join(", "));
-        Finding::worse("processor", State::Broken, found, "doctor-mend-processor")
-    })
-}
-
-/// Other processors build for themselves.
-#[cfg(not(target_arch = "x86_64"))]
-fn processor() -> Option<Finding> {
-    None
-}
-
 /// A display for the window.
 #[cfg(feature = "app")]
 fn display() -> Finding {
@@ -242,7 +214,7 @@ fn display() -> Finding {
     }
 }
 
-/// Microphone and model.
+/// Processor, microphone and model.
 #[cfg(feature = "speech")]
 mod speech {
     use std::time::{Duration, Instant};
@@ -252,13 +224,30 @@ mod speech {
     use super::{Finding, State};
     use crate::domain::Message;
     use crate::speech::audio::{SILENCE_DBFS, level_dbfs};
-    use crate::speech::{Capture, CaptureState, Microphone, model};
+    use crate::speech::{Capture, CaptureState, Microphone, model, processor};
 
     /// So long the microphone is listened to.
     const LISTEN: Duration = Duration::from_millis(1_200);
 
     pub(super) fn examine(assets: &Assets, common: &Common) -> Vec<Finding> {
-        vec![microphone(), model(assets, common)]
+        vec![suited(), microphone(), model(assets, common)]
+    }
+
+    /// What whisper.cpp wants of the processor.
+    fn suited() -> Finding {
+        match processor::suits_here() {
+            Ok(()) => {
+                let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+                Finding::fine(
+                    "processor",
+                    Message::new("doctor-processor").number("cores", cores as f64),
+                )
+            }
+            Err(error) => {
+                let found = Message::new("doctor-processor-old").texts(error.args());
+                Finding::worse("processor", State::Broken, found, "doctor-mend-processor")
+            }
+        }
     }
 
     /// Opens the microphone and listens for a second: a device that is muted delivers nothing but zeros.

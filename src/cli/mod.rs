@@ -29,6 +29,7 @@ mod import;
 mod keys;
 mod list;
 mod live;
+mod manual;
 #[cfg(feature = "speech")]
 mod model;
 mod new;
@@ -90,7 +91,7 @@ struct Cli {
 /// What every command takes.
 #[derive(Debug, clap::Args)]
 struct Common {
-    /// Folder with assets/ and scenarios/ (default: beside the program, or the folder above it that has them)
+    /// Folder with assets/ and scenarios/ (default: beside the program, in ../share/sygnaly, or the folder above it that has them)
     #[arg(long, global = true, value_name = "DIR")]
     home: Option<PathBuf>,
     /// Language: pl or en (default: pl; in the window, the one chosen there last)
@@ -204,6 +205,9 @@ enum Command {
     /// Who may sign in to the panel: add, new password, close, list
     #[cfg(feature = "web")]
     User(users::Args),
+    /// Write the pages of the manual and the completions for shells, for packages
+    #[command(hide = true)]
+    Manual(manual::Args),
 }
 
 /// Runs the program with the arguments of this process.
@@ -253,6 +257,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&assets, &cli.common, &args),
         #[cfg(feature = "web")]
         Command::User(args) => users::run(&assets, &cli.common, &args),
+        Command::Manual(args) => manual::run(&args),
     };
     match result {
         Ok(code) => code,

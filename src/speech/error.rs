@@ -132,6 +132,14 @@ pub enum SpeechError {
         /// What whisper.cpp said.
         reason: String,
     },
+    /// whisper.cpp's code would end the program on this processor.
+    #[error(
+        "this processor lacks {missing}, which speech recognition needs; type your answers, or use a newer computer"
+    )]
+    ProcessorTooOld {
+        /// The instructions that are missing, as their makers name them.
+        missing: String,
+    },
     /// One utterance could not be transcribed; the next one may well be.
     #[error("an utterance could not be transcribed ({reason}); say it again, or type it")]
     Recognition {
@@ -178,6 +186,7 @@ impl SpeechError {
             Self::ModelDamaged { .. } => "speech-model-damaged",
             Self::ModelEnglishOnly { .. } => "speech-model-english-only",
             Self::ModelRefused { .. } => "speech-model-refused",
+            Self::ProcessorTooOld { .. } => "speech-processor-old",
             Self::Recognition { .. } => "speech-recognition-failed",
             Self::Aborted => "speech-recognition-aborted",
             Self::RecognizerStopped { .. } => "speech-recognizer-stopped",
@@ -186,7 +195,7 @@ impl SpeechError {
     }
 
     /// The variables of the message: `path`, `reason` (technical detail, not translated), `device`, `present` and
-    /// `promised` (seconds with one decimal), `hours`, `rate` (Hz). Every message takes a subset of these.
+    /// `promised` (seconds with one decimal), `hours`, `rate` (Hz), `missing` (instructions). Every message takes a subset of these.
     pub fn args(&self) -> Vec<(&'static str, String)> {
         let seconds = |ms: u64| format!("{}.{}", ms / 1000, ms % 1000 / 100);
         match self {
@@ -215,6 +224,7 @@ impl SpeechError {
             Self::WavTooLong { path, limit_hours } => {
                 vec![("path", path.display().to_string()), ("hours", limit_hours.to_string())]
             }
+            Self::ProcessorTooOld { missing } => vec![("missing", missing.clone())],
             Self::MicrophoneAbsent { device } => vec![("device", device.clone())],
             Self::MicrophoneUnusable { device, reason } => {
                 vec![("device", device.clone()), ("reason", reason.clone())]
@@ -284,6 +294,7 @@ mod tests {
                 path,
                 reason: text.clone(),
             },
+            SpeechError::ProcessorTooOld { missing: text.clone() },
             SpeechError::Recognition { reason: text.clone() },
             SpeechError::Aborted,
             SpeechError::RecognizerStopped { reason: text.clone() },

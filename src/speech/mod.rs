@@ -23,6 +23,7 @@ mod listener_tests;
 pub mod measures;
 pub mod microphone;
 pub mod model;
+pub mod processor;
 pub mod recognizer;
 pub mod recording;
 mod resample;

@@ -11,6 +11,7 @@ use super::audio::{SAMPLE_RATE, Utterance};
 use super::error::SpeechError;
 use super::guard::{Limits, judge};
 use super::model::{ModelInfo, ModelShape, inspect};
+use super::processor;
 use super::recognizer::{AbortHandle, Recognizer, Transcript, Word};
 
 /// Encoder positions in a second of sound: one for each 20 ms.
@@ -93,7 +94,8 @@ impl WhisperRecognizer {
     /// Loads a model with the parameters that suit it.
     ///
     /// # Errors
-    /// Those of [`inspect`], and [`SpeechError::ModelRefused`] when whisper.cpp does not take it.
+    /// Those of [`inspect`], [`SpeechError::ProcessorTooOld`] where whisper.cpp cannot run, and [`SpeechError::ModelRefused`] when it does
+    /// not take the model.
     pub fn load(path: &Path) -> Result<Self, SpeechError> {
         let shape = inspect(path)?;
         Self::load_inspected(path, shape, WhisperParams::for_shape(&shape))
@@ -108,6 +110,8 @@ impl WhisperRecognizer {
     }
 
     fn load_inspected(path: &Path, shape: ModelShape, params: WhisperParams) -> Result<Self, SpeechError> {
+        // The only door to whisper.cpp; behind it, an older processor would end the program.
+        processor::suits_here()?;
         // Otherwise whisper.cpp writes to the terminal.
         whisper_rs::install_logging_hooks();
         let refused = |e: WhisperError| SpeechError::ModelRefused {

@@ -22,6 +22,7 @@ mod hostile;
 mod library;
 mod lipowo;
 mod map;
+mod manual;
 #[cfg(feature = "speech")]
 mod models;
 mod needs;

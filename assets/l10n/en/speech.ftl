@@ -18,6 +18,7 @@ speech-model-foreign = { $path } is not a Whisper model in ggml format ({ $reaso
 speech-model-damaged = The speech model { $path } is damaged ({ $reason }). Download or copy it again.
 speech-model-english-only = The speech model { $path } knows English only. Choose a multilingual one (without “.en” in its name).
 speech-model-refused = The speech model { $path } could not be started ({ $reason }). Choose a smaller one.
+speech-processor-old = This processor lacks { $missing }, without which speech recognition does not run. Type your answers; everything else works. To practise by voice, use a newer computer (most since 2013 will do).
 speech-recognition-failed = An utterance could not be turned into text ({ $reason }). Say it again, or type it.
 speech-recognition-aborted = Speech recognition was stopped.
 speech-recognizer-stopped = Speech recognition has stopped working ({ $reason }). Finish the call by typing, then restart the program.

@@ -18,6 +18,7 @@ speech-model-foreign = Plik { $path } nie jest modelem Whisper w formacie ggml (
 speech-model-damaged = Model mowy { $path } jest uszkodzony ({ $reason }). Pobierz go lub skopiuj jeszcze raz.
 speech-model-english-only = Model mowy { $path } zna tylko język angielski. Wskaż model wielojęzyczny (bez „.en” w nazwie).
 speech-model-refused = Nie udało się uruchomić modelu mowy { $path } ({ $reason }). Wskaż mniejszy model.
+speech-processor-old = Ten procesor nie zna instrukcji { $missing }, bez których rozpoznawanie mowy nie działa. Wpisuj odpowiedzi z klawiatury, wszystko inne działa. Do ćwiczeń głosem potrzebny jest nowszy komputer (nadaje się większość od 2013 r.).
 speech-recognition-failed = Nie udało się zamienić wypowiedzi na tekst ({ $reason }). Powtórz ją albo wpisz z klawiatury.
 speech-recognition-aborted = Rozpoznawanie mowy zatrzymano.
 speech-recognizer-stopped = Rozpoznawanie mowy przestało działać ({ $reason }). Dokończ rozmowę z klawiatury, a potem uruchom program ponownie.

@@ -81,6 +81,8 @@ pub fn run(options: AppOptions) -> Result<(), AppError> {
     let mut app = App::new();
     let window = Window {
         title: shell.texts.t("app-name"),
+        // By this the system knows whose window it is: it is the name of the desktop entry in packaging/.
+        name: Some("sygnaly".to_owned()),
         resolution: WindowResolution::new(options.size.0, options.size.1),
         resize_constraints: bevy::window::WindowResizeConstraints {
             min_width: 800.0,
