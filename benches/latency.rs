@@ -78,12 +78,14 @@ fn compare(name: &str, model: &Path, seconds: f32) {
     let (_, trimmed_cpu) = cost(&mut trimmed, &utterance);
     let hangover = SegmenterParams::FULL.turn_pause.0 as f64 / 1000.0;
     let ours = latency(trimmed, &utterance.samples);
+    let plain = hangover + plain_wall;
+    let (sooner, less) = (plain / ours, plain_cpu / trimmed_cpu);
     println!(
-        "| {name} | {seconds:.0} s | {:.2} s | {ours:.2} s | {:.1} × | {plain_cpu:.2} s CPU | {trimmed_cpu:.2} s CPU | {:.1} × |",
-        hangover + plain_wall,
-        (hangover + plain_wall) / ours,
-        plain_cpu / trimmed_cpu,
+        "| {name} | {seconds:.0} s | {plain:.2} s | {ours:.2} s | {sooner:.1} × | {plain_cpu:.2} s CPU | {trimmed_cpu:.2} s CPU | {less:.1} × |"
     );
+    println!("measured latency.{name}.{seconds:.0}.ours {ours} s");
+    println!("measured latency.{name}.{seconds:.0}.sooner {sooner} ×");
+    println!("measured latency.{name}.{seconds:.0}.less {less} ×");
 }
 
 /// Median wall and CPU time of a call.
@@ -135,10 +137,9 @@ fn memory(name: &str, model: &Path) {
     };
     recognizer.transcribe(&utterance).expect("it is transcribed");
     let file = fs::metadata(model).expect("the model is there").len() / 1_000_000;
-    println!(
-        "<!-- {name}: {} MB resident, of which the file {file} MB -->",
-        resident().saturating_sub(before) / 1000
-    );
+    let held = resident().saturating_sub(before) / 1000;
+    println!("<!-- {name}: {held} MB resident, of which the file {file} MB -->");
+    println!("measured latency.{name}.memory {} MB", held.saturating_sub(file));
 }
 
 /// The demonstration model's text with the usual context against a generous one, on all recordings of the trainee.
@@ -156,7 +157,7 @@ fn equality() {
         with(WhisperParams::DEMONSTRATION.context_margin.unwrap_or(0)),
         with(250),
     );
-    let (mut pieces, mut alike) = (0, 0);
+    let (mut pieces, mut alike) = (0_u32, 0_u32);
     for file in recordings(&root.join("scenarios")) {
         let mut segmenter = Segmenter::new(SegmenterParams::DEMONSTRATION, Box::new(EarshotVad::default()));
         let mut events = segmenter.feed(&load_wav(&file).expect("a recording"));
@@ -165,13 +166,15 @@ fn equality() {
             if let sygnaly::speech::segmenter::SegmentEvent::Piece { utterance, .. } = event {
                 let text = |r: &mut WhisperRecognizer| r.transcribe(&utterance).expect("it is transcribed").text();
                 pieces += 1;
-                alike += usize::from(text(&mut usual) == text(&mut generous));
+                alike += u32::from(text(&mut usual) == text(&mut generous));
             }
         }
     }
     println!(
         "\nThe demonstration model's text is the same with 50 and with 250 positions more: {alike} of {pieces} pieces."
     );
+    let share = 100.0 * f64::from(alike) / f64::from(pieces.max(1));
+    println!("measured latency.alike {share:.1} %");
 }
 
 fn recordings(folder: &Path) -> Vec<PathBuf> {

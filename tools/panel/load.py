@@ -4,12 +4,14 @@
 
 First it signs in and follows links to find pages of each kind, deep in lists too. Then it asks for them at the rate, whether or not
 earlier ones have come: a page is timed from the moment at which it was due. Standard library alone. Exits 1 when of a kind 95 of 100
-pages take longer than --most-ms, when a page fails, and when the panel's memory passes --most-mb.
+pages take longer than --most-ms, when a page fails, and when the panel's memory passes --most-mb. With --json the figures are kept in
+a file as well.
 """
 
 import argparse
 import asyncio
 import html
+import json
 import random
 import re
 import sys
@@ -177,6 +179,7 @@ async def main():
     parser.add_argument("--seconds", type=int, default=30)
     parser.add_argument("--most-ms", type=float, default=100.0)
     parser.add_argument("--most-mb", type=float, default=200.0)
+    parser.add_argument("--json", help="a file for the figures")
     args = parser.parse_args()
     panel = Panel(args.base.rstrip("/"))
     await panel.sign_in(args.name, sys.stdin.readline().rstrip("\n"))
@@ -187,15 +190,19 @@ async def main():
     print()
     print("| page | addresses | asked | p50 ms | p95 ms | most ms |")
     print("|---|---:|---:|---:|---:|---:|")
-    too_slow = []
+    too_slow, figures = [], {}
     for kind in sorted(times):
         half, most = share(times[kind], 50), share(times[kind], 95)
+        figures[kind] = {"p50_ms": half, "p95_ms": most}
         print(f"| {kind} | {len(pages[kind])} | {len(times[kind])} | {half:.1f} | {most:.1f} | {max(times[kind]):.1f} |")
         if most > args.most_ms:
             too_slow.append(kind)
     peak, now = memory(args.pid)
     print()
     print(f"Memory of the panel: {peak:.0f} MB at most, {now:.0f} MB now")
+    if args.json:
+        with open(args.json, "w", encoding="utf-8") as file:
+            json.dump({"pages": figures, "memory_mb": peak}, file, indent=2)
     for problem in failed[:20]:
         print(f"Failed: {problem}", file=sys.stderr)
     if too_slow:
