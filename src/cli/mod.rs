@@ -69,7 +69,7 @@ mod voice;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
 #[cfg(feature = "speech")]
@@ -204,6 +204,11 @@ enum Command {
     /// Who may sign in to the panel: add, new password, close, list
     #[cfg(feature = "web")]
     User(users::Args),
+}
+
+/// The command line as this program takes it: documents tell people what to type, and are held against it.
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Runs the program with the arguments of this process.
