@@ -92,11 +92,9 @@ fn commands(line: &str) -> Vec<Vec<String>> {
 
 /// Whether this build has the command.
 fn is_built(command: &[String]) -> bool {
-    match command.get(1).map(String::as_str) {
-        Some("model") => cfg!(feature = "speech"),
-        Some("voice") => cfg!(feature = "voice"),
-        _ => true,
-    }
+    let parts = [("model", cfg!(feature = "speech")), ("voice", cfg!(feature = "voice"))];
+    let named = command.get(1).map_or("", String::as_str);
+    parts.iter().all(|(name, built)| *built || *name != named)
 }
 
 /// Why the program would refuse the command; none: it takes it.
