@@ -70,7 +70,7 @@ mod voice;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
 #[cfg(feature = "speech")]
@@ -208,6 +208,11 @@ enum Command {
     /// Write the pages of the manual and the completions for shells, for packages
     #[command(hide = true)]
     Manual(manual::Args),
+}
+
+/// The command line as this program takes it: documents tell people what to type, and are held against it.
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Runs the program with the arguments of this process.

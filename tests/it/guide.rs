@@ -1,5 +1,5 @@
-//! The author's guide and tutorial say what the program does: their examples load and play, their commands are there, and the
-//! guide names every key.
+//! The author's guide and tutorial say what the program does: their examples load and play, and the guide names every key. Their
+//! commands are in `documents.rs`.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -84,48 +84,6 @@ fn the_tutorial_makes_the_scenario_that_it_shows_and_its_plan_plays() {
     let card = score(&support::procedure(plan.procedure.as_str()), &scenario, &run.log);
     assert_eq!(unexpected(&plan.expect, card.graded()), []);
     assert_eq!(run.unplayed, Vec::<usize>::new());
-}
-
-/// The words of a command line as a shell takes it apart; what follows `#` is for readers.
-#[cfg(feature = "voice")]
-fn words(line: &str) -> Vec<String> {
-    let line = line.split(" #").next().unwrap_or_default();
-    let pieces = line.split('"').enumerate();
-    pieces
-        .flat_map(|(number, piece)| {
-            if number % 2 == 1 {
-                vec![piece.to_owned()]
-            } else {
-                piece.split_whitespace().map(str::to_owned).collect()
-            }
-        })
-        .collect()
-}
-
-/// With `--help` behind it a command does nothing, yet an unknown command or option before that is refused.
-#[cfg(feature = "voice")]
-#[test]
-fn the_commands_that_authors_are_told_of_are_there() {
-    let data = tempfile::tempdir().expect("a folder");
-    let mut told = 0;
-    let mut unknown = Vec::new();
-    for guide in [
-        "docs/pl/samouczek.md",
-        "docs/en/authoring.md",
-        "docs/examples/urzad-lipowo/README.md",
-    ] {
-        for line in read(guide).lines().filter_map(|line| line.strip_prefix("    sygnaly ")) {
-            let mut words = words(line);
-            words.push("--help".to_owned());
-            let args: Vec<&str> = words.iter().map(String::as_str).collect();
-            told += 1;
-            if !support::sygnaly(data.path(), &args).status.success() {
-                unknown.push(format!("{guide}: sygnaly {line}"));
-            }
-        }
-    }
-    assert!(told > 25, "{told} commands");
-    assert!(unknown.is_empty(), "{unknown:#?}");
 }
 
 #[test]

@@ -9,6 +9,8 @@ mod cli;
 mod contract;
 mod critical;
 mod diagnostics;
+#[cfg(all(feature = "web", feature = "pdf"))]
+mod documents;
 #[cfg(feature = "records")]
 mod erasure;
 mod exam;
