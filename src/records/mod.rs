@@ -38,7 +38,11 @@ mod reviews_tests;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sealed;
+mod signature;
+#[cfg(test)]
+mod signature_tests;
 mod station;
+mod station_key;
 #[cfg(feature = "records")]
 pub mod store;
 #[cfg(feature = "records")]
@@ -66,4 +70,6 @@ pub use people::{Added, People, PinCheck, Trainee, TraineeId, Who, new_code, new
 pub use personal::{PAGES, PROFILES, PersonalDataError, RECORDINGS, personal_data};
 pub use reviews::{ReviewError, Reviewed, Reviews};
 pub use sealed::SealedError;
+pub use signature::{Proof, Signature, StationKeys};
 pub use station::{Station, StationId};
+pub use station_key::{StationKey, StationKeyError};

@@ -20,6 +20,8 @@ mod library;
 mod lipowo;
 #[cfg(feature = "speech")]
 mod models;
+#[cfg(all(feature = "records", unix))]
+mod modes;
 mod needs;
 mod office;
 mod packs;

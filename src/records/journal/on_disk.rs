@@ -4,7 +4,8 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::Path;
 
-use super::{Line, file_error, opened, whole_lines};
+use super::reading::{opened, whole_lines};
+use super::{Line, file_error};
 use crate::domain::Mode;
 use crate::records::attempt::AttemptHeader;
 use crate::records::chain;
