@@ -11,10 +11,11 @@ use crate::authoring::attempt::{Ended, interrupted, replayed, resumed};
 use crate::domain::{Message, Millis, Mode, Passed, Profile, ShiftEvent};
 use crate::engine;
 use crate::records::{
-    self, AttemptHeader, AttemptId, Closed, Demands, Earlier, Journal, JournalError, Played, Recorded, Summary,
-    TraineeId,
+    self, AttemptHeader, AttemptId, Closed, Demands, Earlier, Journal, JournalError, Played, Recorded, Station,
+    StationKey, Summary, TraineeId,
 };
 use crate::scoring;
+use crate::settings::computer_name;
 
 /// Names that are tried for an attempt before it is given up.
 const NAMES: u64 = 100;
@@ -104,6 +105,7 @@ impl Attempts {
             let theirs = |(_, summary): &(PathBuf, Summary)| summary.header.trainee == header.trainee;
             self.broken_off = self.broken_off.take().filter(|broken| !theirs(broken));
             close_others(data, &header, shelf)?;
+            make_key(data, &header.begun);
         }
         self.taken_up = false;
         let (journal, header) = begin_under_a_free_name(data, header)?;
@@ -253,6 +255,19 @@ fn begin_under_a_free_name(data: &Path, mut header: AttemptHeader) -> Result<(Jo
             }
             begun => return begun.map(|journal| (journal, header)),
         }
+    }
+}
+
+/// Sees to it that this station has a key, by which an exam is signed when it ends. Nobody is kept from an exam for the want of it:
+/// whoever verifies the records is told.
+fn make_key(data: &Path, begun: &str) {
+    let made = match Station::of_folder(data, &computer_name()) {
+        Ok(station) => StationKey::load_or_make(data, &station, begun).map(drop),
+        Err(error) => Err(error.into()),
+    };
+    if let Err(error) = made {
+        let kind = error.message().key;
+        tracing::warn!(kind = kind.as_str(), "this station has no key to sign exams with");
     }
 }
 

@@ -63,6 +63,7 @@ fn folder(words: &Words<'_>) -> Result<bool, CliError> {
     let done = Message::new("integrity-folder").text("path", data.display().to_string());
     let done = done.number("attempts", found.attempts as f64);
     out::line(words.say(&done.number("findings", found.problems.len() as f64)))?;
+    words.signed(found.signed as u64, found.unsigned as u64)?;
     Ok(found.problems.is_empty())
 }
 
@@ -125,6 +126,7 @@ async fn of_store(words: &Words<'_>, store: &Store, args: &VerifyArgs) -> Result
     let done = done.number("attempts", verified.attempts as f64);
     let done = done.number("erased", verified.erased as f64);
     out::line(words.say(&done.number("findings", verified.findings.len() as f64)))?;
+    words.signed(verified.signed, verified.unsigned)?;
     let trail_holds = end_of_trail(words, store, args).await?;
     Ok(verified.findings.is_empty() && trail_holds)
 }
@@ -204,5 +206,14 @@ struct Words<'a> {
 impl Words<'_> {
     fn say(&self, message: &Message) -> String {
         self.assets.localizer.message(self.lang, message)
+    }
+
+    /// How many exams are signed; nothing where there is none at all.
+    fn signed(&self, signed: u64, unsigned: u64) -> Result<(), CliError> {
+        if signed + unsigned == 0 {
+            return Ok(());
+        }
+        let told = Message::new("integrity-signed").number("signed", signed as f64);
+        out::line(self.say(&told.number("unsigned", unsigned as f64)))
     }
 }

@@ -20,6 +20,9 @@ use crate::settings::{Settings, computer_name, data_folder};
 /// `records sync` gives up after so long: a schedule begins it again, and it goes on from there.
 const AT_MOST: Duration = Duration::from_secs(3_600);
 
+/// Who acts, in the audit trail.
+const BY: &str = "command-line";
+
 /// Which store a command works on.
 #[derive(Debug, clap::Args)]
 pub(super) struct DatabaseArg {
@@ -83,6 +86,12 @@ pub(super) struct StationArgs {
     /// What this computer is to be called
     #[arg(long)]
     name: Option<String>,
+    /// Trust the new key by which this station of the office's database signs its exams, by its id from `records stations`; the earlier
+    /// ones stay trusted
+    #[arg(long, value_name = "STATION", conflicts_with = "name")]
+    accept_key: Option<uuid::Uuid>,
+    #[command(flatten)]
+    database: DatabaseArg,
 }
 
 /// The store that commands work on: the one named, else the one that is set, else the file in the data folder.
@@ -168,11 +177,11 @@ pub(super) fn synchronize(assets: &Assets, lang: Lang, args: &SyncArgs) -> Resul
 
 /// Lists the computers that send their records to the store.
 pub(super) fn stations(assets: &Assets, lang: Lang, args: &StationsArgs) -> Result<ExitCode, CliError> {
-    let stations = block_on(async {
+    let (stations, keys) = block_on(async {
         let store = args.database.open().await?;
-        let stations = store.stations().await;
+        let (stations, keys) = (store.stations().await, store.station_keys().await);
         store.close().await;
-        Ok::<_, CliError>(stations?)
+        Ok::<_, CliError>((stations?, keys?))
     })??;
     if stations.is_empty() {
         out::line(assets.localizer.text(lang, "sync-stations-none"))?;
@@ -184,12 +193,24 @@ pub(super) fn stations(assets: &Assets, lang: Lang, args: &StationsArgs) -> Resu
             .text("seen", station.last_seen)
             .number("ahead", station.clock_ahead_ms as f64 / 1_000.0);
         out::line(assets.localizer.message(lang, &line))?;
+        for key in keys.iter().filter(|key| key.station == station.id) {
+            let told = match key.accepted {
+                Some(_) => "sync-station-key-line",
+                None => "sync-station-key-waiting",
+            };
+            let told = Message::new(told).text("key", &key.public).text("seen", &key.seen);
+            let told = told.text("id", station.id.to_string());
+            out::line(format_args!("  {}", assets.localizer.message(lang, &told)))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Says which station this computer is, or gives it another name.
+/// Says which station this computer is, gives it another name, or accepts the key of any station.
 pub(super) fn station(assets: &Assets, lang: Lang, args: &StationArgs) -> Result<ExitCode, CliError> {
+    if let Some(station) = args.accept_key {
+        return accept_key(assets, lang, station, &args.database);
+    }
     let data = data_folder()?;
     let mut station = this_station(&data)?;
     let key = match &args.name {
@@ -205,6 +226,31 @@ pub(super) fn station(assets: &Assets, lang: Lang, args: &StationArgs) -> Result
         .text("name", station.name);
     out::line(assets.localizer.message(lang, &said))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Trusts the key of a station that waits.
+///
+/// # Errors
+/// When none does, and when the store cannot be read or written.
+fn accept_key(assets: &Assets, lang: Lang, station: uuid::Uuid, database: &DatabaseArg) -> Result<ExitCode, CliError> {
+    let accepted = block_on(async {
+        let store = database.open().await?;
+        let accepted = match store.now().await {
+            Ok(now) => store.accept_key(station, BY, &now).await,
+            Err(error) => Err(error),
+        };
+        store.close().await;
+        Ok::<_, CliError>(accepted?)
+    })??;
+    let about = |key: &str| Message::new(key).text("station", station.to_string());
+    match accepted {
+        Some(key) => {
+            let told = about("sync-station-key-accepted").text("key", key);
+            out::line(assets.localizer.message(lang, &told))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None => Err(about("sync-station-key-none").into()),
+    }
 }
 
 /// The station that this computer is; it becomes one at the first use, by the computer's name.

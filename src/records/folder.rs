@@ -1,4 +1,5 @@
-//! Whether a data folder keeps what was written there: every attempt by its checksums, and every file beside them. Nothing is changed.
+//! Whether a data folder keeps what was written there: every attempt by its checksums and its signature, and every file beside them.
+//! Nothing is changed.
 
 use std::path::Path;
 
@@ -11,6 +12,8 @@ use super::journal::{self, path_of};
 use super::left_to_erase::left_to_erase;
 use super::people::People;
 use super::reviews::Reviews;
+use super::signature::{Proof, StationKeys};
+use super::station_key::StationKey;
 use crate::domain::Message;
 
 /// What was found in a data folder.
@@ -18,6 +21,10 @@ use crate::domain::Message;
 pub struct FolderVerified {
     /// So many attempts hold.
     pub attempts: usize,
+    /// Of those, so many exams that this station signed.
+    pub signed: usize,
+    /// So many exams that are not signed: an earlier version of the program wrote them.
+    pub unsigned: usize,
     /// What does not, with its file.
     pub problems: Vec<Message>,
 }
@@ -29,9 +36,15 @@ pub fn verify_folder(data: &Path, mut progress: impl FnMut(usize)) -> FolderVeri
         verified.problems.push(problem.message());
         Vec::new()
     });
+    // One that does not read is told among the files below.
+    let keys = StationKey::load(data).ok().flatten().map(|key| StationKeys::from(&key));
     for (path, number) in paths.iter().zip(1..) {
-        match attempt(data, path) {
-            Ok(()) => verified.attempts += 1,
+        match attempt(data, path, keys.as_ref()) {
+            Ok(proof) => {
+                verified.attempts += 1;
+                verified.signed += usize::from(proof == Some(Proof::Good));
+                verified.unsigned += usize::from(proof == Some(Proof::Unsigned));
+            }
             Err(problem) => verified.problems.push(problem),
         }
         progress(number);
@@ -44,21 +57,30 @@ pub fn verify_folder(data: &Path, mut progress: impl FnMut(usize)) -> FolderVeri
         Consents::read(data).map(drop).map_err(|error| error.message()),
         Register::read(data).map(drop).map_err(|error| error.message()),
         SigningKeys::load(data).map(drop).map_err(|error| error.message()),
+        StationKey::load(data).map(drop).map_err(|error| error.message()),
         left_to_erase(data).map(drop).map_err(|error| error.message()),
     ];
     verified.problems.extend(files.into_iter().filter_map(Result::err));
     verified
 }
 
-/// An attempt whose file bears another name was copied or put there: it would be sent as one of its own.
-fn attempt(data: &Path, path: &Path) -> Result<(), Message> {
+/// What proves an attempt that holds. One whose file bears another name was copied or put there: it would be sent as one of its own.
+fn attempt(data: &Path, path: &Path, keys: Option<&StationKeys>) -> Result<Option<Proof>, Message> {
     let recorded = journal::read(path).map_err(|error: JournalError| error.message())?;
-    let id = recorded.header.id;
-    if path == path_of(data, &id) {
-        return Ok(());
+    let id = &recorded.header.id;
+    let about = |key: &str| Message::new(key).text("path", path.display().to_string());
+    if path != path_of(data, id) {
+        return Err(about("integrity-other-name").text("name", id.as_str()));
     }
-    let told = Message::new("integrity-other-name").text("path", path.display().to_string());
-    Err(told.text("name", id.as_str()))
+    let proof = Proof::of(&recorded, keys);
+    match proof.filter(|proof| !proof.holds()) {
+        None => Ok(proof),
+        Some(doubt) => Err(about(match doubt {
+            Proof::Missing => "integrity-file-unsigned",
+            Proof::OtherKey => "integrity-file-other-key",
+            Proof::Good | Proof::Unsigned | Proof::Broken => "integrity-file-signature",
+        })),
+    }
 }
 
 #[cfg(test)]
@@ -95,6 +117,11 @@ mod tests {
         let mut seen = Vec::new();
         let whole = verify_folder(data, |number| seen.push(number));
         assert_eq!((whole.attempts, keys(&whole)), (2, Vec::new()));
+        assert_eq!(
+            (whole.signed, whole.unsigned),
+            (0, 2),
+            "the folder has no station's key"
+        );
         assert_eq!(seen, [1, 2]);
 
         let path = path_of(data, &first);

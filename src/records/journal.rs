@@ -6,6 +6,7 @@
 mod earlier;
 #[cfg(feature = "records")]
 mod on_disk;
+mod reading;
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
@@ -16,12 +17,15 @@ use serde::{Deserialize, Serialize};
 use super::attempt::{AttemptHeader, AttemptId, Card, Closed, Closing, Resumption};
 use super::chain;
 use super::error::JournalError;
-use crate::domain::{Millis, Mode, ShiftEvent};
+use super::signature::{self, Signature};
+use super::station_key::StationKey;
+use crate::domain::{Millis, Mode, Passed, ShiftEvent};
 use crate::files;
 
 pub use self::earlier::{Earlier, earlier};
 #[cfg(feature = "records")]
 pub(super) use self::on_disk::{read_lines, settled};
+use self::reading::{Intact, intact};
 
 /// The folder of attempts in the data folder.
 const FOLDER: &str = "attempts";
@@ -50,6 +54,8 @@ pub(super) enum Line {
 #[derive(Debug)]
 pub struct Journal {
     path: PathBuf,
+    /// The attempt's name.
+    name: AttemptId,
     file: File,
     /// Checksum of the last line.
     sum: String,
@@ -70,6 +76,8 @@ pub struct Recorded {
     pub resumed: Option<Resumption>,
     /// How it ended; none: it has not ended, or was broken off.
     pub closed: Option<Closing>,
+    /// What its last line says of who signed it; none: it has not ended, or is not signed.
+    pub signature: Option<Signature>,
     /// Whether the file ends in a piece of a line, which was left out.
     pub torn: bool,
 }
@@ -104,6 +112,7 @@ impl Journal {
             _ => file_error(&path, &error),
         })?;
         let mut journal = Self {
+            name: header.id.clone(),
             synced: header.mode == Mode::Exam,
             sum: chain::START.to_owned(),
             length: 0,
@@ -119,7 +128,7 @@ impl Journal {
     }
 
     fn write_header(&mut self, header: AttemptHeader, folder: &Path) -> Result<(), JournalError> {
-        self.lock()?;
+        lock(&self.file, &self.path)?;
         self.write(&Line::Header {
             format: FORMAT,
             attempt: Box::new(header),
@@ -164,13 +173,20 @@ impl Journal {
         Ok((journal, recorded))
     }
 
-    /// Ends the attempt; its end is on the disk when this returns.
+    /// Ends the attempt; its end is on the disk when this returns. An exam is signed where the data folder has a station's key.
     ///
     /// # Errors
     /// When the file cannot be written; then the attempt stands as one that was broken off.
     pub fn close(mut self, how: Closed, card: Option<Card>) -> Result<(), JournalError> {
         let card = card.map(Box::new);
-        self.write(&Line::Closed(Closing { how, card }))?;
+        let mut content = self.content(&Line::Closed(Closing { how, card }))?;
+        // It is an exam; practice proves nothing to anybody.
+        if self.synced
+            && let Some(key) = self.station_key()
+        {
+            content = signature::sign(&content, &self.sum, &self.name, &key);
+        }
+        self.write_content(&content)?;
         self.sync()
     }
 
@@ -186,43 +202,52 @@ impl Journal {
     /// Opens an attempt that has not ended.
     fn reopen(path: &Path) -> Result<(Self, Recorded), JournalError> {
         let opened = File::options().read(true).write(true).open(path);
-        let mut journal = Self {
-            file: opened.map_err(|error| file_error(path, &error))?,
-            path: path.to_owned(),
-            sum: chain::START.to_owned(),
-            length: 0,
-            synced: false,
-        };
-        journal.lock()?;
+        let mut file = opened.map_err(|error| file_error(path, &error))?;
+        lock(&file, path)?;
         let mut bytes = Vec::new();
-        let read = journal.file.read_to_end(&mut bytes);
+        let read = file.read_to_end(&mut bytes);
         read.map_err(|error| file_error(path, &error))?;
-        let intact = intact(path, &bytes)?;
-        if intact.recorded.closed.is_some() {
+        let Intact { recorded, sum, length } = intact(path, &bytes)?;
+        if recorded.closed.is_some() {
             return Err(JournalError::Closed { path: path.to_owned() });
         }
-        journal.sum = intact.sum;
-        journal.length = intact.length;
-        journal.synced = intact.recorded.header.mode == Mode::Exam;
-        Ok((journal, intact.recorded))
+        let journal = Self {
+            path: path.to_owned(),
+            name: recorded.header.id.clone(),
+            file,
+            sum,
+            length,
+            synced: recorded.header.mode == Mode::Exam,
+        };
+        Ok((journal, recorded))
     }
 
-    fn lock(&self) -> Result<(), JournalError> {
-        let path = self.path.clone();
-        self.file.try_lock().map_err(|error| match error {
-            TryLockError::WouldBlock => JournalError::Taken { path },
-            TryLockError::Error(error) => file_error(&path, &error),
+    /// The key that signs. An exam must not be lost for the want of it: one that is not signed is told by whoever verifies.
+    fn station_key(&self) -> Option<StationKey> {
+        let data = self.path.parent().and_then(Path::parent)?;
+        StationKey::load(data).unwrap_or_else(|error| {
+            let kind = error.message().key;
+            tracing::warn!(kind = kind.as_str(), "an exam is not signed");
+            None
         })
     }
 
     fn write(&mut self, line: &Line) -> Result<(), JournalError> {
+        let content = self.content(line)?;
+        self.write_content(&content)
+    }
+
+    fn content(&self, line: &Line) -> Result<String, JournalError> {
+        serde_json::to_string(line).map_err(|error| file_error(&self.path, &error.into()))
+    }
+
+    fn write_content(&mut self, content: &str) -> Result<(), JournalError> {
         if self.is_gone() {
             return Err(JournalError::Gone {
                 path: self.path.clone(),
             });
         }
-        let content = serde_json::to_string(line).map_err(|error| file_error(&self.path, &error.into()))?;
-        let (text, sum) = chain::seal(&self.sum, &content);
+        let (text, sum) = chain::seal(&self.sum, content);
         self.put(text.as_bytes())
             .map_err(|error| file_error(&self.path, &error))?;
         self.sum = sum;
@@ -351,116 +376,12 @@ pub(super) fn journals(data: &Path) -> Result<Vec<PathBuf>, JournalError> {
     Ok(paths)
 }
 
-/// What stands in a journal.
-struct Intact {
-    recorded: Recorded,
-    /// Checksum of the last line.
-    sum: String,
-    /// Bytes of the lines that have their end.
-    length: u64,
-}
-
-fn intact(path: &Path, bytes: &[u8]) -> Result<Intact, JournalError> {
-    let length = whole_lines(bytes);
-    let (whole, rest) = bytes.split_at(length);
-    let mut lines = whole.split_inclusive(|byte| *byte == b'\n');
-    let (mut reader, header) = opened(path, lines.next())?;
-    let mut recorded = Recorded {
-        header,
-        events: Vec::new(),
-        resumed: None,
-        closed: None,
-        torn: !rest.is_empty(),
-    };
-    for bytes in lines {
-        let line = reader.line(bytes)?;
-        if recorded.closed.is_some() {
-            return Err(reader.misplaced());
-        }
-        match line {
-            Line::Event { at, event } => recorded.events.push((at, event)),
-            Line::Resumed(resumption) if recorded.resumed.is_none() => recorded.resumed = Some(resumption),
-            Line::Closed(closing) => recorded.closed = Some(closing),
-            Line::Header { .. } | Line::Resumed(_) => return Err(reader.misplaced()),
-        }
-    }
-    Ok(Intact {
-        recorded,
-        sum: reader.sum,
-        length: length as u64,
+/// Sees to it that no other program writes to the file while it is open here.
+fn lock(file: &File, path: &Path) -> Result<(), JournalError> {
+    file.try_lock().map_err(|error| match error {
+        TryLockError::WouldBlock => JournalError::Taken { path: path.to_owned() },
+        TryLockError::Error(error) => file_error(path, &error),
     })
-}
-
-/// Bytes of the lines that have their end.
-fn whole_lines(bytes: &[u8]) -> usize {
-    bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1)
-}
-
-/// Opens the first line, where there is one; the reader goes on behind it.
-fn opened<'a>(path: &'a Path, first: Option<&[u8]>) -> Result<(Reader<'a>, AttemptHeader), JournalError> {
-    let mut reader = Reader {
-        path,
-        number: 0,
-        sum: chain::START.to_owned(),
-    };
-    let first = first.ok_or_else(|| JournalError::Empty { path: path.to_owned() })?;
-    match reader.line(first)? {
-        Line::Header { attempt, .. } => Ok((reader, *attempt)),
-        _ => Err(reader.misplaced()),
-    }
-}
-
-/// Opens one line after another.
-struct Reader<'a> {
-    path: &'a Path,
-    /// Of the line opened last, from 1.
-    number: usize,
-    /// Its checksum.
-    sum: String,
-}
-
-impl Reader<'_> {
-    /// Opens the next line, which has its end.
-    fn line(&mut self, bytes: &[u8]) -> Result<Line, JournalError> {
-        self.number += 1;
-        let text = std::str::from_utf8(bytes).ok().and_then(|text| text.strip_suffix('\n'));
-        let Some((content, sum)) = text.and_then(|text| chain::open(&self.sum, text)) else {
-            return Err(JournalError::Changed {
-                path: self.path.to_owned(),
-                line: self.number,
-            });
-        };
-        self.sum = sum.to_owned();
-        if self.number == 1 {
-            self.check_format(content)?;
-        }
-        serde_json::from_str(content).map_err(|error| self.not_understood(error.to_string()))
-    }
-
-    /// Before the first line is understood, or not: a newer program may have other lines.
-    fn check_format(&self, content: &str) -> Result<(), JournalError> {
-        let value: serde_json::Value =
-            serde_json::from_str(content).map_err(|error| self.not_understood(error.to_string()))?;
-        match value.pointer("/header/format").and_then(serde_json::Value::as_u64) {
-            Some(format) if format > FORMAT => Err(JournalError::Newer {
-                path: self.path.to_owned(),
-                format,
-            }),
-            _ => Ok(()),
-        }
-    }
-
-    fn misplaced(&self) -> JournalError {
-        self.not_understood("a line of this kind has no place here".to_owned())
-    }
-
-    fn not_understood(&self, reason: String) -> JournalError {
-        JournalError::NotUnderstood {
-            path: self.path.to_owned(),
-            line: self.number,
-            reason,
-        }
-    }
 }
 
 fn file_error(path: &Path, error: &io::Error) -> JournalError {

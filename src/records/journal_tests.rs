@@ -134,6 +134,7 @@ fn what_was_written_is_read_as_it_was() {
         events: happened,
         resumed,
         closed,
+        signature,
         torn,
     } = read(&path).unwrap();
     assert_eq!(first, header(BEGUN, Mode::Exam));
@@ -150,7 +151,7 @@ fn what_was_written_is_read_as_it_was() {
     let closing = closed.unwrap();
     assert_eq!(closing.how, Closed::Finished);
     assert_eq!(closing.card.as_deref(), Some(&card(87.5, Passed::Yes)));
-    assert!(!torn);
+    assert_eq!((signature, torn), (None, false), "the folder has no station's key");
 }
 
 #[test]

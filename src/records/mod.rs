@@ -53,7 +53,11 @@ mod reviews_tests;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sealed;
+mod signature;
+#[cfg(test)]
+mod signature_tests;
 mod station;
+mod station_key;
 #[cfg(feature = "records")]
 pub mod store;
 #[cfg(feature = "records")]
@@ -81,4 +85,6 @@ pub use people::{Added, People, PinCheck, Trainee, TraineeId, Who, new_code, new
 pub use personal::{PAGES, PROFILES, PersonalDataError, RECORDINGS, personal_data};
 pub use reviews::{ReviewError, Reviewed, Reviews};
 pub use sealed::SealedError;
+pub use signature::{Proof, Signature, StationKeys};
 pub use station::{Station, StationId};
+pub use station_key::{StationKey, StationKeyError};

@@ -55,10 +55,10 @@ impl Station {
     /// # Errors
     /// When the file does not read or cannot be written, or when the system has no random bytes.
     pub fn of_folder(data: &Path, name: &str) -> Result<Self, KeptError> {
-        let path = data.join(FILE);
-        if let Some(station) = kept::read::<Self>(&path, FORMAT)? {
+        if let Some(station) = Self::load(data)? {
             return Ok(station);
         }
+        let path = data.join(FILE);
         let mut bytes = [0; 16];
         getrandom::fill(&mut bytes).map_err(|error| KeptError::File {
             path: path.clone(),
@@ -71,6 +71,14 @@ impl Station {
         };
         kept::write(&path, &station)?;
         Ok(station)
+    }
+
+    /// The station of a data folder; none: it is none yet.
+    ///
+    /// # Errors
+    /// When the file does not read.
+    pub fn load(data: &Path) -> Result<Option<Self>, KeptError> {
+        kept::read(&data.join(FILE), FORMAT)
     }
 
     /// Gives the station another name.

@@ -19,7 +19,8 @@ use uuid::Uuid;
 use super::store::{Greeting, Store, StoreError};
 use super::{
     Acknowledgements, Consents, Disputes, ErasedHere, JournalError, KeptError, People, PeopleError, PersonalDataError,
-    Register, RegisterError, ReviewError, Reviews, SealedError, Station, StationId, TraineeId, Who, erase_on_station,
+    Register, RegisterError, ReviewError, Reviews, SealedError, Station, StationId, StationKey, StationKeyError,
+    TraineeId, Who, erase_on_station,
 };
 use crate::domain::{Day, Message};
 
@@ -82,6 +83,15 @@ pub enum SyncError {
         /// Who was erased, in the store.
         person: Uuid,
     },
+    /// The station signs with a key that the store does not trust to be its own. What is signed with it was sent all the same.
+    #[error("station {station} signs exams with a new key; accept it: sygnaly records station --accept-key {station}")]
+    OtherKey {
+        /// The station.
+        station: StationId,
+    },
+    /// The station's key cannot be read.
+    #[error(transparent)]
+    StationKey(#[from] StationKeyError),
     /// The list of people cannot be read.
     #[error(transparent)]
     People(#[from] PeopleError),
@@ -116,6 +126,8 @@ impl SyncError {
             Self::SameDetails { trainee, person } => Message::new("sync-same-details")
                 .text("trainee", trainee.as_str())
                 .text("person", person.to_string()),
+            Self::OtherKey { station } => Message::new("sync-station-key-other").text("station", station.to_string()),
+            Self::StationKey(error) => error.message(),
             Self::People(error) => error.message(),
             Self::Reviews(error) => error.message(),
             Self::Kept(error) => error.message(),
@@ -140,6 +152,12 @@ pub async fn sync(data: &Path, station: &Station, store: &Store, local_now: &str
     let greeting = store.greet(station, local_now).await?;
     let (id, now) = (station.id, greeting.now.as_str());
     let (mut problems, mut returned) = (Vec::new(), Vec::new());
+    // What proves its exams comes before them.
+    if let Some(key) = readable(StationKey::load(data), &mut problems).flatten()
+        && taken(store.take_key(id, &key.public(), now).await, &mut problems)? == Some(false)
+    {
+        problems.push(SyncError::OtherKey { station: id });
+    }
     // Whom the station knows comes before what is known of them, and before the store can say who of them was erased.
     if let Some(people) = readable(People::load(data), &mut problems) {
         let trainees = people.trainees().iter();

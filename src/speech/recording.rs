@@ -1,9 +1,11 @@
 //! The trainee's own voice, kept when they said yes to it: to listen to in the debrief, and as FLAC files that go by
 //! themselves when their time is over.
 //!
-//! Nothing is kept without consent, and nothing depends on it. The files hold sound alone, no words and no names.
+//! Nothing is kept without consent, and nothing depends on it. The files hold sound alone, no words and no names; a voice is its owner's
+//! all the same, and no other account may listen.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -13,6 +15,7 @@ use thiserror::Error;
 
 use super::audio::SAMPLE_RATE;
 use crate::domain::Millis;
+use crate::files;
 
 /// One turn of the trainee, 16 kHz.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,17 +85,27 @@ impl Recording {
     fn write(&self, folder: &Path) -> Result<(), RecordingError> {
         let failed = |path: &Path| {
             let path = path.to_owned();
-            move |error: std::io::Error| RecordingError::File {
+            move |error: io::Error| RecordingError::File {
                 path,
                 reason: error.to_string(),
             }
         };
-        fs::create_dir_all(folder).map_err(failed(folder))?;
+        files::make_folder(folder).map_err(failed(folder))?;
         for (index, turn) in self.turns.iter().enumerate() {
             let path = folder.join(format!("{:03}-{}ms.flac", index + 1, turn.start.0));
-            fs::write(&path, packed(&turn.samples)?).map_err(failed(&path))?;
+            let bytes = packed(&turn.samples)?;
+            let written = opened(&path).and_then(|mut file| file.write_all(&bytes));
+            written.map_err(failed(&path))?;
         }
         Ok(())
+    }
+}
+
+/// A file to write anew; what an earlier time left half done is written over.
+fn opened(path: &Path) -> io::Result<File> {
+    match files::create(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => File::options().write(true).truncate(true).open(path),
+        created => created,
     }
 }
 

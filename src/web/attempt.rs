@@ -23,7 +23,7 @@ use crate::domain::{Addressee, Card, Event, Graded, Message, Mode, Route, Ruled,
 use crate::export::{self, CallParts, Mark, Outcome, Parts, Rule};
 use crate::records::store::entity::dispute;
 use crate::records::store::{AttemptFound, Role};
-use crate::records::{AttemptHeader, Played, Recorded, Reviewed};
+use crate::records::{AttemptHeader, Played, Proof, Recorded, Reviewed};
 
 pub(super) fn routes() -> Router<Arc<Panel>> {
     Router::new().route("/attempts/{id}", get(show))
@@ -137,6 +137,10 @@ async fn show(
     let mut facts = view.facts(&found, header, parts.as_ref());
     if let Some(recorded) = &recorded {
         facts.extend(view.circumstances(recorded, viewer.role));
+        let keys = panel.store.keys_of(found.attempt.station).await?;
+        if let Some(proof) = Proof::of(recorded, keys.as_ref()) {
+            facts.push((frame.t("panel-attempt-signature"), frame.message(&proof.message())));
+        }
     }
     let rulings: Vec<&Ruling> = reviews.iter().map(|review| &review.ruling).collect();
     // Where the lines were erased, what is kept beside them still adds up.

@@ -96,6 +96,7 @@ pub(super) fn details(panel: &Panel, frame: &Frame<'_>, entry: &audit_entry::Mod
             Some(frame.t(&format!("role-{}", role.id())))
         }
         "sign-in-barred" => Some(frame.with("panel-deed-barred", "count", text)),
+        "station-key-came" | "station-key-accepted" => Some(text.to_owned()),
         "statements-sent" => Some(frame.with("panel-deed-statements", "count", text)),
         _ => text.is_empty().then(String::new),
     }

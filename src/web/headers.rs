@@ -26,7 +26,7 @@ const STRICT: [(&str, &str); 8] = [
     ("cross-origin-embedder-policy", "require-corp"),
     (
         "permissions-policy",
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        "camera=(), display-capture=(), geolocation=(), hid=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
     ),
 ];
 

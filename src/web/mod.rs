@@ -17,6 +17,8 @@ mod form;
 mod frame;
 mod guard;
 mod headers;
+#[cfg(test)]
+mod headers_tests;
 mod issue;
 mod limits;
 mod people;

@@ -19,8 +19,8 @@ use crate::l10n::Localizer;
 use crate::records::StationId;
 use crate::records::store::{Basis, Role, Store, StorePlace};
 
-const PASSWORD: &str = "correct horse battery";
-const ID: &str = "6f1c1a52-6c0e-4b6e-9a53-0a4b3a0f0c11";
+pub(super) const PASSWORD: &str = "correct horse battery";
+pub(super) const ID: &str = "6f1c1a52-6c0e-4b6e-9a53-0a4b3a0f0c11";
 
 /// Pages that anybody who is signed in may open, in a store with nothing in it.
 const PAGES: [&str; 7] = [
@@ -84,21 +84,21 @@ async fn panel(data: &Path, by_tls: bool) -> Panel {
 }
 
 /// A browser that keeps cookies and sends forms as browsers do.
-struct Browser {
+pub(super) struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,
     headers: Vec<(&'static str, &'static str)>,
     data: TempDir,
 }
 
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
+pub(super) struct Answer {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
     text: String,
 }
 
 impl Browser {
-    async fn new(by_tls: bool) -> Self {
+    pub(super) async fn new(by_tls: bool) -> Self {
         let data = tempfile::tempdir().unwrap();
         let panel = Arc::new(panel(data.path(), by_tls).await);
         Self {
@@ -119,7 +119,7 @@ impl Browser {
         browser
     }
 
-    async fn sign_in(&mut self, name: &str, password: &str) -> Answer {
+    pub(super) async fn sign_in(&mut self, name: &str, password: &str) -> Answer {
         let key = self.get("/sign-in").await.form_key();
         let form = [("form_key", key.as_str()), ("name", name), ("password", password)];
         self.post("/sign-in", &form).await
@@ -134,7 +134,7 @@ impl Browser {
         self.send("POST", path, Body::from(body)).await
     }
 
-    async fn send(&mut self, method: &str, path: &str, body: Body) -> Answer {
+    pub(super) async fn send(&mut self, method: &str, path: &str, body: Body) -> Answer {
         let cookies: Vec<String> = self
             .cookies
             .iter()
@@ -164,14 +164,14 @@ impl Browser {
         }
     }
 
-    fn with(&mut self, name: &'static str, value: &'static str) {
+    pub(super) fn with(&mut self, name: &'static str, value: &'static str) {
         self.headers.retain(|(known, _)| *known != name);
         self.headers.push((name, value));
     }
 }
 
 impl Answer {
-    fn header(&self, name: &str) -> Option<&str> {
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
 
@@ -186,7 +186,7 @@ impl Answer {
     }
 }
 
-fn runs(work: impl AsyncFnOnce()) {
+pub(super) fn runs(work: impl AsyncFnOnce()) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.unwrap().block_on(work());
 }

@@ -33,8 +33,8 @@ pub use pieces::{
     lines_that_are_missing_are_told, one_that_is_refused_keeps_back_no_other, opened_twice_a_store_is_the_same,
 };
 pub use stations::{
-    one_person_on_two_stations_is_one_person, stations_may_use_the_same_names, what_is_sent_twice_is_there_once,
-    whoever_is_corrected_keeps_what_is_on_record,
+    another_key_of_a_station_waits_until_somebody_accepts_it, one_person_on_two_stations_is_one_person,
+    stations_may_use_the_same_names, what_is_sent_twice_is_there_once, whoever_is_corrected_keeps_what_is_on_record,
 };
 pub use syncs::{
     a_line_that_may_not_be_on_the_disk_waits, a_sync_with_nothing_new_waits_for_nobody,
@@ -62,6 +62,7 @@ macro_rules! each_of_the_contract {
             an_attempt_comes_in_any_pieces,
             an_attempt_that_no_database_takes_holds_up_no_other,
             an_end_of_the_trail_that_is_cut_off_is_found,
+            another_key_of_a_station_waits_until_somebody_accepts_it,
             attempts_are_paged_both_ways,
             figures_add_up,
             lines_of_another_file_are_refused,

@@ -2,7 +2,7 @@
 
 use sygnaly::domain::Verdict;
 use sygnaly::records::store::{Store, attempt_id};
-use sygnaly::records::{StationId, TraineeId};
+use sygnaly::records::{StationId, StationKey, TraineeId};
 use uuid::Uuid;
 
 use super::Database;
@@ -107,6 +107,36 @@ pub fn what_is_sent_twice_is_there_once(database: &Database) {
             assert_eq!((synced.attempts, synced.problems), (sent, Vec::new()));
         }
         is_all_there(&store, &folder).await;
+        store.close().await;
+    });
+}
+
+pub fn another_key_of_a_station_waits_until_somebody_accepts_it(database: &Database) {
+    let key = || {
+        let folder = Folder::new("Pokój 12");
+        let key = StationKey::load_or_make(folder.path(), &folder.station, NOW).expect("it is made");
+        key.public()
+    };
+    let (first, second, other) = (key(), key(), key());
+    runs(async {
+        let store = database.open().await;
+        assert!(store.take_key(station(1), &first, NOW).await.unwrap());
+        assert!(store.take_key(station(1), &first, NOW).await.unwrap());
+        assert!(!store.take_key(station(1), &second, NOW).await.unwrap());
+        assert!(store.take_key(station(2), &other, NOW).await.unwrap());
+        let trusted = async || {
+            let known = store.keys_of(station(1).uuid()).await.unwrap();
+            known.expect("it sent one").keys
+        };
+        assert_eq!(trusted().await, [first]);
+        let accepted = store.accept_key(station(1).uuid(), "hr", NOW).await.unwrap();
+        assert_eq!(accepted, Some(second.to_string()));
+        assert_eq!(store.accept_key(station(1).uuid(), "hr", NOW).await.unwrap(), None);
+        assert!(store.take_key(station(1), &second, NOW).await.unwrap());
+        let both = trusted().await;
+        assert!(both.len() == 2 && both.contains(&first) && both.contains(&second));
+        assert_eq!(store.station_keys().await.unwrap().len(), 3);
+        assert_eq!(store.keys_of(station(3).uuid()).await.unwrap(), None);
         store.close().await;
     });
 }

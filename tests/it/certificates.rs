@@ -15,7 +15,7 @@ use crate::support;
 const TODAY: &str = "2026-04-01";
 
 /// An installation, and a place for what is handed on.
-struct Place {
+pub(crate) struct Place {
     data: tempfile::TempDir,
     files: tempfile::TempDir,
 }
@@ -29,19 +29,19 @@ impl Place {
         }
     }
 
-    fn data(&self) -> &Path {
+    pub(crate) fn data(&self) -> &Path {
         self.data.path()
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.files.path().join(name)
     }
 
-    fn named(&self, name: &str) -> String {
+    pub(crate) fn named(&self, name: &str) -> String {
         self.file(name).display().to_string()
     }
 
-    fn ends(&self, code: i32, args: &[&str]) -> String {
+    pub(crate) fn ends(&self, code: i32, args: &[&str]) -> String {
         ends(code, self.data(), args)
     }
 
@@ -98,7 +98,7 @@ impl Place {
     }
 
     /// Somebody with a certificate in `certificate.json`, and the office's public keys in `keys.json`.
-    fn with_a_certificate() -> Self {
+    pub(crate) fn with_a_certificate() -> Self {
         let place = Self::new();
         let trainee = place.trainee();
         place.earn(&trainee);

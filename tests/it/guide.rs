@@ -161,3 +161,16 @@ fn collect_keys(schema: &Value, keys: &mut BTreeSet<String>) {
         }
     }
 }
+
+#[test]
+fn the_threat_model_names_files_that_are_there() {
+    let text = std::fs::read_to_string(support::home().join("docs/security.md")).expect("it is there");
+    let named = text.split('`').skip(1).step_by(2);
+    let paths = named.filter(|name| {
+        ["src/", "tests/", "scripts/", "fuzz/"]
+            .iter()
+            .any(|start| name.starts_with(start))
+    });
+    let (there, gone): (Vec<&str>, Vec<&str>) = paths.partition(|path| support::home().join(path).exists());
+    assert!(there.len() > 20 && gone.is_empty(), "{gone:?}");
+}

@@ -27,6 +27,8 @@ mod map;
 mod manual;
 #[cfg(feature = "speech")]
 mod models;
+#[cfg(all(feature = "records", unix))]
+mod modes;
 mod needs;
 mod office;
 mod packs;

@@ -59,3 +59,11 @@ people-pin-length = A PIN has 4 to 12 digits.
 people-pin-same = A PIN may not be one digit again and again.
 people-pin-run = A PIN may not count up or down, as 1234 or 4321 do.
 people-secret = The PIN or code could not be secured: { $why }. Try again; if that does not help, restart the computer.
+
+# The signature of an exam.
+station-key-open-to-others = Other accounts on this computer may read the station’s key { $path }. Take that away (chmod 600). Until then exams are not signed.
+proof-good = Signed by this station. Nothing in the record has changed since the exam ended.
+proof-unsigned = Not signed. Earlier versions of the program wrote exams so; checksums alone guard the file against changes.
+proof-missing = Not signed, though the station signed exams already at that time. Find out where this record comes from.
+proof-broken = The signature does not fit: the record was changed after the exam ended. Do not accept the result until that is explained.
+proof-other-key = Signed with a key that is not known to be this station’s. Find out whether the station has a new key.

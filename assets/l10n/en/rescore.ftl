@@ -54,6 +54,13 @@ integrity-other-came = by the audit trail, an attempt with other content came
 integrity-gone = by the audit trail it came, and it is not in the database
 integrity-decided = what was decided on it is not what the audit trail says
 integrity-review = the decision { $review } was changed
+integrity-signature-broken = the signature does not fit: the record was changed after the exam ended
+integrity-signature-missing = it is not signed, though its station signed exams already at that time
+integrity-signature-other-key = it is signed with a key that the database does not take for the station’s; if the new key is accounted for: sygnaly records station --accept-key STATION
+integrity-file-signature = The signature of the exam { $path } does not fit: the file was changed after the exam ended. Keep a copy of it, then restore the file from a backup.
+integrity-file-unsigned = The exam { $path } is not signed, though this station signed exams already at that time. Keep a copy of the file and compare it with a backup and with the office’s database.
+integrity-file-other-key = The exam { $path } is signed with another key than this station’s. If the file comes from another station, remove it from here. If station-key.json was lost, restore it from a backup.
+integrity-signed = Exams that a station’s signature proves: { $signed }, not signed (by earlier versions of the program): { $unsigned }.
 
 ## Importing people
 import-done = People added: { $added }. In the list already: { $known }. Lines left out: { $broken }.

@@ -54,6 +54,13 @@ integrity-other-came = dziennik zdarzeń mówi, że przyjęto próbę o innej tr
 integrity-gone = według dziennika zdarzeń przyjęto ją, a w bazie jej nie ma
 integrity-decided = rozstrzygnięcia są inne niż w dzienniku zdarzeń
 integrity-review = rozstrzygnięcie { $review } zmieniono
+integrity-signature-broken = podpis się nie zgadza: zapis zmieniono po zakończeniu egzaminu
+integrity-signature-missing = nie ma podpisu, choć stanowisko podpisywało już wtedy egzaminy
+integrity-signature-other-key = podpisano ją kluczem, którego baza nie uznaje za klucz tego stanowiska; jeśli wiadomo, skąd nowy klucz: sygnaly records station --accept-key STANOWISKO
+integrity-file-signature = Podpis egzaminu { $path } się nie zgadza: plik zmieniono po zakończeniu egzaminu. Zachowaj jego kopię, potem przywróć plik z kopii zapasowej.
+integrity-file-unsigned = Egzamin { $path } nie ma podpisu, choć to stanowisko podpisywało już wtedy egzaminy. Zachowaj kopię pliku i porównaj go z kopią zapasową i z bazą urzędu.
+integrity-file-other-key = Egzamin { $path } podpisano innym kluczem niż klucz tego stanowiska. Jeśli plik pochodzi z innego stanowiska, usuń go stąd. Jeśli utracono plik station-key.json, przywróć go z kopii zapasowej.
+integrity-signed = Egzaminy z ważnym podpisem stanowiska: { $signed }, bez podpisu (z wcześniejszych wersji programu): { $unsigned }.
 
 ## Import osób
 import-done = Dodane osoby: { $added }. Były już na liście: { $known }. Pominięte wiersze: { $broken }.

@@ -455,7 +455,8 @@ fn check_order(path: &Path, keys: &[OfficeKey]) -> Result<(), KeysError> {
     Ok(())
 }
 
-fn public_of(secret: &SigningKey) -> PublicKey {
+/// The public half of a key.
+pub(in crate::records) fn public_of(secret: &SigningKey) -> PublicKey {
     PublicKey(secret.verifying_key().to_bytes())
 }
 

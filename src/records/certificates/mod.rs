@@ -29,7 +29,9 @@ pub use checked::{Checked, check_certificate};
 pub use credential::CredentialWords;
 pub use error::{KeysError, RegisterError};
 pub use issuing::credential_words;
+pub(super) use keys::public_of;
 pub use keys::{OfficeKey, OfficeKeys, PublicKey, Restored, SigningKeys};
+pub(super) use multibase::{encode, private_key, private_text};
 pub use proof::Doubt;
 pub use register::{
     ErasedCertificate, HeldRegister, KeptCertificate, KeysOrigin, OpenRegister, Register, RemainingCertificate,

@@ -18,7 +18,7 @@ const PRIVATE: [u8; 2] = [0x80, 0x26];
 const LONGEST: usize = 100;
 
 /// Bytes as text.
-pub(super) fn encode(bytes: &[u8]) -> String {
+pub(in crate::records) fn encode(bytes: &[u8]) -> String {
     let mut text = base58(bytes);
     text.insert(0, BASE58);
     text
@@ -40,12 +40,12 @@ pub(super) fn public_key(text: &str) -> Option<[u8; 32]> {
 }
 
 /// A private key as text.
-pub(super) fn private_text(key: &[u8; 32]) -> String {
+pub(in crate::records) fn private_text(key: &[u8; 32]) -> String {
     encode(&[&PRIVATE[..], key].concat())
 }
 
 /// The private key of a text.
-pub(super) fn private_key(text: &str) -> Option<[u8; 32]> {
+pub(in crate::records) fn private_key(text: &str) -> Option<[u8; 32]> {
     of_kind(PRIVATE, text)
 }
 

@@ -3,7 +3,8 @@
 use std::fs::{self, File};
 use std::path::Path;
 
-use super::{Line, file_error, opened, whole_lines};
+use super::reading::{opened, whole_lines};
+use super::{Line, file_error};
 use crate::domain::Mode;
 use crate::files;
 use crate::records::attempt::AttemptHeader;

@@ -69,6 +69,9 @@ mod standings_tests;
 mod statements;
 #[cfg(test)]
 mod statements_tests;
+mod station_keys;
+#[cfg(test)]
+mod station_keys_tests;
 mod stations;
 mod tallies;
 mod verify;

@@ -1,5 +1,5 @@
-//! Whether the store holds what stations wrote and people decided: every attempt by the checksums of its lines, by the audit trail and
-//! by what stands beside the lines; and the trail itself. Nothing is repaired.
+//! Whether the store holds what stations wrote and people decided: every attempt by the checksums of its lines, by its station's
+//! signature, by the audit trail and by what stands beside the lines; and the trail itself. Nothing is repaired.
 //!
 //! Attempts are walked by their ids, some at a time, each time in one state of the store, so that whoever writes meanwhile makes no
 //! finding.
@@ -18,8 +18,10 @@ use self::attempt::{OnRecord, Trail};
 use super::entity::{
     attempt as row, attempt_need, attempt_piece, audit_entry, person_at_station, review, rule_verdict,
 };
+use super::station_keys::trusted;
 use super::{AT_ONCE, Store, StoreError};
 use crate::domain::Message;
+use crate::records::Proof;
 
 /// Attempts that are looked at at once; their lines are in memory then.
 const PAGE: u64 = 100;
@@ -37,6 +39,10 @@ pub struct Verified {
     pub attempts: u64,
     /// Of those, so many whose lines were erased: the trail alone proves them.
     pub erased: u64,
+    /// So many exams that a trusted key of their station signed.
+    pub signed: u64,
+    /// So many exams that are not signed: an earlier version of the program wrote them.
+    pub unsigned: u64,
     /// What does not hold.
     pub findings: Vec<Finding>,
 }
@@ -77,6 +83,12 @@ pub enum Difference {
     },
     /// The last line is another one than the store says.
     Last,
+    /// The signature does not fit the lines.
+    SignatureBroken,
+    /// It is not signed, though its station signed already when it began.
+    SignatureMissing,
+    /// A key signed it that is not trusted to be its station's.
+    SignatureOtherKey,
     /// What stands beside the lines is not what they say.
     Column {
         /// Which column of the attempt's row.
@@ -104,6 +116,16 @@ pub enum Difference {
 }
 
 impl Difference {
+    /// What a proof says against an attempt; none: nothing.
+    fn of_proof(proof: Proof) -> Option<Self> {
+        match proof {
+            Proof::Good | Proof::Unsigned => None,
+            Proof::Broken => Some(Self::SignatureBroken),
+            Proof::Missing => Some(Self::SignatureMissing),
+            Proof::OtherKey => Some(Self::SignatureOtherKey),
+        }
+    }
+
     /// What the reader is told, in `assets/l10n/*/rescore.ftl`.
     pub fn message(&self) -> Message {
         match self {
@@ -112,6 +134,9 @@ impl Difference {
             Self::Changed { line } => Message::new("integrity-changed").number("line", *line as f64),
             Self::NotUnderstood { reason } => Message::new("integrity-not-understood").text("why", reason),
             Self::Last => Message::new("integrity-last"),
+            Self::SignatureBroken => Message::new("integrity-signature-broken"),
+            Self::SignatureMissing => Message::new("integrity-signature-missing"),
+            Self::SignatureOtherKey => Message::new("integrity-signature-other-key"),
             Self::Column { column } => Message::new("integrity-column").text("column", *column),
             Self::Verdicts => Message::new("integrity-verdicts"),
             Self::Needs => Message::new("integrity-needs"),
@@ -138,6 +163,7 @@ impl Store {
             station: None,
             what: Difference::Trail { place },
         }));
+        let keys = trusted(&self.station_keys().await?);
         let mut after = None;
         loop {
             let some = self.some_attempts(after).await?;
@@ -146,7 +172,11 @@ impl Store {
             for one in &some {
                 verified.attempts += 1;
                 verified.erased += u64::from(one.row.erased_on.is_some());
-                let found = one.differences().into_iter().map(|what| Finding {
+                let proof = one.proof(keys.get(&one.row.station));
+                verified.signed += u64::from(proof == Some(Proof::Good));
+                verified.unsigned += u64::from(proof == Some(Proof::Unsigned));
+                let doubt = proof.and_then(Difference::of_proof);
+                let found = one.differences().into_iter().chain(doubt).map(|what| Finding {
                     attempt: Some(one.row.id),
                     station: Some(one.row.station),
                     what,

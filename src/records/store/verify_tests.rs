@@ -47,6 +47,7 @@ fn what_was_sent_and_decided_and_erased_holds() {
         let verified = store.verify(|attempts| seen.push(attempts)).await.unwrap();
         let expected = Verified {
             attempts: 3,
+            unsigned: 1,
             ..Verified::default()
         };
         assert_eq!((verified, seen), (expected, vec![3]));
@@ -56,7 +57,7 @@ fn what_was_sent_and_decided_and_erased_holds() {
         let expected = Verified {
             attempts: 3,
             erased: 3,
-            findings: Vec::new(),
+            ..Verified::default()
         };
         assert_eq!(verified, expected);
     });
@@ -208,6 +209,9 @@ fn every_finding_has_words_in_both_languages() {
         Difference::Changed { line: 7 },
         Difference::NotUnderstood { reason: String::new() },
         Difference::Last,
+        Difference::SignatureBroken,
+        Difference::SignatureMissing,
+        Difference::SignatureOtherKey,
         Difference::Column { column: "score" },
         Difference::Verdicts,
         Difference::Needs,

@@ -168,6 +168,11 @@ fn what_is_told_has_words_in_both_languages() {
             "sync-attempt-not-taken",
             "sync-before-erasure",
             "sync-same-details",
+            "sync-station-key-other",
+            "sync-station-key-line",
+            "sync-station-key-waiting",
+            "sync-station-key-accepted",
+            "sync-station-key-none",
             "sync-clock-ahead",
             "sync-clock-behind",
         ] {

@@ -52,6 +52,7 @@ fn an_attempt_shows_what_was_found_said_and_decided() {
             "Przerywa",
             "The procedure",
             "§ 4.1",
+            "Not signed. Earlier versions",
         ] {
             assert!(page.contains(told), "{told}: {page}");
         }

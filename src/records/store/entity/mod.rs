@@ -24,5 +24,6 @@ pub mod rule_total;
 pub mod rule_verdict;
 pub mod standing;
 pub mod station;
+pub mod station_key;
 pub mod waiting;
 pub mod web_session;

@@ -2,6 +2,7 @@
 
 mod m1_records;
 mod m2_erased_identities;
+mod m3_station_keys;
 
 use sea_orm_migration::prelude::*;
 
@@ -13,6 +14,7 @@ impl MigratorTrait for Migrations {
         vec![
             Box::new(m1_records::Migration),
             Box::new(m2_erased_identities::Migration),
+            Box::new(m3_station_keys::Migration),
         ]
     }
 

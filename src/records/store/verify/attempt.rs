@@ -10,7 +10,7 @@ use crate::records::store::attempts::{UNFINISHED, end, raised, row};
 use crate::records::store::decisions::proved;
 use crate::records::store::entity::{attempt, attempt_need, attempt_piece, audit_entry, review, rule_verdict};
 use crate::records::store::results;
-use crate::records::{JournalError, Recorded, StationId, chain};
+use crate::records::{JournalError, Proof, Recorded, StationId, StationKeys, chain};
 
 /// What the store holds of an attempt.
 #[derive(Debug)]
@@ -64,7 +64,13 @@ impl OnRecord {
         Some((self.row.station, trainee.as_str().to_owned()))
     }
 
-    /// What does not hold; nothing: all does.
+    /// What proves an exam that has ended, beside its checksums; none: its lines do not hold or were erased, or it is none.
+    pub(super) fn proof(&self, keys: Option<&StationKeys>) -> Option<Proof> {
+        let recorded = self.lines.as_ref()?.as_ref().ok()?;
+        Proof::of(recorded, keys)
+    }
+
+    /// What does not hold, but for the signature; nothing: all does.
     pub(super) fn differences(&self) -> Vec<Difference> {
         let mut found = Vec::new();
         match &self.lines {
