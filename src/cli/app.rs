@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use super::Common;
 use super::assets::Assets;
 use super::error::CliError;
+use super::help::Wanted;
 
 /// Arguments of `app`.
 #[derive(Debug, clap::Args)]
@@ -99,13 +100,16 @@ impl Default for Args {
 }
 
 /// `1280x800`; smaller than 800 × 600 the desk does not fit.
-fn size(text: &str) -> Result<(u32, u32), String> {
+fn size(text: &str) -> Result<(u32, u32), Wanted> {
     let parts = text
         .split_once('x')
         .and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
     match parts {
         Some((width, height)) if (800..=7680).contains(&width) && (600..=4320).contains(&height) => Ok((width, height)),
-        _ => Err("from 800x600 to 7680x4320, as in 1280x800".to_owned()),
+        _ => Err(Wanted::new(
+            "od 800x600 do 7680x4320, na przykład 1280x800",
+            "from 800x600 to 7680x4320, as in 1280x800",
+        )),
     }
 }
 
@@ -127,7 +131,7 @@ pub(super) fn run(assets: &Assets, common: &Common, args: Args) -> Result<ExitCo
     let remembered = super::remembered()?;
     let options = AppOptions {
         play: args.scenario,
-        author: args.author.map(|name| assets.scenario_file(&name)).transpose()?,
+        author: args.author.map(|name| assets.own_scenario_file(&name)).transpose()?,
         mode: if args.exam { Mode::Exam } else { Mode::Practice },
         procedure: args.procedure.map(ProcedureId::new),
         profile: args.profile.map(ProfileId::new),

@@ -1,12 +1,13 @@
 //! Finds the product's files and loads what commands need of them. It decides nothing about their content.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 
 use super::error::CliError;
+use super::out;
 use crate::domain::{
-    Message, Plan, PolicyHistory, Procedure, ProcedureId, Profile, ProfileId, Scenario, ScenarioId, Shift, ShiftId,
-    ShiftPlan, StockPhrases,
+    Lang, Message, Plan, PolicyHistory, Procedure, ProcedureId, Profile, ProfileId, Scenario, ScenarioId, Shift,
+    ShiftId, ShiftPlan, StockPhrases,
 };
 use crate::format::{self, Diagnostic, Explanations, FileKind, Loaded, Shelves};
 use crate::l10n::Localizer;
@@ -23,6 +24,9 @@ pub(super) struct Assets {
     shelves: Shelves,
     /// What people read.
     pub(super) localizer: Localizer,
+    lang: Lang,
+    /// That policies of packs do not count was told.
+    told_hidden: Once,
 }
 
 impl Assets {
@@ -30,7 +34,7 @@ impl Assets {
     ///
     /// # Errors
     /// In words, in both languages: without these files there is no localisation.
-    pub(super) fn locate(home: Option<&Path>) -> Result<Self, String> {
+    pub(super) fn locate(home: Option<&Path>, lang: Lang) -> Result<Self, String> {
         let home = match home {
             Some(home) => home.to_owned(),
             None => find_home().ok_or_else(|| {
@@ -53,6 +57,8 @@ impl Assets {
             home,
             shelves,
             localizer,
+            lang,
+            told_hidden: Once::new(),
         })
     }
 
@@ -130,6 +136,25 @@ impl Assets {
         named_file(&known, name, "cli-unknown-scenario")
     }
 
+    /// The same of a scenario that is to be written on. One that came in a pack is a copy, and its author has the original.
+    ///
+    /// # Errors
+    /// As [`scenario_file`](Self::scenario_file), and for a pack's.
+    #[cfg(feature = "app")]
+    pub(super) fn own_scenario_file(&self, name: &str) -> Result<PathBuf, CliError> {
+        let file = self.scenario_file(name)?;
+        // A path may lead there by a link.
+        let real = file.canonicalize().unwrap_or_else(|_| file.clone());
+        let titles = [&file, &real].map(|file| self.shelves.title_of(file));
+        match titles.into_iter().flatten().next() {
+            Some(title) => {
+                let told = Message::new("author-of-pack").text("pack", title.get(self.lang));
+                Err(told.into())
+            }
+            None => Ok(file),
+        }
+    }
+
     /// The scenario files that are meant by ids, files and folders, each once; by none: all scenarios.
     pub(super) fn scenario_files(&self, named: &[String]) -> Result<Vec<PathBuf>, CliError> {
         let known = self.scenarios().into_iter();
@@ -166,11 +191,18 @@ impl Assets {
         self.procedure(if known { own } else { PROCEDURE })
     }
 
-    /// Loads every certification policy, each with all its versions.
+    /// Loads every certification policy that counts, each with all its versions. Those of packs that do not are told, once.
     ///
     /// # Errors
-    /// When a file is wrong, and when two have the same id: then nobody knows which one holds.
+    /// When a file is wrong, and when two of one place have the same id: then nobody knows which one holds.
     pub(super) fn policies(&self) -> Result<Vec<PolicyHistory>, CliError> {
+        self.told_hidden.call_once(|| {
+            for (id, file) in self.shelves.hidden_policies() {
+                let pack = self.shelves.title_of(&file).map_or("", |title| title.get(self.lang));
+                let told = Message::new("certify-policy-hidden").text("id", id.as_str());
+                out::tell(self.localizer.message(self.lang, &told.text("pack", pack)));
+            }
+        });
         let mut found: Vec<(PathBuf, PolicyHistory)> = Vec::new();
         for file in self.shelves.policies() {
             let policy = accept(format::load_policy(&file))?;

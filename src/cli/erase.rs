@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::assets::Assets;
 use super::certify::{day_or_today, outside};
 use super::error::CliError;
+use super::help::Wanted;
 use super::out;
 use super::store::{DatabaseArg, block_on, now};
 use crate::domain::{Day, Lang, Message};
@@ -116,7 +117,7 @@ enum KeptFor {
     Ever,
 }
 
-fn kept_for(text: &str) -> Result<KeptFor, String> {
+fn kept_for(text: &str) -> Result<KeptFor, Wanted> {
     if text == "keep" {
         return Ok(KeptFor::Ever);
     }
@@ -124,9 +125,12 @@ fn kept_for(text: &str) -> Result<KeptFor, String> {
         .parse::<u32>()
         .ok()
         .filter(|months| (1..=MOST_MONTHS).contains(months));
-    months
-        .map(KeptFor::Months)
-        .ok_or_else(|| format!("write a number of months from 1 to {MOST_MONTHS}, or keep"))
+    months.map(KeptFor::Months).ok_or_else(|| {
+        Wanted::new(
+            format!("podaj liczbę miesięcy od 1 do {MOST_MONTHS} albo keep"),
+            format!("write a number of months from 1 to {MOST_MONTHS}, or keep"),
+        )
+    })
 }
 
 /// Somebody, as the store and this computer know them.

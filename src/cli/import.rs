@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use super::assets::Assets;
 use super::error::CliError;
+use super::help::Wanted;
 use super::out;
 use crate::domain::{Lang, Message};
 use crate::records::import::{Encoding, ImportError, read_people};
@@ -26,11 +27,14 @@ pub(super) struct ImportArgs {
     delimiter: Option<u8>,
 }
 
-fn delimiter(text: &str) -> Result<u8, String> {
+fn delimiter(text: &str) -> Result<u8, Wanted> {
     match text.as_bytes() {
         b"tab" | b"\\t" => Ok(b'\t'),
         [sign] if !sign.is_ascii_alphanumeric() && !matches!(sign, b'"' | b'\r' | b'\n') => Ok(*sign),
-        _ => Err("write one sign, as ; or , and not a letter, a figure or a quotation mark; or tab".to_owned()),
+        _ => Err(Wanted::new(
+            "podaj jeden znak, na przykład ; albo , ale nie literę, cyfrę ani cudzysłów; albo tab",
+            "write one sign, as ; or , and not a letter, a figure or a quotation mark; or tab",
+        )),
     }
 }
 

@@ -22,6 +22,15 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Action {
+    /// Make the office's first key, which signs certificates and packs
+    Make {
+        /// The office's name, as it stands with people and in pack.yaml
+        #[arg(long)]
+        office: String,
+        /// The first day on which it signs, 2026-11-30 (default: today)
+        #[arg(long, value_name = "DATE")]
+        today: Option<Day>,
+    },
     /// The public keys, and when each signed
     Show,
     /// Make a new key; the one until now stays for checking
@@ -65,6 +74,24 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
                 out::line(format_args!("  {}  {} – {until}", key.key, key.since))?;
             }
             return Ok(ExitCode::SUCCESS);
+        }
+        Action::Make { office, today } => {
+            let office = office.trim();
+            if office.is_empty() {
+                return Err(CliError::Usage(Message::new("keys-no-office")));
+            }
+            let on = happened_on(*today)?;
+            // While this is held, nobody makes another first key.
+            let _held = HeldRegister::hold(&data)?;
+            match Register::read(&data)?.keys(&data) {
+                Ok(keys) => {
+                    return Err(Message::new("keys-there").text("office", keys.public().office()).into());
+                }
+                Err(KeysError::NoKeys) => {}
+                Err(error) => return Err(error.into()),
+            }
+            SigningKeys::load_or_make(&data, office, on)?;
+            Message::new("keys-made")
         }
         Action::Rotate { today } => {
             present()?;

@@ -25,6 +25,7 @@ mod error;
 mod explain;
 mod graph;
 mod heard;
+mod help;
 mod import;
 mod keys;
 mod list;
@@ -77,6 +78,7 @@ use crate::domain::Lang;
 use crate::settings::{Settings, data_folder};
 use assets::Assets;
 use error::CliError;
+pub use help::polish;
 
 /// Trzy sygnały: practise answering the office's telephone to people with access needs.
 #[derive(Debug, Parser)]
@@ -215,12 +217,20 @@ pub fn command() -> clap::Command {
     Cli::command()
 }
 
+/// The commands of this program and all their arguments, with English help; [`polish`] puts it into Polish.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Runs the program with the arguments of this process.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return help::tell(&error),
+    };
     let lang = cli.common.lang.into();
     start_log();
-    let assets = match Assets::locate(cli.common.home.as_deref()) {
+    let assets = match Assets::locate(cli.common.home.as_deref(), lang) {
         Ok(assets) => assets,
         Err(error) => {
             // Without assets there are no localisation files either: the error carries both languages.

@@ -2,7 +2,7 @@
 //! names the flags. What stands in the files is decided in `authoring::skeleton`.
 
 use std::io::{self, BufRead as _, ErrorKind, IsTerminal as _};
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use super::error::CliError;
 use super::{Common, out};
 use crate::authoring::skeleton::{self, NEEDS, Need, Skeleton};
 use crate::domain::{Address, Lang, Message, Procedure, Profile};
-use crate::{files, format};
+use crate::{files, format, packs};
 
 /// The procedure of the plans unless another is named.
 const PROCEDURE: &str = "krynki";
@@ -71,12 +71,16 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
     write(assets, &answers, &folder, is_shipped)?;
     let done = Message::new("new-scenario-made").text("path", shown(&folder));
     out::line(assets.localizer.message(lang, &done))?;
+    let file = folder.join("scenario.yaml");
+    let absolute = path::absolute(&folder).unwrap_or_else(|_| folder.clone());
     let (checked, played) = if is_shipped {
         (shown(&folder), answers.id)
+    } else if let Some(pack) = packs::folder_of(&absolute) {
+        // What a pack's files refer to lies in the pack, and its plans find their scenario there.
+        (shown(&pack_as_named(&folder, &absolute, pack)), shown(&file))
     } else {
         // Plans find their scenario in the program's own folder alone.
-        let file = shown(&folder.join("scenario.yaml"));
-        (file.clone(), file)
+        (shown(&file), shown(&file))
     };
     for (command, what, key) in [
         ("check", checked, "new-then-check"),
@@ -259,6 +263,18 @@ fn same(one: &Path, other: &Path) -> bool {
     match (one.canonicalize(), other.canonicalize()) {
         (Ok(one), Ok(other)) => one == other,
         _ => one == other,
+    }
+}
+
+/// The folder of a pack in which a folder lies, by as much of the path as was given.
+fn pack_as_named(folder: &Path, absolute: &Path, pack: &Path) -> PathBuf {
+    let depth = absolute
+        .strip_prefix(pack)
+        .map_or(0, |inner| inner.components().count());
+    match folder.ancestors().nth(depth) {
+        Some(named) if named.as_os_str().is_empty() => PathBuf::from("."),
+        Some(named) => named.to_owned(),
+        None => pack.to_owned(),
     }
 }
 

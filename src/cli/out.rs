@@ -47,6 +47,11 @@ pub(super) fn unprinted(error: &io::Error) -> CliError {
     }
 }
 
+/// The same as [`tell`] with colours, which are left out as in [`styled_line`].
+pub(super) fn tell_styled(text: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
 /// Tells the person at the terminal something beside the output, on a line of standard error.
 pub(super) fn tell(text: impl Display) {
     // Where standard error is closed, there is nobody to tell, and nobody to tell that to.

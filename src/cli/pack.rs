@@ -14,7 +14,6 @@ use super::{Common, out};
 use crate::domain::{Day, Lang, Message};
 use crate::files;
 use crate::packs::{self, Around, Manifest, Outcome, Pack, PackError, Terms, Trust};
-use crate::records::KeysOrigin;
 use crate::settings::data_folder;
 
 /// Arguments of `pack`.
@@ -105,14 +104,7 @@ impl Desk<'_> {
             outside(&data, output)?;
         }
         let keys = if sign {
-            // The office's first key is for good: a folder of which no pack can be made is no reason to have one.
-            packs::make(folder, &description, &self.assets.shipped(), today, None)?;
-            let data = data_folder()?;
-            let (keys, origin) = packs::signing_keys(&data, &description.office, today)?;
-            if origin == KeysOrigin::First {
-                self.tell(&Message::new("pack-first-key").text("office", &description.office));
-            }
-            Some(keys)
+            Some(packs::signing_keys(&data_folder()?, &description.office, today)?)
         } else {
             None
         };
@@ -151,7 +143,9 @@ impl Desk<'_> {
             data: &data,
         };
         let installed = match packs::install(&pack, &around, &terms) {
-            Err(error @ (PackError::Untrusted { .. } | PackError::OtherOrigin { .. })) => {
+            Err(
+                error @ (PackError::Untrusted { .. } | PackError::OtherDays { .. } | PackError::OtherOrigin { .. }),
+            ) => {
                 self.say(&named(Message::new("pack-title"), manifest))?;
                 self.about(manifest)?;
                 self.contents(manifest)?;
@@ -165,6 +159,7 @@ impl Desk<'_> {
         };
         let done = match installed? {
             Outcome::WasThere => Message::new("pack-was-there"),
+            Outcome::Mended => Message::new("pack-mended"),
             Outcome::Installed { replaced: None } => Message::new("pack-installed"),
             Outcome::Installed {
                 replaced: Some(version),
@@ -293,6 +288,19 @@ fn trusted(trust: &Trust, manifest: &Manifest) -> Message {
         Trust::Known { key, office } => {
             let told = Message::new("pack-trust-known").text("key", key.to_string());
             told.text("office", office)
+        }
+        Trust::OtherDays {
+            key,
+            office,
+            since,
+            until,
+        } => {
+            let until = until.map_or_else(|| "…".to_owned(), |until| until.to_string());
+            let told = Message::new("pack-trust-other-days").text("key", key.to_string());
+            let told = told
+                .text("office", office)
+                .text("created", manifest.created.to_string());
+            told.text("since", since.to_string()).text("until", until)
         }
     }
 }

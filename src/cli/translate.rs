@@ -9,12 +9,13 @@ use clap::Subcommand;
 
 use super::assets::{Assets, accept};
 use super::error::CliError;
+use super::help::Wanted;
 use super::{Common, out};
-use crate::authoring::translation::{Merged, merged, standing, updated};
+use crate::authoring::translation::{Merged, Standing, merged, standing, updated};
 use crate::domain::{Captions, Lang, LanguageTag, Message, Profile, ScenarioId, StockPhrases, TextId, Translation};
 use crate::engine::{self, ShiftParts};
 use crate::files;
-use crate::format::{self, Diagnostic, InTwo, OtherLanguage, STOCK, Translatable};
+use crate::format::{self, Diagnostic, FileKind, InTwo, OtherLanguage, STOCK, Translatable};
 
 /// Arguments of `translate`.
 #[derive(Debug, clap::Args)]
@@ -69,8 +70,13 @@ struct MissingArgs {
 }
 
 /// A language tag on the command line.
-pub(super) fn language(tag: &str) -> Result<LanguageTag, String> {
-    LanguageTag::new(tag).ok_or_else(|| "no language tag; write uk, en, pt-BR".to_owned())
+pub(super) fn language(tag: &str) -> Result<LanguageTag, Wanted> {
+    LanguageTag::new(tag).ok_or_else(|| {
+        Wanted::new(
+            "podaj skrót języka: uk, en, pt-BR",
+            "no language tag; write uk, en, pt-BR",
+        )
+    })
 }
 
 /// Does what is asked for.
@@ -205,6 +211,7 @@ impl Desk<'_> {
     }
 
     fn merge(&self, args: &MergeArgs) -> Result<ExitCode, CliError> {
+        must_be_translation(&args.file)?;
         let came = accept(format::load_translation(&args.file))?;
         let file = match (&args.scenario, format::original_beside(&args.file)) {
             (Some(name), _) => self.file(name)?,
@@ -235,6 +242,7 @@ impl Desk<'_> {
     fn missing(&self, args: &MissingArgs) -> Result<ExitCode, CliError> {
         let mut wrong: Vec<Diagnostic> = Vec::new();
         let mut told = 0;
+        let mut totals: BTreeMap<String, Total> = BTreeMap::new();
         for file in self.files(&args.paths)? {
             let languages = match &args.to {
                 Some(to) => vec![to.clone()],
@@ -242,12 +250,18 @@ impl Desk<'_> {
             };
             for to in languages {
                 match self.missing_of(&file, &to, !args.paths.is_empty()) {
-                    Ok(()) => told += 1,
+                    Ok(standing) => {
+                        told += 1;
+                        totals.entry(to.as_str().to_owned()).or_default().add(&standing);
+                    }
                     // The others are told all the same.
                     Err(CliError::Files(found)) => wrong.extend(found),
                     Err(other) => return Err(other),
                 }
             }
+        }
+        for (to, total) in totals.iter().filter(|(_, total)| total.scenarios > 1) {
+            self.tell(&total.message(to))?;
         }
         if !wrong.is_empty() {
             return Err(CliError::Files(wrong));
@@ -259,17 +273,17 @@ impl Desk<'_> {
     }
 
     /// Tells how far one translation is, and which texts lack one where that is wanted.
-    fn missing_of(&self, file: &Path, to: &LanguageTag, in_detail: bool) -> Result<(), CliError> {
+    fn missing_of(&self, file: &Path, to: &LanguageTag, in_detail: bool) -> Result<Standing, CliError> {
         let original = self.original(file)?;
         let translation = of_original(&format::translation_path(file, to), to, &original.id)?;
         self.tell_standing(&translation, &original.texts)?;
+        let standing = standing(&translation, &original.texts);
         if in_detail {
-            let standing = standing(&translation, &original.texts);
             self.tell_ids("translate-missing", &standing.missing)?;
             self.tell_ids("translate-outdated", &standing.outdated)?;
             self.tell_unplaced(&translation)?;
         }
-        Ok(())
+        Ok(standing)
     }
 
     /// Nothing is written beside a scenario that came in a pack: the pack's next version would take it away.
@@ -357,6 +371,49 @@ impl Desk<'_> {
 
     fn tell(&self, message: &Message) -> Result<(), CliError> {
         out::line(self.assets.localizer.message(self.lang, message))
+    }
+}
+
+/// How far the translations of several scenarios to one language are, together.
+#[derive(Default)]
+struct Total {
+    scenarios: usize,
+    texts: usize,
+    translated: usize,
+    missing: usize,
+    outdated: usize,
+}
+
+impl Total {
+    fn add(&mut self, standing: &Standing) {
+        self.scenarios += 1;
+        self.texts += standing.total;
+        self.translated += standing.translated;
+        self.missing += standing.missing.len();
+        self.outdated += standing.outdated.len();
+    }
+
+    fn message(&self, to: &str) -> Message {
+        Message::new("translate-total")
+            .text("to", to)
+            .number("scenarios", self.scenarios as f64)
+            .number("total", self.texts as f64)
+            .number("translated", self.translated as f64)
+            .number("missing", self.missing as f64)
+            .number("outdated", self.outdated as f64)
+    }
+}
+
+/// Whoever names another file of ours is told that, and not what it lacks as a translation.
+fn must_be_translation(path: &Path) -> Result<(), CliError> {
+    // One that cannot be read is told by whoever loads it.
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    match format::kind_of(path, &text) {
+        None | Some(FileKind::Translation) => Ok(()),
+        Some(kind) => {
+            let told = Message::new("translate-other-kind").text("kind", kind.name());
+            Err(told.text("path", path.display().to_string()).into())
+        }
     }
 }
 

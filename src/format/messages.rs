@@ -34,8 +34,8 @@ impl Problem {
             Self::Binary => both("To nie jest plik tekstowy.", "This is no text file."),
             Self::Empty => both("Plik jest pusty.", "The file is empty."),
             Self::Syntax { why, .. } => both(
-                format!("To nie jest poprawny YAML ({why})."),
-                format!("This is no valid YAML ({why})."),
+                format!("To nie jest poprawny YAML: {}.", why.pl),
+                format!("This is no valid YAML: {}.", why.en),
             ),
             Self::TabIndent => both("Wcięcie zawiera znak tabulacji.", "The indentation holds a tab."),
             Self::TooComplicated => both(

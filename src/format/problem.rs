@@ -4,6 +4,7 @@ use super::diagnostic::Severity;
 use super::policy_problem::PolicyProblem;
 use super::suggest;
 use super::translation_problem::TranslationProblem;
+use crate::domain::Bilingual;
 
 /// A problem of a file, with what its message needs to name.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +25,7 @@ pub(super) enum Problem {
     Binary,
     Empty,
     Syntax {
-        why: String,
+        why: Bilingual,
         quotes: bool,
     },
     TabIndent,

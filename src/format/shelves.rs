@@ -3,10 +3,12 @@
 //! Whoever looks for a scenario, a procedure or a recording asks here, so that a pack is found wherever shipped files are.
 //! Which packs there are is not known here.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::library::{entries, find_profiles, find_scenarios, is_yaml, named_files};
-use crate::domain::{Bilingual, ProcedureId, ProfileId, ScenarioId, ShiftId};
+use super::load_policy;
+use crate::domain::{Bilingual, PolicyId, ProcedureId, ProfileId, ScenarioId, ShiftId};
 
 /// A folder with scenarios and what goes with them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,9 +123,38 @@ impl Shelves {
         self.by_name(Place::profiles)
     }
 
-    /// The files of all certification policies.
+    /// The files of all certification policies that count.
     pub fn policies(&self) -> Vec<PathBuf> {
-        self.places.iter().flat_map(Place::policies).collect()
+        self.policies_apart().0
+    }
+
+    /// The policies that do not count, since an earlier place has one of the same id, and their files.
+    pub fn hidden_policies(&self) -> Vec<(PolicyId, PathBuf)> {
+        self.policies_apart().1
+    }
+
+    /// The name of a policy's file says nothing, so each is read for its id. One that cannot be read is left to whoever uses it, and two
+    /// of one id in one place count both: which of them is meant, nobody can tell.
+    fn policies_apart(&self) -> (Vec<PathBuf>, Vec<(PolicyId, PathBuf)>) {
+        if let [only] = self.places.as_slice() {
+            return (only.policies(), Vec::new());
+        }
+        let (mut files, mut hidden) = (Vec::new(), Vec::new());
+        let mut earlier: BTreeSet<PolicyId> = BTreeSet::new();
+        for place in &self.places {
+            let mut own = Vec::new();
+            for file in place.policies() {
+                match load_policy(&file).value.map(|policy| policy.first().id.clone()) {
+                    Some(id) if earlier.contains(&id) => hidden.push((id, file)),
+                    id => {
+                        own.extend(id);
+                        files.push(file);
+                    }
+                }
+            }
+            earlier.extend(own);
+        }
+        (files, hidden)
     }
 
     /// The folders of the packs' recordings.
@@ -187,5 +218,27 @@ mod tests {
         assert_eq!(shelves.shifts().len(), 2);
         assert_eq!(shelves.policies(), [pack.join("policies/suwalki.yaml")]);
         assert_eq!(shelves.packed_lines(), [pack.join("audio")]);
+    }
+
+    #[test]
+    fn a_pack_s_policy_gives_way_to_the_shipped_one_of_its_id() {
+        let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let (assets, scenarios) = (home.join("assets"), home.join("scenarios"));
+        let folder = tempfile::tempdir().unwrap();
+        let policies = folder.path().join("policies");
+        fs::create_dir_all(&policies).unwrap();
+        let text = fs::read_to_string(assets.join("policies/krynki.yaml")).unwrap();
+        // Neither the name of its file tells what it is, nor is one that cannot be read passed over.
+        fs::write(policies.join("gmina.yaml"), &text).unwrap();
+        fs::write(policies.join("broken.yaml"), "format: 1\n").unwrap();
+        let shipped = Shelves::shipped(&assets, &scenarios);
+        let both = shipped.clone().with(Place::pack(folder.path(), Bilingual::default()));
+        let expected = [shipped.policies(), vec![policies.join("broken.yaml")]].concat();
+        assert_eq!(both.policies(), expected);
+        assert_eq!(
+            both.hidden_policies(),
+            [(PolicyId::new("krynki"), policies.join("gmina.yaml"))]
+        );
+        assert!(shipped.hidden_policies().is_empty());
     }
 }

@@ -1,5 +1,7 @@
 //! The only room that knows the YAML library: text to a [`Node`] tree, within a budget, or the first syntax error.
 
+mod reasons;
+
 use std::fmt;
 
 use serde::Deserialize;
@@ -106,7 +108,7 @@ fn problem(error: &serde_yaml::Error, at: Position, text: &str) -> Problem {
                 Problem::TabIndent
             } else {
                 Problem::Syntax {
-                    why: bare_message(error),
+                    why: reasons::reason(error, &bare_message(error)),
                     quotes: odd_quotes(line) || odd_quotes(before),
                 }
             }
@@ -263,6 +265,33 @@ mod tests {
             assert_eq!(parse(text).unwrap_err(), (place, Problem::ControlSign), "{text}");
         }
         assert!(parse("a: \"one\\n\\ttwo\\u0105\"\n").is_ok());
+    }
+
+    #[test]
+    fn what_is_no_yaml_is_said_in_polish() {
+        for (text, pl, en) in [
+            ("a: b: c\n", "dwukropek z wartością", "mapping values are not allowed"),
+            ("a: [1, 2}\n", "nawias „[” zamyka „}”", "mismatched bracket"),
+            ("a: [1, 2\n", "nie jest zamknięty", ""),
+            ("a: \"one\n", "tekstu w cudzysłowie", ""),
+            ("a: \"one\" two\n", "po zamknięciu cudzysłowu", "trailing content"),
+            ("a: \"\\q\"\n", "po „\\” stoi znak", "unknown escape"),
+            ("a:\n  b: 1\n c: 2\n", "powinien stać klucz", "expected key"),
+            ("[a]: 1\n", "zwykłym tekstem", "expected string"),
+            ("a: *nobody\n", "alias „*”", "unknown"),
+            ("a: @b\n", "znak „@”", "unexpected character"),
+        ] {
+            let (_, problem) = parse(text).unwrap_err();
+            let Problem::Syntax { why, .. } = problem else {
+                panic!("{text}: {problem:?}")
+            };
+            assert!(why.pl.contains(pl) && why.en.contains(en), "{text}: {why:?}");
+            assert!(!why.pl.starts_with('„'), "no Polish for {text}: {why:?}");
+        }
+        // What has no Polish keeps the library's words.
+        let odd = serde_yaml::Error::InvalidUtf8Input;
+        let why = reasons::reason(&odd, "invalid UTF-8");
+        assert_eq!((why.pl.as_str(), why.en.as_str()), ("„invalid UTF-8”", "invalid UTF-8"));
     }
 
     #[test]

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::names::NameFault;
-use crate::domain::Message;
+use crate::domain::{Day, Message};
 use crate::files;
 use crate::format::Diagnostic;
 use crate::records::{KeptError, KeysError, PublicKey, RegisterError};
 
-/// Why a pack was not made, read, installed or removed. Whatever it is, the data folder is as it was.
+/// Why a pack was not made, read, installed or removed. Whatever it is, the data folder is as it was, but for
+/// [`NotRemembered`](Self::NotRemembered).
 #[derive(Debug, Error)]
 pub enum PackError {
     /// A file or folder could not be read or written.
@@ -165,6 +166,26 @@ pub enum PackError {
         /// The office that it names.
         office: String,
     },
+    /// A key of this office's own signed the pack, and not on the day that the pack says: it was retired before, or made later.
+    #[error("{key} did not sign for {office} on {created}")]
+    OtherDays {
+        /// The key.
+        key: PublicKey,
+        /// This office.
+        office: String,
+        /// The first day on which the key signed.
+        since: Day,
+        /// The last one; none: it signs now.
+        until: Option<Day>,
+        /// The day that the pack says.
+        created: Day,
+    },
+    /// The pack is installed, and its key could not be remembered.
+    #[error("the pack is installed, but its key is not remembered: {reason}")]
+    NotRemembered {
+        /// Why.
+        reason: String,
+    },
     /// The version that is installed is of another origin, and nobody has said yet that this one may take its place.
     #[error("{id} is installed from another origin")]
     OtherOrigin {
@@ -212,6 +233,20 @@ pub enum PackError {
     /// The office's key cannot be used.
     #[error(transparent)]
     Keys(#[from] KeysError),
+    /// The office has no key to sign with.
+    #[error("{office} has no key to sign with")]
+    NoKeys {
+        /// The office that the pack names.
+        office: String,
+    },
+    /// The key here is another office's than that of the pack.
+    #[error("the key here is that of {keys:?}, and the pack is one of {office:?}")]
+    OtherOffice {
+        /// Whose key it is.
+        keys: String,
+        /// The office that the pack names.
+        office: String,
+    },
     /// The register beside the office's key cannot be used.
     #[error(transparent)]
     Register(#[from] RegisterError),
@@ -292,6 +327,19 @@ impl PackError {
                 told.text("office", office)
             }
             Self::Untrusted { key: None, office } => plain("pack-unsigned").text("office", office),
+            Self::OtherDays {
+                key,
+                office,
+                since,
+                until,
+                created,
+            } => {
+                let told = plain("pack-other-days").text("key", key.to_string());
+                let until = until.map_or_else(|| "…".to_owned(), |until| until.to_string());
+                let told = told.text("office", office).text("created", created.to_string());
+                told.text("since", since.to_string()).text("until", until)
+            }
+            Self::NotRemembered { reason } => plain("pack-not-remembered").text("why", reason),
             Self::OtherOrigin {
                 id,
                 installed,
@@ -320,6 +368,8 @@ impl PackError {
                 told.text("known", known.join(", "))
             }
             Self::Busy => plain("pack-busy"),
+            Self::NoKeys { office } => plain("pack-no-keys").text("office", office),
+            Self::OtherOffice { keys, office } => plain("pack-other-office").text("keys", keys).text("office", office),
             Self::Kept(error) => error.message(),
             Self::Keys(error) => error.message(),
             Self::Register(error) => error.message(),

@@ -11,14 +11,14 @@ use super::contents;
 use super::error::PackError;
 use super::installed::{self, Entry};
 use super::manifest::{Contents, Manifest};
-use super::names::MANIFEST;
 use super::pack::Pack;
 use super::trust::{self, Trust, trust};
 use crate::domain::{Bilingual, Day};
 use crate::files;
 use crate::format::{self, Place, Shelves};
 
-/// The empty file that whoever changes the packs holds locked.
+/// The empty file that whoever changes the packs holds locked. It stays, after a refusal too: one that is removed under whoever
+/// waits for it would be held by two.
 const LOCK: &str = ".lock";
 
 /// Where a pack is unpacked, before it has its place.
@@ -43,7 +43,7 @@ pub struct Around<'a> {
 pub struct Terms {
     /// The day of it.
     pub today: Day,
-    /// Somebody said that the pack's origin is trusted, whoever signed it; its key is remembered.
+    /// Somebody said that the pack's origin is trusted, whoever signed it; its key is remembered once the pack is there.
     pub trusted: bool,
     /// It may take the place of a newer version.
     pub downgrade: bool,
@@ -57,7 +57,9 @@ pub enum Outcome {
         /// The version whose place it took.
         replaced: Option<u32>,
     },
-    /// This very pack was installed before; nothing was done.
+    /// This very pack was installed before, and files of it were damaged, missing or added; it is whole again.
+    Mended,
+    /// This very pack was installed before, and is whole; nothing was done to it.
     WasThere,
 }
 
@@ -66,24 +68,23 @@ pub enum Outcome {
 /// # Errors
 /// When it needs a newer program; when its origin is not trusted, or is another one than that of the version installed; when a newer
 /// version is installed, or another one of the same number; when an id in it is taken; when its files have mistakes; when files cannot
-/// be written, or another program is at it. Then the packs are as they were.
+/// be written, or another program is at it. Then the packs are as they were, and no key is remembered. Only with
+/// [`PackError::NotRemembered`] the pack is installed.
 pub fn install(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<Outcome, PackError> {
     // Most packs that are refused are refused here, before anything is touched.
-    if place_for(pack, around, terms)?.is_none() {
+    if place_for(pack, around, terms)?.is_none() && !is_to_be_remembered(pack, around, terms)? {
         return Ok(Outcome::WasThere);
     }
     let _held = hold(around.data)?;
     // Another program may have been at it in between.
     let Some(place) = place_for(pack, around, terms)? else {
+        remember(pack, around, terms)?;
         return Ok(Outcome::WasThere);
     };
     let staging = Staging::fill(installed::folder(around.data).join(STAGING), pack)?;
     let shipped = Shelves::shipped(around.assets, around.scenarios);
     let checked = contents::check(&staging.0, &pack.manifest().contains, shipped);
     checked.map_err(|error| named_within(error, &staging.0))?;
-    if terms.trusted {
-        trust::remember(pack, around.data, terms.today)?;
-    }
     let folder = place.entry.place(around.data);
     staging.move_to(&folder)?;
     let mut packs = place.others;
@@ -96,8 +97,22 @@ pub fn install(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<Outcom
         return Err(error);
     }
     sweep(around.data, &packs);
-    Ok(Outcome::Installed {
-        replaced: place.replaced,
+    // Not before: what was refused after all is no reason to trust its key from then on.
+    remember(pack, around, terms)?;
+    Ok(place.outcome)
+}
+
+fn is_to_be_remembered(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<bool, PackError> {
+    Ok(terms.trusted && matches!(trust(pack, around.data)?, Trust::Unknown(_)))
+}
+
+/// Remembers the key of a pack that is there, where somebody said that it is trusted.
+fn remember(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<(), PackError> {
+    if !is_to_be_remembered(pack, around, terms)? {
+        return Ok(());
+    }
+    trust::remember(pack, around.data, terms.today).map_err(|error| PackError::NotRemembered {
+        reason: error.to_string(),
     })
 }
 
@@ -145,14 +160,15 @@ struct NewPlace {
     entry: Entry,
     /// The lines of the other packs.
     others: Vec<Entry>,
-    replaced: Option<u32>,
+    /// What becomes of it there.
+    outcome: Outcome,
 }
 
 /// Where a pack may go on these terms; none: it is there.
 fn place_for(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<Option<NewPlace>, PackError> {
     let manifest = pack.manifest();
     manifest.check_program(PROGRAM)?;
-    let entry = Entry {
+    let mut entry = Entry {
         id: manifest.id.clone(),
         version: manifest.version,
         folder: pack.digest().chars().take(DIGITS).collect(),
@@ -162,13 +178,17 @@ fn place_for(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<Option<N
     let all = installed::entries(around.data)?;
     let (before, others): (Vec<Entry>, Vec<Entry>) = all.into_iter().partition(|known| known.id == entry.id);
     let before = before.first();
+    let mut outcome = Outcome::Installed {
+        replaced: before.map(|before| before.version),
+    };
     if let Some(before) = before {
-        let place = before.place(around.data);
-        let is_whole = place.join(MANIFEST).is_file();
-        if before.folder == entry.folder && is_whole {
-            return Ok(None);
-        }
-        if before.version == entry.version && before.folder != entry.folder {
+        if before.folder == entry.folder {
+            if is_whole(pack, &before.place(around.data)) {
+                return Ok(None);
+            }
+            entry.since = before.since;
+            outcome = Outcome::Mended;
+        } else if before.version == entry.version {
             return Err(PackError::SameVersion {
                 id: entry.id,
                 version: entry.version,
@@ -188,7 +208,21 @@ fn place_for(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<Option<N
     }
     match trust(pack, around.data)? {
         Trust::Known { .. } => {}
-        Trust::Unsigned | Trust::Unknown(_) if terms.trusted => {}
+        Trust::Unsigned | Trust::Unknown(_) | Trust::OtherDays { .. } if terms.trusted => {}
+        Trust::OtherDays {
+            key,
+            office,
+            since,
+            until,
+        } => {
+            return Err(PackError::OtherDays {
+                key,
+                office,
+                since,
+                until,
+                created: manifest.created,
+            });
+        }
         Trust::Unsigned | Trust::Unknown(_) => {
             return Err(PackError::Untrusted {
                 key: pack.signer().copied(),
@@ -196,11 +230,27 @@ fn place_for(pack: &Pack, around: &Around<'_>, terms: &Terms) -> Result<Option<N
             });
         }
     }
-    Ok(Some(NewPlace {
-        replaced: before.map(|before| before.version),
-        entry,
-        others,
-    }))
+    Ok(Some(NewPlace { entry, others, outcome }))
+}
+
+/// Whether the files of a pack lie in its place, each as it is in the pack, and nothing beside them.
+fn is_whole(pack: &Pack, place: &Path) -> bool {
+    let mut files = pack.files().iter();
+    let is_there =
+        |(name, content): (&String, &Vec<u8>)| fs::read(inner(place, name)).is_ok_and(|there| there == *content);
+    files.all(is_there) && count(place) == pack.files().len()
+}
+
+/// How many files lie in a folder and those in it; a link is one.
+fn count(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    paths.map(|path| if is_folder(&path) { count(&path) } else { 1 }).sum()
+}
+
+/// Where a file of a pack lies in a folder. Part by part: a name of a pack has the same separator everywhere.
+fn inner(folder: &Path, name: &str) -> PathBuf {
+    name.split('/').fold(folder.to_owned(), |path, part| path.join(part))
 }
 
 /// A signed pack gives its place to one of the same office alone. That another office is trusted as well says nothing of packs that are
@@ -282,8 +332,7 @@ impl Staging {
         remove_folder(&staging.0)?;
         let mut folders = BTreeSet::from([staging.0.clone()]);
         for (name, content) in pack.files() {
-            // Part by part: a name of a pack has the same separator everywhere.
-            let path = name.split('/').fold(staging.0.clone(), |path, part| path.join(part));
+            let path = inner(&staging.0, name);
             let failed = |error: io::Error| PackError::file(&path, &error);
             let folder = path.parent().unwrap_or(&staging.0);
             files::make_folder(folder).map_err(failed)?;
@@ -343,6 +392,10 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries
         .map(|entry| entry.path())
-        .filter(|path| path.is_dir() && !path.is_symlink())
+        .filter(|path| is_folder(path))
         .collect()
+}
+
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() && !path.is_symlink()
 }

@@ -13,7 +13,7 @@ use super::pack::{self, Pack};
 use super::signature;
 use crate::domain::{Day, Message, PackDescription, StockPhrases};
 use crate::format::{self, Diagnostic, Loaded, Shelves};
-use crate::records::{KeysOrigin, OpenRegister, SigningKeys, WhenLost};
+use crate::records::{KeysError, Register, SigningKeys};
 
 /// So many names are told at most.
 const MOST_NAMES: usize = 10;
@@ -46,13 +46,34 @@ pub fn describe(folder: &Path) -> Result<PackDescription, PackError> {
     })
 }
 
-/// The office's key, with which it also signs certificates. Where it has none yet, its first one is made.
+/// The office's key, with which it also signs certificates. None is made here: it stands for the office for good, and a pack names its
+/// office as its author likes.
 ///
 /// # Errors
-/// When the key cannot be used, is another office's, or is gone although it has signed.
-pub fn signing_keys(data: &Path, office: &str, today: Day) -> Result<(SigningKeys, KeysOrigin), PackError> {
-    let register = OpenRegister::open(data)?;
-    Ok(register.keys_or_first(data, office, today, WhenLost::Refuse)?)
+/// When there is no key, it cannot be used, is another office's, signs only from a later day on than that of the pack, or is gone
+/// although it has signed.
+pub fn signing_keys(data: &Path, office: &str, created: Day) -> Result<SigningKeys, PackError> {
+    let keys = match Register::read(data)?.keys(data) {
+        Err(KeysError::NoKeys) => {
+            let office = office.to_owned();
+            return Err(PackError::NoKeys { office });
+        }
+        keys => keys?,
+    };
+    let public = keys.public();
+    if public.office() != office {
+        return Err(PackError::OtherOffice {
+            keys: public.office().to_owned(),
+            office: office.to_owned(),
+        });
+    }
+    match public.keys().last() {
+        Some(current) if created < current.since => Err(PackError::Keys(KeysError::TooEarly {
+            day: created,
+            since: current.since,
+        })),
+        _ => Ok(keys),
+    }
 }
 
 /// Makes the pack of a folder, signed where there is a key.

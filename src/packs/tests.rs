@@ -1,5 +1,7 @@
 //! Honest packs go in and out; hostile ones, built byte by byte, each get a message of their own and leave no trace.
 
+mod keys;
+
 use std::fs;
 use std::path::Path;
 

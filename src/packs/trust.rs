@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::error::PackError;
 use super::pack::Pack;
 use crate::domain::Day;
-use crate::records::{PublicKey, SigningKeys, read_kept, write_kept};
+use crate::records::{OfficeKey, PublicKey, SigningKeys, read_kept, write_kept};
 
 /// The file in the data folder.
 const FILE: &str = "pack-keys.json";
@@ -30,6 +30,17 @@ pub enum Trust {
         /// The office that it was taken for then.
         office: String,
     },
+    /// A key of the office's own signed it, and not on the day that the pack says. What it signed while it was the office's holds.
+    OtherDays {
+        /// The key.
+        key: PublicKey,
+        /// The office.
+        office: String,
+        /// The first day on which it signed.
+        since: Day,
+        /// The last one; none: it signs now.
+        until: Option<Day>,
+    },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -47,7 +58,7 @@ struct TrustedKey {
     since: Day,
 }
 
-/// Whether the key that signed a pack is known here.
+/// Whether the key that signed a pack is known here. When other offices changed theirs, is not known here.
 ///
 /// # Errors
 /// When the file of known keys cannot be read.
@@ -55,6 +66,19 @@ pub fn trust(pack: &Pack, data: &Path) -> Result<Trust, PackError> {
     let Some(key) = pack.signer().copied() else {
         return Ok(Trust::Unsigned);
     };
+    if let Some((office, own)) = own(&key, data) {
+        return Ok(if own.signed_on(pack.manifest().created) {
+            Trust::Known { key, office }
+        } else {
+            let OfficeKey { since, until, .. } = own;
+            Trust::OtherDays {
+                key,
+                office,
+                since,
+                until,
+            }
+        });
+    }
     Ok(match office_of(&key, data)? {
         Some(office) => Trust::Known { key, office },
         None => Trust::Unknown(key),
@@ -79,10 +103,15 @@ fn office_of(key: &PublicKey, data: &Path) -> Result<Option<String>, PackError> 
     if let Some(trusted) = trusted {
         return Ok(Some(trusted.office));
     }
+    Ok(own(key, data).map(|(office, _)| office))
+}
+
+/// This office's name and when the key signed for it; none: it never did.
+fn own(key: &PublicKey, data: &Path) -> Option<(String, OfficeKey)> {
     // Where the office's own keys cannot be used, that is told by whoever signs with them.
-    let own = SigningKeys::load(data).ok().flatten();
-    let own = own.filter(|own| own.public().find(key).is_some());
-    Ok(own.map(|own| own.public().office().to_owned()))
+    let keys = SigningKeys::load(data).ok().flatten()?;
+    let public = keys.public();
+    Some((public.office().to_owned(), public.find(key)?.clone()))
 }
 
 /// Remembers the key that signed a pack, with the office that the pack names.

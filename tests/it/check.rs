@@ -74,7 +74,8 @@ fn the_exit_code_says_how_it_went() {
         assert_eq!(output.status.code(), Some(2), "{wrong:?}");
         assert!(!err(&output).is_empty() && out(&output).is_empty(), "{wrong:?}");
     }
-    assert!(out(&sygnaly(&["check", "--help"])).contains("Exit codes:"));
+    assert!(out(&sygnaly(&["check", "--help"])).contains("Kod zakończenia:"));
+    assert!(out(&sygnaly(&["--lang", "en", "check", "--help"])).contains("Exit codes:"));
 }
 
 #[test]

@@ -45,6 +45,49 @@ fn unknown_names_get_a_suggestion() {
 }
 
 #[test]
+fn help_and_what_is_wrong_with_arguments_come_in_the_language_asked_for() {
+    let polish = sygnaly(&["pack", "make", "--help"]);
+    assert!(polish.status.success() && err(&polish).is_empty(), "{}", err(&polish));
+    let said = out(&polish);
+    assert!(
+        said.contains("Użycie: sygnaly pack make [OPCJE] --output <PLIK> <FOLDER>"),
+        "{said}"
+    );
+    assert!(!said.contains('\u{1b}'), "colour where there is no terminal: {said}");
+    let english = out(&sygnaly(&["pack", "make", "--help", "--lang=en"]));
+    assert!(english.contains("Usage: sygnaly pack make [OPTIONS]"), "{english}");
+    for (args, words) in [
+        (
+            &["drill", "--fromat", "json"] as &[&str],
+            "błąd: nie ma opcji „--fromat”\n  Może chodzi o: --format\n",
+        ),
+        (
+            &["--lang", "en", "drill", "--fromat", "json"],
+            "error: unexpected argument '--fromat' found",
+        ),
+        // Without the program's files there is no Polish.
+        (
+            &["--home", "no-such-folder", "drill", "--fromat"],
+            "error: unexpected argument",
+        ),
+    ] {
+        // `support` names the home already, and clap takes each option once.
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_sygnaly"))
+            .args(args)
+            .current_dir(support::home())
+            .env("SYGNALY_DATA", data())
+            .output()
+            .expect("the program starts");
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(
+            out(&output).is_empty() && err(&output).contains(words),
+            "{args:?}: {}",
+            err(&output)
+        );
+    }
+}
+
+#[test]
 fn a_broken_scenario_is_reported_whole() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("scenario.yaml");

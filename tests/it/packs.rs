@@ -63,7 +63,15 @@ fn a_pack_goes_from_one_office_to_another_and_is_played_there() {
 
     // Its plan finds its scenario, though nothing of it is installed.
     done(&here, &["check", &folder]);
-    let told = done(&here, &["pack", "make", &folder, "--output", &file, "--sign"]);
+    let make = ["pack", "make", &folder, "--output", &file, "--sign"];
+    let told = refused(&here, &make);
+    assert!(
+        told.contains("certify keys make") && !here.join("signing-keys.json").exists(),
+        "{told}"
+    );
+    done(&here, &["certify", "keys", "make", "--office", "Urząd Gminy Nowa"]);
+    assert!(refused(&here, &["certify", "keys", "make", "--office", "Urząd"]).contains("Urząd Gminy Nowa"));
+    let told = done(&here, &make);
     assert!(told.contains("Pack of Nowa") && told.contains("reviewed_by"), "{told}");
     let keys = done(&here, &["certify", "keys", "show"]);
     let key = keys.split_whitespace().find(|word| word.starts_with("z6Mk"));
@@ -89,6 +97,11 @@ fn a_pack_goes_from_one_office_to_another_and_is_played_there() {
     assert!(done(&there, &["translate", "missing", "nowa-dowod"]).contains("nowa-dowod (en)"));
     let told = refused(&there, &["translate", "extract", "nowa-dowod", "--to", "uk"]);
     assert!(told.contains("Paczka z Nowej"), "{told}");
+    #[cfg(feature = "app")]
+    {
+        let told = refused(&there, &["app", "--author", "nowa-dowod"]);
+        assert!(told.contains("Paczka z Nowej") && told.contains("kopia"), "{told}");
+    }
     let packs = there.join("packs/gmina-nowa");
     let place = fs::read_dir(&packs).expect("the pack").next().expect("one");
     let plan = place

@@ -124,6 +124,32 @@ fn the_command_writes_it_whole_and_leaves_alone_what_is_there() {
 }
 
 #[test]
+fn in_the_folder_of_a_pack_the_whole_pack_is_to_be_checked() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pack = folder.path().join("paczka");
+    std::fs::create_dir(&pack).expect("made");
+    std::fs::write(pack.join("pack.yaml"), "format: 1\n").expect("written");
+    let written = |to: &str| {
+        let args: Vec<&str> = ANSWERS.into_iter().chain(["--to", to]).collect();
+        let output = support::program(folder.path())
+            .args(args)
+            .current_dir(folder.path())
+            .output()
+            .expect("the program starts");
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).expect("output is UTF-8");
+        assert!(output.status.success(), "{said}");
+        said
+    };
+    let said = written("paczka/scenarios");
+    assert!(said.contains("sygnaly check paczka\n"), "{said}");
+    let said = written("elsewhere");
+    assert!(
+        said.contains("check elsewhere/zofia-dowod-osobisty/scenario.yaml\n"),
+        "{said}"
+    );
+}
+
+#[test]
 fn without_a_terminal_the_missing_flags_are_named() {
     let data = support::home().join("target/test-data");
     for lang in ["pl", "en"] {

@@ -151,7 +151,13 @@ fn texts_are_written_down_filled_in_elsewhere_and_taken_in() {
     let title = text.lines().find(|line| line.starts_with("title:")).expect("a title");
     fs::write(&file, text.replace(title, "title: Zupełnie nowy tytuł")).expect("written");
     let said = office::ends(0, data, &["translate", "missing", scenario]);
-    assert!(said.contains("1 outdated"), "{said}");
+    assert!(said.contains("1 outdated") && !said.contains("All together"), "{said}");
+    let said = office::ends(
+        0,
+        data,
+        &["translate", "missing", scenario, "senior-dowod", "--to", "uk"],
+    );
+    assert!(said.contains("All together (uk), 2 scenarios: 1 of "), "{said}");
     office::ends(0, data, &["translate", "extract", scenario, "--to", "uk"]);
     let now = support::right(format::load_translation(&beside));
     let entry = now
@@ -182,6 +188,12 @@ fn nothing_is_written_over_what_cannot_be_read_or_belongs_elsewhere() {
     fs::write(&other, "format: 1\ntranslates_to: uk\nscenario: senior-dowod\n").expect("written");
     let said = office::ends(1, data, &["translate", "merge", shown(&other), "--scenario", scenario]);
     assert!(said.contains("senior-dowod") && said.contains("wlasny"), "{said}");
+    // A file of another kind is told in a line, not key by key.
+    let said = office::ends(1, data, &["translate", "merge", scenario]);
+    assert!(
+        said.contains("is a scenario, not a translation") && said.trim().lines().count() == 1,
+        "{said}"
+    );
     let kept = fs::read_to_string(&beside).expect("it is there");
     assert!(kept.ends_with("[{ id: title }]\n"), "{kept}");
     let said = office::ends(1, data, &["drill", "senior-dowod", "--captions", "szl"]);

@@ -8,6 +8,7 @@ author-open = Author's panel (Ctrl+B)
 author-close = Hide the panel (Ctrl+B)
 author-back-to-desk = Back to the desk (Ctrl+B)
 author-leave = Leave author mode
+author-of-pack = This scenario came in the pack "{ $pack }". An installed pack is a copy to play from: its next version would take the place of every change. Open the file in the folder that the pack was made of (--author PATH/scenario.yaml), or ask the author of the pack for the change.
 author-not-kept = Calls in author mode are neither recorded nor scored.
 
 author-reading = Reading the file.

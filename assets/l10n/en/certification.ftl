@@ -47,6 +47,7 @@ day-not-yet = { $day } lies in the future; today is { $today }. Give a day that 
 certify-no-policies = There is no certification policy in assets/policies.
 certify-no-policy = There is no certification policy for the procedure "{ $name }". Policies lie in assets/policies.
 certify-policy-twice = Two files describe the certification policy "{ $id }": { $one } and { $other }. Add a new version to "versions" of one of them; give another policy another "id".
+certify-policy-hidden = Note: the certification policy "{ $id }" of the pack "{ $pack }" does not count, since the program has one of that name.
 certify-unknown-document = No policy for this procedure names the version "{ $name }".
 certify-undated = The exam { $name } has a date that cannot be read: "{ $found }". Open it with the version of the program that wrote it.
 certify-scenario-gone = The scenario "{ $name }" is gone or has an error. Its exam counts as a call of level 1 without an access need.

@@ -15,12 +15,13 @@ pack-recordings = { "  " }recordings of lines: { $count } files
 pack-trust-unsigned = Nobody signed the pack: it is not known whom it is really from, and whether anybody changed it on its way.
 pack-trust-unknown = The signature fits the pack, but this key is not known here yet: { $key }. Whether it is the sender's ({ $office }) has to be confirmed in another way, by telephone say.
 pack-trust-known = The signature fits the pack. The key is known ({ $office }): { $key }
+pack-trust-other-days = The signature fits the pack, but the key { $key } ({ $office }) signed from { $since } to { $until }, and the pack is of { $created }.
 
 ## What was done
 pack-made = The pack "{ $en }" ({ $id }, version { $version }) is in the file { $path }.
-pack-first-key = The office had no key yet, so one was made ({ $office }). The program signs certificates with the same key; for a backup: sygnaly certify keys backup --to FILE.
 pack-installed = The pack "{ $en }" ({ $id }, version { $version }) is installed.
 pack-replaced = The pack "{ $en }" ({ $id }, version { $version }) is installed in place of version { $replaced }.
+pack-mended = Files of the installed pack "{ $en }" ({ $id }, version { $version }) were damaged or missing, or somebody had added some. They are those of the pack again.
 pack-was-there = This pack is installed already: "{ $en }" ({ $id }, version { $version }).
 pack-none = No pack is installed.
 pack-removed = The pack { $id }, version { $version }, was removed.
@@ -73,6 +74,10 @@ pack-taken-by = { $kind ->
  } "{ $id }" of this pack has the name of something in the pack { $pack }. Remove that one (sygnaly pack remove { $pack }), or ask the author for another name.
 pack-unsigned = Nobody signed the pack: it is not known whether it is really from the sender that it names ({ $office }). If you know where it is from, install it with --trust.
 pack-unknown-key = The pack was signed with a key that is not known here yet: { $key }. Confirm with the sender ({ $office }) that it is theirs (there it is shown by: sygnaly certify keys show), and install the pack with --trust; the program will remember the key.
+pack-other-days = The pack is signed with the key { $key } of the office "{ $office }", which signed from { $since } to { $until }, and the pack is of { $created }. Whoever has an old key is not to sign with it. Ask for a pack signed with the present key; if you know where this one is from, install it with --trust.
+pack-not-remembered = The pack is installed, but the key that signed it could not be remembered ({ $why }). Install it once more with --trust.
+pack-no-keys = There is no key yet with which the office "{ $office }" could sign the pack. The same key signs certificates, so a command of its own makes it: sygnaly certify keys make --office "NAME OF THE OFFICE". If there was one, restore a backup: sygnaly certify keys restore FILE.
+pack-other-office = The key of this computer is that of the office "{ $keys }", and pack.yaml names "{ $office }". Correct "office" in pack.yaml, or sign the pack on that office's computer.
 pack-other-key = The pack { $id } is installed already from another sender: that one was signed with the key { $installed }, and this one ({ $office }) with the key { $key }. Ask both whether it is the same pack. If it is, install it with --trust: it takes the place of that one.
 pack-other-unsigned = The pack { $id } is installed already, signed with the key { $installed }, and nobody signed this one ({ $office }). Ask the sender for a signed one. If you know where it is from, install it with --trust: it takes the place of that one.
 pack-older = A newer version of the pack { $id } is installed ({ $installed }) than this one ({ $version }). The older one takes its place only with --downgrade.

@@ -8,6 +8,7 @@ author-open = Panel autora (Ctrl+B)
 author-close = Schowaj panel (Ctrl+B)
 author-back-to-desk = Wróć do biurka (Ctrl+B)
 author-leave = Zakończ tryb autora
+author-of-pack = Ten scenariusz jest z paczki „{ $pack }”. Zainstalowana paczka to kopia tylko do grania: następna wersja zastąpiłaby każdą zmianę. Otwórz plik w folderze, z którego powstała paczka (--author ŚCIEŻKA/scenario.yaml), albo poproś o zmianę jej autora.
 author-not-kept = Rozmów w trybie autora program nie zapisuje i nie ocenia.
 
 author-reading = Czytam plik.

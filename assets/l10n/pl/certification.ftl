@@ -47,6 +47,7 @@ day-not-yet = { $day } to data z przyszłości, a dziś jest { $today }. Podaj d
 certify-no-policies = W folderze assets/policies nie ma żadnej polityki certyfikacji.
 certify-no-policy = Nie ma polityki certyfikacji dla procedury „{ $name }”. Polityki leżą w folderze assets/policies.
 certify-policy-twice = Politykę certyfikacji „{ $id }” opisują dwa pliki: { $one } i { $other }. Nową wersję dopisz w „versions” jednego z nich, a innej polityce nadaj inne „id”.
+certify-policy-hidden = Uwaga: polityka certyfikacji „{ $id }” z paczki „{ $pack }” nie obowiązuje, bo program ma własną o tej nazwie.
 certify-unknown-document = Żadna polityka dla tej procedury nie wymienia wersji „{ $name }”.
 certify-undated = Egzamin { $name } ma nieczytelną datę „{ $found }”. Otwórz go w wersji programu, w której powstał.
 certify-scenario-gone = Scenariusza „{ $name }” już nie ma albo jest w nim błąd. Egzamin z niego liczy się jak rozmowa na poziomie 1, bez szczególnej potrzeby.

@@ -15,12 +15,13 @@ pack-recordings = { "  " }nagrania wypowiedzi, pliki: { $count }
 pack-trust-unsigned = Paczki nikt nie podpisał: nie wiadomo, od kogo naprawdę jest i czy nikt jej po drodze nie zmienił.
 pack-trust-unknown = Podpis zgadza się z paczką, ale tego klucza jeszcze tu nie znamy: { $key }. Czy to klucz nadawcy ({ $office }), trzeba potwierdzić inną drogą, na przykład telefonicznie.
 pack-trust-known = Podpis zgadza się z paczką. Klucz jest znany ({ $office }): { $key }
+pack-trust-other-days = Podpis zgadza się z paczką, ale klucz { $key } ({ $office }) podpisywał od { $since } do { $until }, a paczka ma datę { $created }.
 
 ## Co zrobiono
 pack-made = Zapisano paczkę „{ $pl }” ({ $id }, wersja { $version }) w pliku { $path }.
-pack-first-key = Urząd nie miał jeszcze klucza, więc powstał teraz ({ $office }). Tym samym kluczem program podpisuje certyfikaty; kopia zapasowa: sygnaly certify keys backup --to PLIK.
 pack-installed = Zainstalowano paczkę „{ $pl }” ({ $id }, wersja { $version }).
 pack-replaced = Zainstalowano paczkę „{ $pl }” ({ $id }, wersja { $version }) w miejsce wersji { $replaced }.
+pack-mended = Pliki zainstalowanej paczki „{ $pl }” ({ $id }, wersja { $version }) były uszkodzone, niepełne albo ktoś coś do nich dołożył. Są znów takie jak w paczce.
 pack-was-there = Ta paczka jest już zainstalowana: „{ $pl }” ({ $id }, wersja { $version }).
 pack-none = Nie ma żadnej zainstalowanej paczki.
 pack-removed = Usunięto paczkę { $id }, wersja { $version }.
@@ -73,6 +74,10 @@ pack-taken-by = { $kind ->
  } „{ $id }” z tej paczki ma taką nazwę jak coś, co jest już w paczce { $pack }. Usuń tamtą (sygnaly pack remove { $pack }) albo poproś autora o inną nazwę.
 pack-unsigned = Paczki nikt nie podpisał: nie wiadomo, czy naprawdę jest od nadawcy, którego podaje ({ $office }). Jeśli wiesz, skąd jest, zainstaluj ją z opcją --trust.
 pack-unknown-key = Paczkę podpisano kluczem, którego tu jeszcze nie znamy: { $key }. Potwierdź u nadawcy ({ $office }), że to jego klucz (u niego pokazuje go: sygnaly certify keys show), i zainstaluj paczkę z opcją --trust; program klucz zapamięta.
+pack-other-days = Paczkę podpisano kluczem { $key } urzędu „{ $office }”, który podpisywał od { $since } do { $until }, a paczka ma datę { $created }. Kto ma dawny klucz, nie powinien nim podpisywać. Poproś o paczkę podpisaną obecnym kluczem; jeśli wiesz, skąd jest ta, zainstaluj ją z opcją --trust.
+pack-not-remembered = Paczka jest zainstalowana, ale klucza, którym ją podpisano, nie udało się zapamiętać ({ $why }). Zainstaluj ją jeszcze raz z opcją --trust.
+pack-no-keys = Nie ma jeszcze klucza, którym urząd „{ $office }” mógłby podpisać paczkę. Tym samym kluczem podpisuje się certyfikaty, dlatego tworzy go osobne polecenie: sygnaly certify keys make --office "NAZWA URZĘDU". Jeśli klucz już był, przywróć kopię zapasową: sygnaly certify keys restore PLIK.
+pack-other-office = Klucz w tym komputerze należy do urzędu „{ $keys }”, a pack.yaml podaje „{ $office }”. Popraw „office” w pack.yaml albo podpisz paczkę na komputerze tamtego urzędu.
 pack-other-key = Paczka { $id } jest już zainstalowana od innego nadawcy: tamtą podpisano kluczem { $installed }, a tę ({ $office }) kluczem { $key }. Zapytaj obu, czy to ta sama paczka. Jeśli tak, zainstaluj ją z opcją --trust: zajmie miejsce tamtej.
 pack-other-unsigned = Paczka { $id } jest już zainstalowana i podpisana kluczem { $installed }, a tej ({ $office }) nikt nie podpisał. Poproś nadawcę o podpisaną. Jeśli wiesz, skąd jest, zainstaluj ją z opcją --trust: zajmie miejsce tamtej.
 pack-older = Paczka { $id } jest zainstalowana w nowszej wersji ({ $installed }) niż ta ({ $version }). Starsza wejdzie na jej miejsce tylko z opcją --downgrade.
