@@ -212,12 +212,8 @@ enum Command {
     Manual(manual::Args),
 }
 
-/// The command line as this program takes it: documents tell people what to type, and are held against it.
-pub fn command() -> clap::Command {
-    Cli::command()
-}
-
-/// The commands of this program and all their arguments, with English help; [`polish`] puts it into Polish.
+/// The commands of this program and all their arguments, with English help; [`polish`] puts it into Polish. What documents tell
+/// people to type is held against it.
 pub fn command() -> clap::Command {
     Cli::command()
 }

@@ -1,7 +1,7 @@
 //! `sygnaly translate extract | merge | missing`: what scenarios say, in other languages. Which text is whose translation is decided in
 //! `authoring::translation`; here files are found, read and written, and told of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 

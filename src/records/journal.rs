@@ -19,7 +19,7 @@ use super::chain;
 use super::error::JournalError;
 use super::signature::{self, Signature};
 use super::station_key::StationKey;
-use crate::domain::{Millis, Mode, Passed, ShiftEvent};
+use crate::domain::{Millis, Mode, ShiftEvent};
 use crate::files;
 
 pub use self::earlier::{Earlier, earlier};
