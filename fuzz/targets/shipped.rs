@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use sygnaly::domain::{Plan, Profile, Scenario};
-use sygnaly::format::{self, Library};
+use sygnaly::format::{self, Library, Shelves};
 use sygnaly::language::{Interpreter, Language};
 
 /// The repository, be it this package's folder or the one above.
@@ -27,7 +27,7 @@ pub fn bytes(paths: &[&str]) -> Vec<Vec<u8>> {
 /// The shipped files by name.
 pub fn library() -> &'static Library {
     static LIBRARY: OnceLock<Library> = OnceLock::new();
-    LIBRARY.get_or_init(|| Library::open(&home().join("assets"), &home().join("scenarios")).0)
+    LIBRARY.get_or_init(|| Library::of(&Shelves::shipped(&home().join("assets"), &home().join("scenarios"))).0)
 }
 
 /// What understands Polish.
