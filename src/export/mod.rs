@@ -15,6 +15,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod timeline_tests;
 
 pub use coverage::coverage_page;
 pub use graph::{graph_mermaid, graph_svg};

@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! journal ◄ attempt, chain   an attempt as it happens: begun, resumed at most once, closed; each line sealed by a checksum
+//! signature ◄ station_key    what a station signs when an exam ends, and with which key
 //! people                     trainees with PINs, invigilators with codes, as Argon2id hashes
 //! acknowledgements, consents who read which version of the procedure; what people agreed to, with the words
 //! reviews, disputes          what was decided on results, with reason and name; what trainees dispute, and the answers
@@ -77,7 +78,9 @@ pub use disputes::{Answer, Dispute, DisputeError, Disputes};
 pub use erasing::{ErasedHere, Erasures, erase_on_station};
 pub use error::{JournalError, PeopleError};
 pub use folder::{FolderVerified, verify_folder};
-pub use journal::{Earlier, Journal, Recorded, Summary, earlier, forget_practice, list, path_of, read, read_bytes, unfinished};
+pub use journal::{
+    Earlier, Journal, Recorded, Summary, earlier, forget_practice, list, path_of, read, read_bytes, unfinished,
+};
 pub use kept::KeptError;
 pub(crate) use kept::{read as read_kept, write as write_kept};
 pub use left_to_erase::left_to_erase;

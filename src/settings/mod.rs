@@ -1,8 +1,8 @@
 //! What this installation remembers between two starts: how the window looks, what was chosen last, the model, the
 //! microphone, how fast the models are here; and where the office's database is.
 //!
-//! One small JSON file in the platform's folder for configuration, or in the data folder where the office names one. Attempts, recordings and anything about people have no place in it; of a
-//! trainee's own profile it holds the id alone.
+//! One small JSON file in the platform's folder for configuration, or in the data folder where the office names one. Attempts,
+//! recordings and anything about people have no place in it; of a trainee's own profile it holds the id alone.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -279,7 +279,7 @@ mod tests {
     fn about(id: &'static str) -> About {
         About {
             id,
-            title: "Osoby i zasady".to_owned(),
+            title: "Osoby i reguły".to_owned(),
             description: "Liczby to procenty.".to_owned(),
         }
     }

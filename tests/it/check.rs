@@ -74,7 +74,7 @@ fn the_exit_code_says_how_it_went() {
         assert_eq!(output.status.code(), Some(2), "{wrong:?}");
         assert!(!err(&output).is_empty() && out(&output).is_empty(), "{wrong:?}");
     }
-    assert!(out(&sygnaly(&["check", "--help"])).contains("Kod zakończenia:"));
+    assert!(out(&sygnaly(&["check", "--help"])).contains("Kod wyjścia:"));
     assert!(out(&sygnaly(&["--lang", "en", "check", "--help"])).contains("Exit codes:"));
 }
 
@@ -91,7 +91,7 @@ fn many_files_are_reported_in_one_order_and_without_colour() {
     assert!(files.is_sorted(), "{files:?}");
     let once = out(&sygnaly(&["check", WARNINGS]));
     assert_eq!(out(&sygnaly(&["check", WARNINGS, WARNINGS])), once);
-    assert!(once.contains("Sprawdzono pliki: 1. Błędy: 0, ostrzeżenia: "), "{once}");
+    assert!(once.contains("Sprawdzono pliki: 1. Błędy: 0, uwagi: "), "{once}");
     assert!(
         once.contains("uwaga S210") && once.contains("sygnaly explain S"),
         "{once}"

@@ -3,38 +3,17 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 
 use crate::support;
+use crate::tidy::texts;
 
-/// Every Markdown file for readers: those beside README.md, and all of docs/.
-fn documents() -> Vec<(PathBuf, String)> {
-    let home = support::home();
-    let mut files = entries(&home);
-    let mut folders = vec![home.join("docs")];
-    while let Some(folder) = folders.pop() {
-        let (deeper, here): (Vec<_>, Vec<_>) = entries(&folder).into_iter().partition(|path| path.is_dir());
-        folders.extend(deeper);
-        files.extend(here);
-    }
-    files.retain(|path| path.extension().is_some_and(|ending| ending == "md"));
-    files.sort();
-    files
-        .into_iter()
-        .map(|path| {
-            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-            (path, text)
-        })
-        .collect()
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("the folder is readable");
-    entries
-        .map(|entry| entry.expect("a folder entry is readable").path())
-        .collect()
+/// Every document of the repository, by its path.
+fn documents() -> impl Iterator<Item = (PathBuf, String)> {
+    let all = texts().filter(|(name, _)| name.ends_with(".md"));
+    all.map(|(name, text)| (support::home().join(name), text))
 }
 
 /// A command line of a document.

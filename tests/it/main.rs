@@ -23,8 +23,8 @@ mod guide;
 mod hostile;
 mod library;
 mod lipowo;
-mod map;
 mod manual;
+mod map;
 #[cfg(feature = "speech")]
 mod models;
 #[cfg(all(feature = "records", unix))]

@@ -5,18 +5,6 @@ use std::path::Path;
 
 use crate::support;
 
-/// Commands that `--help` lists, but for `help` itself.
-fn commands(help: &str) -> Vec<&str> {
-    let listed = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
-    listed
-        .take_while(|line| !line.trim().is_empty())
-        // What a long description goes on in, stands further in.
-        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
-        .filter_map(|line| line.split_whitespace().next())
-        .filter(|name| *name != "help")
-        .collect()
-}
-
 fn written(folder: &Path) -> BTreeMap<String, String> {
     let data = support::home().join("target/test-data");
     let output = support::sygnaly(&data, &["manual", &folder.display().to_string()]);
@@ -40,10 +28,9 @@ fn written(folder: &Path) -> BTreeMap<String, String> {
 
 #[test]
 fn every_command_has_its_page_and_its_completions() {
-    let data = support::home().join("target/test-data");
-    let help = support::sygnaly(&data, &["--help"]);
-    let help = String::from_utf8(help.stdout).expect("UTF-8");
-    let commands = commands(&help);
+    let command = sygnaly::cli::command();
+    let shown = command.get_subcommands().filter(|command| !command.is_hide_set());
+    let commands: Vec<&str> = shown.map(clap::Command::get_name).collect();
     assert!(
         commands.contains(&"drill") && commands.contains(&"pack"),
         "{commands:?}"

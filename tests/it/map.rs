@@ -1,17 +1,16 @@
-//! What is written about the code names what is there: the files of the map and of the guides for whoever changes the program, the
-//! links of all documents, and of everything that can be added, what must come with it (docs/extending.md).
+//! What is written about the code names what is there: the files of the map and of the guides for whoever changes the program,
+//! and of everything that can be added, what must come with it (docs/extending.md).
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 use sygnaly::authoring::checks;
 use sygnaly::domain::NeedProfile;
 use sygnaly::format::{self, FileKind};
 
-use crate::support::{self, home};
-use crate::tidy::{relative, texts, walk};
+use crate::support::home;
+use crate::tidy::{relative, settle, texts, walk};
 
 /// Endings by which a name in backticks is that of a file.
 const ENDINGS: [&str; 12] = [
@@ -37,12 +36,6 @@ fn the_map_and_the_guides_to_the_code_name_what_is_there() {
 }
 
 #[test]
-fn every_link_of_a_document_leads_somewhere() {
-    let documents = texts().filter(|(name, _)| name.ends_with(".md"));
-    settle(documents.flat_map(|(name, text)| dead_links(&name, &text)).collect());
-}
-
-#[test]
 fn every_decision_is_in_the_index_and_in_the_map() {
     let (index, map) = (read("docs/decisions/README.md"), read("ARCHITECTURE.md"));
     let mut wrong = Vec::new();
@@ -59,13 +52,9 @@ fn every_decision_is_in_the_index_and_in_the_map() {
 
 #[test]
 fn every_command_has_its_row() {
-    let help = support::sygnaly(&home().join("target/test-data"), &["--help"]);
-    let help = support::out(&help);
-    let (_, commands) = help.split_once("Commands:\n").expect("the help lists commands");
-    let commands = commands.lines().take_while(|line| !line.is_empty());
-    // What goes on on a second line is indented further.
-    let commands = commands.filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')));
-    let names: BTreeSet<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
+    let command = sygnaly::cli::command();
+    let shown = command.get_subcommands().filter(|command| !command.is_hide_set());
+    let names: BTreeSet<&str> = shown.map(clap::Command::get_name).collect();
     assert!(names.len() > 15, "{names:?}");
     let map = read("ARCHITECTURE.md");
     let (_, cli) = map
@@ -213,31 +202,6 @@ fn fits(written: &str, part: &str) -> bool {
     part.len() >= start.len() + end.len() && part.starts_with(start) && part.ends_with(end)
 }
 
-/// Links to files that are not there.
-fn dead_links(document: &str, text: &str) -> Vec<String> {
-    let folder = Path::new(document).parent().unwrap_or(Path::new(""));
-    let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-    let targets = targets.map(|target| target.split('#').next().unwrap_or_default());
-    let of_files = targets.filter(|target| !target.is_empty() && !target.contains(':') && !target.contains(' '));
-    of_files
-        .filter(|target| !home().join(straightened(&folder.join(target))).exists())
-        .map(|target| format!("{document}: the link to {target} leads nowhere"))
-        .collect()
-}
-
-/// A path without the ways back in it.
-fn straightened(path: &Path) -> PathBuf {
-    let mut straight = PathBuf::new();
-    for part in path.components() {
-        if part == Component::ParentDir {
-            straight.pop();
-        } else {
-            straight.push(part);
-        }
-    }
-    straight
-}
-
 // Reading.
 
 /// Every file and folder of the repository.
@@ -279,11 +243,6 @@ fn read(name: &str) -> String {
     fs::read_to_string(home().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// All problems at once, so that they are mended in one go.
-fn settle(problems: Vec<String>) {
-    assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
-}
-
 mod each_check_finds_its_bad_example {
     use super::*;
 
@@ -305,14 +264,5 @@ mod each_check_finds_its_bad_example {
             wrong("`src/engine/*/line.rs`, `shift/{a,b}.rs`, `src/engine/shift/l<n>.rs`"),
             0
         );
-    }
-
-    #[test]
-    fn links_to_nowhere() {
-        assert_eq!(
-            dead_links("docs/pl/a.md", "[a](../../README.md#x) [b](https://x.y) [c](#c)").len(),
-            0
-        );
-        assert_eq!(dead_links("docs/pl/a.md", "[a](../README.md)").len(), 1);
     }
 }

@@ -391,8 +391,8 @@ fn read(path: &Path) -> String {
 }
 
 /// All problems at once, so that they are mended in one go.
-fn settle(problems: impl Iterator<Item = String>) {
-    let problems: Vec<String> = problems.collect();
+pub fn settle(problems: impl IntoIterator<Item = String>) {
+    let problems: Vec<String> = problems.into_iter().collect();
     assert!(problems.is_empty(), "\n{}\n", problems.join("\n"));
 }
 

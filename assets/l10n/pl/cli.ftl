@@ -148,7 +148,7 @@ critical-wrong-value-left = udawane zrozumienie albo niesprostowana błędna inf
 ## Pozostałe
 model-demonstration = Uwaga: działa model demonstracyjny. Rozumie mowę syntezatora, nie ludzi. Własny model: --model PLIK.
 demo-about = Pokaz: za pracownika mówią nagrania, a tekst powstaje z dźwięku (Whisper, model demonstracyjny).
-check-summary = Sprawdzono pliki: { $files }. Błędy: { $errors }, ostrzeżenia: { $warnings }.
+check-summary = Sprawdzono pliki: { $files }. Błędy: { $errors }, uwagi: { $warnings }.
 check-denied = Ostrzeżenia liczą się tu jak błędy (--deny warnings).
 check-explain = Co to znaczy i jak to naprawić: sygnaly explain { $code }
 check-as-without-input = --as nazywa to, co przychodzi ze standardowego wejścia. Podaj też „-”: sygnaly check - --as NAZWA.

@@ -102,6 +102,7 @@ help-name-scenarios = SCENARIUSZE
 help-name-seed = ZIARNO
 help-name-sentences = ZDANIA
 help-name-sign = ZNAK
+help-name-station = STANOWISKO
 help-name-text = TEKST
 help-name-theme = MOTYW
 help-name-trainee = OSOBA
@@ -114,7 +115,7 @@ help-name-who = KTO
 help-name-widthxheight = SZERxWYS
 
 ## Opcje wielu poleceń
-help--home = Folder, w którym są assets/ i scenarios/ (domyślnie: obok programu albo wyżej)
+help--home = Folder, w którym są assets/ i scenarios/ (domyślnie: obok programu, w ../share/sygnaly albo wyżej)
 help--lang = Język: pl albo en (domyślnie: pl; w oknie ten, który wybrano w nim ostatnio)
 help--model = Model rozpoznawania mowy w formacie ggml z whisper.cpp (domyślnie: wybrany przez „model use”, a na początku demonstracyjny)
 help--attempt = Próba: jej identyfikator z „records list” albo „attempts list”
@@ -158,8 +159,9 @@ help-app--exam = Od razu wybierz egzamin
 help-app--by-name = Autopilot szuka rzeczy po nazwach w drzewie dostępności, jak czytnik ekranu
 help-app--code = Kod osoby nadzorującej, który wpuszcza autopilota na egzamin
 help-app--begin-anyway = Egzamin autopilota zaczyna się także wtedy, gdy jest za wcześnie i polityka certyfikacji by go nie policzyła
+help-app--author-flight = Tryb autora prowadzony przez autopilota: kopia scenariusza w tym folderze jest grana, zmieniana, psuta i naprawiana (do testów i zdjęć)
 help-app--mouth = Autopilot odtwarza nagrania tym programem, w czasie rzeczywistym ({"{file}"} to nagranie)
-help-app--report = Gdzie autopilot zapisuje wynik i słowa praktykanta, w JSON
+help-app--report = Gdzie autopilot zapisuje wynik i słowa praktykanta albo to, jak szybki był tryb autora, w JSON
 help-app--size = Wielkość okna w punktach
 
 help-drill = Jedna rozmowa w terminalu: pisana na żywo albo według planu, w czasie symulowanym
@@ -207,9 +209,9 @@ help-new-scenario--id = Nazwa scenariusza i jego folderu (domyślnie: od rozmów
 help-new-scenario--to = Folder, w którym ma powstać folder scenariusza (domyślnie: scenarios/ obok programu)
 
 help-check = Sprawdza scenariusze, procedury, plany, profile i polityki; także całe foldery
-help-check--after-help = Kod zakończenia:
-    { "  " }0  wszystko w porządku (mogą być ostrzeżenia)
-    { "  " }1  w którymś pliku jest błąd; z --deny warnings wystarczy ostrzeżenie
+help-check--after-help = Kod wyjścia:
+    { "  " }0  wszystko w porządku (mogą być uwagi)
+    { "  " }1  w którymś pliku jest błąd; z --deny warnings wystarczy uwaga
     { "  " }2  źle użyte polecenie
 
     Co znaczy kod błędu, dlaczego to ważne i jak go naprawić, powie: sygnaly explain KOD.
@@ -219,20 +221,20 @@ help-check--format = W jakiej postaci wypisać raport
 help-check--format--json = dla innych programów; opis w docs/pl/autor.md
 help-check--format--sarif = dla edytorów i serwisów z kodem: SARIF 2.1.0
 help-check--deny = Co oprócz błędów ma być powodem niepowodzenia
-help-check--deny--warnings = ostrzeżenia
+help-check--deny--warnings = uwagi
 
 help-explain = Co znaczy kod błędu, dlaczego to ważne i jak go naprawić; bez kodu wszystkie
 help-explain--codes = Kody, jakie wypisuje „check” (S101); bez nich lista wszystkich
 
 help-sweep = Gra każdą gałąź scenariuszy z wieloma ziarnami: ślepe zaułki, miejsca nieosiągalne, rozmowy nie do zaliczenia
-help-sweep--after-help = Kod zakończenia: 0, gdy każdy scenariusz jest w porządku; 1, gdy w którymś jest ślepy zaułek, moment, do którego nic nie prowadzi, albo rozmowa nie do zaliczenia; 2, gdy nie było czego grać, w pliku jest błąd albo nie udało się zapisać planów.
+help-sweep--after-help = Kod wyjścia: 0, gdy każdy scenariusz jest w porządku; 1, gdy w którymś jest ślepy zaułek, moment, do którego nic nie prowadzi, albo rozmowa nie do zaliczenia; 2, gdy nie było czego grać, w pliku jest błąd albo nie udało się zapisać planów.
 help-sweep--seeds = Ile ziaren zagrać, licząc od 1
 help-sweep--procedure = Procedura, według której oceniać część rozmów: jej identyfikator albo plik YAML (domyślnie: ta z profilu, a jeśli jej nie ma, krynki)
 help-sweep--format = W jakiej postaci wypisać raport
 help-sweep--plans = Zapisz najkrótszą drogę do każdego zakończenia jako plan w tym folderze, nowym albo pustym
 
 help-coverage = Co zbiór scenariuszy pozwala ćwiczyć, a czego w nim brakuje: reguły według scenariuszy, potrzeb i poziomów
-help-coverage--after-help = Kod zakończenia: 0, gdy raport powstał, jakiekolwiek są w nim luki; 1, gdy w pliku jest błąd albo planu nie da się zagrać; 2, gdy argumenty są złe.
+help-coverage--after-help = Kod wyjścia: 0, gdy raport powstał, jakiekolwiek są w nim luki; 1, gdy w pliku jest błąd albo planu nie da się zagrać; 2, gdy argumenty są złe.
 help-coverage--paths = Identyfikatory scenariuszy i zmian, pliki i foldery; bez nich wszystko z programu i z paczek
 help-coverage--procedure = Procedura, której reguły się liczą: jej identyfikator albo plik YAML; można podać kilka (domyślnie: wszystkie)
 help-coverage--format = W jakiej postaci zapisać raport; csv ma wiersz na każdą regułę i każdy scenariusz albo zmianę
@@ -241,13 +243,13 @@ help-coverage--format--csv = do arkusza kalkulacyjnego
 help-coverage--output = Zapisz raport w tym pliku, zamiast go wypisać
 
 help-graph = Rozmowa ze scenariusza jako rysunek (SVG) albo tekst dla programu Mermaid
-help-graph--after-help = Kod zakończenia: 0, gdy rysunek powstał; 1, gdy w pliku jest błąd albo planu nie da się zagrać; 2, gdy argumenty są złe.
+help-graph--after-help = Kod wyjścia: 0, gdy rysunek powstał; 1, gdy w pliku jest błąd albo planu nie da się zagrać; 2, gdy argumenty są złe.
 help-graph--format = Gotowy rysunek albo tekst, który narysują inne programy
 help-graph--format--svg = rysunek
 help-graph--format--mermaid = schemat dla programu Mermaid
 help-graph--output = Zapisz rysunek w tym pliku, zamiast go wypisać
 help-graph--covered = Plany tego scenariusza: zaznacz, którędy przeszły, a którędy żaden
-help-graph--sweep = Zaznacz momenty, przez które przeszło przegrywanie (zob. „sygnaly sweep”), i te, których nie było
+help-graph--sweep = Zaznacz momenty, przez które przeszedł przegląd (zob. „sygnaly sweep”), i te, do których nie doszedł
 help-graph--seeds = Ile ziaren zagrać, licząc od 1
 help-graph--profile = Kim jest praktykant w tych rozmowach: identyfikator profilu albo plik YAML
 
@@ -255,13 +257,14 @@ help-list = Wypisuje scenariusze, zmiany, procedury i profile
 
 help-translate = Scenariusze w innych językach: teksty do tłumaczenia, gotowe tłumaczenia, czego brakuje
 help-translate-extract = Zapisuje teksty scenariuszy dla tłumacza, razem z tym, co już przetłumaczono
-help-translate-extract--scenarios = Identyfikatory scenariuszy, pliki i foldery
+help-translate-extract--scenarios = Identyfikatory scenariuszy, pliki i foldery; „stock” to zwroty, których używa każdy rozmówca, gdy scenariusz zostawia to otwarte
 help-translate-extract--to = Język tłumaczenia, jego skrótem: uk, en, pt-BR
 help-translate-extract--output = Zapisz w tym pliku, a nie w translations/JĘZYK.yaml obok scenariusza; tylko dla jednego scenariusza
 help-translate-merge = Dołącza tłumaczenia z pliku do tych, które leżą obok scenariusza
 help-translate-merge--file = Wypełniony plik tłumaczenia
 help-translate-merge--scenario = Scenariusz, którego dotyczy: identyfikator albo plik (domyślnie: ten, obok którego leży, a inaczej ten, który podaje)
 help-translate-missing = Ile jest przetłumaczone, czego brakuje, co jest nieaktualne
+help-translate-missing--paths = Identyfikatory scenariuszy, pliki i foldery albo „stock”; bez nich wszystko z programu i z paczek
 help-translate-missing--to = Tylko ten język (domyślnie: każdy, na który scenariusz przetłumaczono)
 
 help-pack = Paczki scenariuszy, z urzędu do urzędu: tworzenie, oglądanie, instalowanie, lista, usuwanie
@@ -301,7 +304,7 @@ help-voice = Głosy rozmówców i współpracowników: lista, syntezator, odsłu
 help-voice-list = Kto mówi w którym scenariuszu, jakim głosem i ile kwestii ma nagranie
 help-voice-list--engine = Licz dla tego syntezatora mowy, a nie dla tego, którym zrobiono kwestie programu
 help-voice-render = Czyta syntezatorem kwestie, które nie mają nagrania, i zapisuje je w programie
-help-voice-render--missing = Tylko wypisz kwestie bez nagrania; jeśli są, kod zakończenia to 1
+help-voice-render--missing = Tylko wypisz kwestie bez nagrania; jeśli są, kod wyjścia to 1
 help-voice-render--prune = Potem usuń nagrania, także ludzi, których nie potrzebuje już żadna kwestia żadnego scenariusza
 help-voice-render--engine = Polecenie syntezatora mowy, a w nim {"{out}"}, {"{base}"}, {"{rate}"}, {"{pitch}"}, {"{length}"} i {"{text}"}; bez {"{text}"} dostaje słowa na standardowe wejście. Od tej pory jest syntezatorem kwestii programu (na początku: espeak-ng)
 help-voice-render--into = Zapisz nagrania w tym folderze, na przykład audio/ paczki, a nie w programie
@@ -390,6 +393,7 @@ help-records-sync = Wysyła zapisy tego komputera do bazy urzędu; to, co już w
 help-records-stations = Stanowiska, które wysyłają zapisy do bazy urzędu, i kiedy zrobiły to ostatnio
 help-records-station = Jak to stanowisko nazywa się w bazie urzędu
 help-records-station--name = Jak ma się nazywać to stanowisko
+help-records-station--accept-key = Uznaj nowy klucz, którym podpisuje egzaminy stanowisko o tym identyfikatorze (z „records stations”); wcześniejsze są nadal uznawane
 help-records-erase = Usuwa na zawsze dane osoby albo to, czemu minął okres przechowywania
 help-records-erase--person = Osoba: jej identyfikator z „people list” albo ten z adresu w panelu
 help-records-erase--due = Usuń to, czemu minął okres przechowywania
@@ -478,3 +482,6 @@ help-user-add--role--auditor = ogląda wszystko i niczego nie zmienia
 help-user-reset = Nadaje kontu nowe hasło, także po zbyt wielu błędnych; powstaje tu i jest wypisane tylko raz
 help-user-close = Zamyka konto na zawsze; jego nazwa pozostaje zajęta
 help-user-list = Wszystkie konta panelu
+
+help-manual = Zapisuje strony podręcznika i uzupełnianie poleceń dla powłok, do pakietów
+help-manual--folder = Folder; jego części leżą tak jak w /usr/share

@@ -61,9 +61,9 @@ people-pin-run = PIN nie może być ciągiem kolejnych cyfr, jak 1234 albo 4321.
 people-secret = Nie udało się zabezpieczyć PIN-u albo kodu: { $why }. Spróbuj ponownie, a jeśli to nie pomoże, uruchom komputer jeszcze raz.
 
 # Podpis egzaminu.
-station-key-open-to-others = Plik z kluczem stanowiska { $path } mogą czytać inne konta w tym komputerze. Odbierz im to prawo (chmod 600). Do tego czasu egzaminy nie są podpisywane.
+station-key-open-to-others = Plik z kluczem stanowiska { $path } mogą czytać inne konta na tym komputerze. Odbierz im to prawo (chmod 600). Do tego czasu egzaminy nie są podpisywane.
 proof-good = Podpisany przez to stanowisko. Od zakończenia egzaminu nic w jego zapisie się nie zmieniło.
-proof-unsigned = Bez podpisu. Tak zapisywały egzaminy wcześniejsze wersje programu; zmiany w pliku chronią tylko sumy kontrolne.
+proof-unsigned = Bez podpisu. Tak zapisywały egzaminy wcześniejsze wersje programu; przed zmianami w pliku chronią tylko sumy kontrolne.
 proof-missing = Bez podpisu, choć stanowisko podpisywało już wtedy egzaminy. Sprawdź, skąd jest ten zapis.
 proof-broken = Podpis się nie zgadza: zapis zmieniono po zakończeniu egzaminu. Nie uznawaj wyniku, dopóki tego nie wyjaśnisz.
 proof-other-key = Podpisany kluczem, którego nie znamy jako klucza tego stanowiska. Sprawdź, czy na stanowisku powstał nowy klucz.

@@ -187,7 +187,7 @@ impl SigningKeys {
         data.join(FILE)
     }
 
-    /// Reads the keys under a data folder; none: no certificate was issued yet.
+    /// Reads the keys under a data folder; none: the office has no key yet.
     ///
     /// # Errors
     /// When the file cannot be read, other accounts may read it, it is of another kind or damaged, or a newer program wrote it.

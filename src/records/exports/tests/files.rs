@@ -158,10 +158,10 @@ fn what_people_decided_stands_beside_what_was_found() {
 #[test]
 fn a_table_of_words_is_written_alike_and_has_no_formula() {
     let words = |words: [&str; 2]| words.map(str::to_owned).to_vec();
-    let file = words_csv(words(["Zasada", "Tytuł"]), vec![words(["a:1", "=1+1"])]).unwrap();
+    let file = words_csv(words(["Reguła", "Tytuł"]), vec![words(["a:1", "=1+1"])]).unwrap();
     assert_eq!(
         String::from_utf8(file).unwrap(),
-        "\u{feff}Zasada;Tytuł\r\na:1;'=1+1\r\n"
+        "\u{feff}Reguła;Tytuł\r\na:1;'=1+1\r\n"
     );
-    assert!(words_csv(words(["Zasada", "Tytuł"]), vec![vec!["a:1".to_owned()]]).is_err());
+    assert!(words_csv(words(["Reguła", "Tytuł"]), vec![vec!["a:1".to_owned()]]).is_err());
 }
