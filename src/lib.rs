@@ -4,6 +4,11 @@
 //! [`scoring`], [`authoring`]) is pure: time, seed and text come in as values. The adapters
 //! ([`speech`], [`voice`], [`app`], [`web`], [`cli`]) translate between it and the world, and decide nothing.
 
+/// Of every program that is made of this: understanding asks for many small pieces of memory, and benches and the soak measure what
+/// people run.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub mod authoring;
 pub mod cli;
 pub mod domain;

@@ -81,11 +81,14 @@ pub(super) fn run(assets: &Assets, common: &Common, args: &Args) -> Result<ExitC
             Message::new("people-invigilator-removed").text("name", name.trim())
         }
         Action::Correct(args) => {
-            let found = known(&people, &args.trainee)?;
-            let who = corrected(&found.who, args)?;
-            People::change(&data, |people| people.correct(&found.id, who))?;
-            let people = People::load(&data)?;
-            let now = &known(&people, &args.trainee)?.who;
+            let id = &known(&people, &args.trainee)?.id;
+            let name = args.name.as_deref().map(in_two).transpose()?;
+            // Who they are is read anew: another program may have corrected something else meanwhile.
+            let now = People::change(&data, |people| {
+                let who = corrected(people.who(id)?, name, args);
+                people.correct(id, who)?;
+                people.who(id).cloned()
+            })?;
             Message::new("people-corrected")
                 .text("name", now.full_name())
                 .text("position", &now.position)
@@ -113,13 +116,16 @@ fn known<'a>(people: &'a People, id: &str) -> Result<&'a Trainee, CliError> {
     })
 }
 
+/// A first and a last name.
+fn in_two(name: &str) -> Result<(&str, &str), CliError> {
+    let parts = name.trim().split_once(char::is_whitespace);
+    parts.ok_or_else(|| Message::new("people-name-in-two").text("name", name).into())
+}
+
 /// Who somebody is, with what is to be corrected.
-fn corrected(who: &Who, args: &CorrectArgs) -> Result<Who, CliError> {
+fn corrected(who: &Who, name: Option<(&str, &str)>, args: &CorrectArgs) -> Who {
     let mut who = who.clone();
-    if let Some(name) = &args.name {
-        let Some((first, last)) = name.trim().split_once(char::is_whitespace) else {
-            return Err(Message::new("people-name-in-two").text("name", name).into());
-        };
+    if let Some((first, last)) = name {
         who.first_name = first.to_owned();
         who.last_name = last.to_owned();
     }
@@ -129,7 +135,7 @@ fn corrected(who: &Who, args: &CorrectArgs) -> Result<Who, CliError> {
     if let Some(unit) = &args.unit {
         who.unit.clone_from(unit);
     }
-    Ok(who)
+    who
 }
 
 fn list(assets: &Assets, lang: Lang, people: &People) -> Result<ExitCode, CliError> {

@@ -12,9 +12,9 @@ use super::assets::Assets;
 use super::error::CliError;
 use super::out;
 use crate::domain::{Lang, Message};
-use crate::records::Station;
 use crate::records::store::{Store, StoreError, StorePlace, within};
 use crate::records::sync::{SyncError, Synced, sync};
+use crate::records::{PublicKey, Station};
 use crate::settings::{Settings, computer_name, data_folder};
 
 /// `records sync` gives up after so long: a schedule begins it again, and it goes on from there.
@@ -86,12 +86,14 @@ pub(super) struct StationArgs {
     /// What this computer is to be called
     #[arg(long)]
     name: Option<String>,
-    /// Trust the new key by which this station of the office's database signs its exams, by its id from `records stations`; the earlier
-    /// ones stay trusted
-    #[arg(long, value_name = "STATION", conflicts_with = "name")]
-    accept_key: Option<uuid::Uuid>,
-    #[command(flatten)]
-    database: DatabaseArg,
+    /// Trust this new key by which a station of the office's database signs its exams, from `records stations`; the earlier ones stay
+    /// trusted
+    #[arg(long, value_name = "KEY", conflicts_with = "name")]
+    accept_key: Option<String>,
+    /// The office's database: postgres://USER@HOST/NAME, or a file (default: what `SYGNALY_DATABASE` says, else the setting `database`,
+    /// else a file in the data folder)
+    #[arg(long, value_name = "PLACE", requires = "accept_key")]
+    database: Option<String>,
 }
 
 /// The store that commands work on: the one named, else the one that is set, else the file in the data folder.
@@ -208,8 +210,8 @@ pub(super) fn stations(assets: &Assets, lang: Lang, args: &StationsArgs) -> Resu
 
 /// Says which station this computer is, gives it another name, or accepts the key of any station.
 pub(super) fn station(assets: &Assets, lang: Lang, args: &StationArgs) -> Result<ExitCode, CliError> {
-    if let Some(station) = args.accept_key {
-        return accept_key(assets, lang, station, &args.database);
+    if let Some(key) = &args.accept_key {
+        return accept_key(assets, lang, key, args.database.as_deref());
     }
     let data = data_folder()?;
     let mut station = this_station(&data)?;
@@ -228,28 +230,33 @@ pub(super) fn station(assets: &Assets, lang: Lang, args: &StationArgs) -> Result
     Ok(ExitCode::SUCCESS)
 }
 
-/// Trusts the key of a station that waits.
+/// Trusts a key that waits.
 ///
 /// # Errors
-/// When none does, and when the store cannot be read or written.
-fn accept_key(assets: &Assets, lang: Lang, station: uuid::Uuid, database: &DatabaseArg) -> Result<ExitCode, CliError> {
+/// When it waits nowhere, and when the store cannot be read or written.
+fn accept_key(assets: &Assets, lang: Lang, key: &str, database: Option<&str>) -> Result<ExitCode, CliError> {
+    let none = || CliError::from(Message::new("sync-station-key-none").text("key", key));
+    let public = PublicKey::parse(key).ok_or_else(none)?;
+    let place = place(database)?;
     let accepted = block_on(async {
-        let store = database.open().await?;
+        let store = open_at(place).await?;
         let accepted = match store.now().await {
-            Ok(now) => store.accept_key(station, BY, &now).await,
+            Ok(now) => store.accept_key(&public, BY, &now).await,
             Err(error) => Err(error),
         };
         store.close().await;
         Ok::<_, CliError>(accepted?)
     })??;
-    let about = |key: &str| Message::new(key).text("station", station.to_string());
-    match accepted {
-        Some(key) => {
-            let told = about("sync-station-key-accepted").text("key", key);
-            out::line(assets.localizer.message(lang, &told))?;
-            Ok(ExitCode::SUCCESS)
-        }
-        None => Err(about("sync-station-key-none").into()),
+    for station in &accepted {
+        let told = Message::new("sync-station-key-accepted")
+            .text("station", station.to_string())
+            .text("key", key);
+        out::line(assets.localizer.message(lang, &told))?;
+    }
+    if accepted.is_empty() {
+        Err(none())
+    } else {
+        Ok(ExitCode::SUCCESS)
     }
 }
 

@@ -298,12 +298,22 @@ impl Desk<'_> {
     /// The files that are meant by ids, files and folders, the stock phrases among them; by none: everything.
     fn files(&self, named: &[String]) -> Result<Vec<PathBuf>, CliError> {
         let is_stock = |name: &String| name == STOCK || format::is_stock_file(Path::new(name));
-        let (stock, scenarios): (Vec<String>, Vec<String>) = named.iter().cloned().partition(is_stock);
+        // The folder of the stock phrases stands for them.
+        let named = named.iter().map(|name| {
+            let inside = Path::new(name).join("stock.yaml");
+            if inside.is_file() {
+                inside.display().to_string()
+            } else {
+                name.clone()
+            }
+        });
+        let (stock, scenarios): (Vec<String>, Vec<String>) = named.partition(is_stock);
         let mut files = Vec::new();
-        if named.is_empty() || !scenarios.is_empty() {
+        let everything = stock.is_empty() && scenarios.is_empty();
+        if everything || !scenarios.is_empty() {
             files = self.assets.scenario_files(&scenarios)?;
         }
-        if named.is_empty() {
+        if everything {
             files.push(self.assets.shelves().stock().to_owned());
         }
         for name in &stock {

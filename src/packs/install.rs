@@ -351,11 +351,21 @@ impl Staging {
 
     fn move_to(&self, place: &Path) -> Result<(), PackError> {
         let failed = |error: io::Error| PackError::file(place, &error);
-        // One that no list names.
-        remove_folder(place)?;
         let above = place.parent().unwrap_or(place);
         files::make_folder(above).map_err(failed)?;
-        fs::rename(&self.0, place).map_err(failed)?;
+        // A damaged one that the list names stays until the whole one is in its place; what is aside, no list names.
+        let aside = place.with_extension("old");
+        remove_folder(&aside)?;
+        let was_there = place.exists();
+        if was_there {
+            fs::rename(place, &aside).map_err(failed)?;
+        }
+        if let Err(error) = fs::rename(&self.0, place) {
+            if was_there && let Err(error) = fs::rename(&aside, place) {
+                tracing::error!(%error, "the pack that was there lies aside");
+            }
+            return Err(failed(error));
+        }
         files::sync_folder(above).map_err(failed)
     }
 }

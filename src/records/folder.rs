@@ -8,7 +8,7 @@ use super::certificates::{Register, SigningKeys};
 use super::consents::Consents;
 use super::disputes::Disputes;
 use super::error::JournalError;
-use super::journal::{self, path_of};
+use super::journal::{self, Recorded, path_of};
 use super::left_to_erase::left_to_erase;
 use super::people::People;
 use super::reviews::Reviews;
@@ -36,10 +36,13 @@ pub fn verify_folder(data: &Path, mut progress: impl FnMut(usize)) -> FolderVeri
         verified.problems.push(problem.message());
         Vec::new()
     });
-    // One that does not read is told among the files below.
-    let keys = StationKey::load(data).ok().flatten().map(|key| StationKeys::from(&key));
+    let key = StationKey::load(data);
+    // One that does not read is told among the files below, and makes no exam a stranger's.
+    let is_readable = key.is_ok();
+    let keys = key.ok().flatten().map(|key| StationKeys::from(&key));
+    let trust = |proof: &Proof| is_readable || !matches!(proof, Proof::OtherKey);
     for (path, number) in paths.iter().zip(1..) {
-        match attempt(data, path, keys.as_ref()) {
+        match attempt(data, path, |recorded| Proof::of(recorded, keys.as_ref()).filter(trust)) {
             Ok(proof) => {
                 verified.attempts += 1;
                 verified.signed += usize::from(proof == Some(Proof::Good));
@@ -65,14 +68,14 @@ pub fn verify_folder(data: &Path, mut progress: impl FnMut(usize)) -> FolderVeri
 }
 
 /// What proves an attempt that holds. One whose file bears another name was copied or put there: it would be sent as one of its own.
-fn attempt(data: &Path, path: &Path, keys: Option<&StationKeys>) -> Result<Option<Proof>, Message> {
+fn attempt(data: &Path, path: &Path, proof: impl Fn(&Recorded) -> Option<Proof>) -> Result<Option<Proof>, Message> {
     let recorded = journal::read(path).map_err(|error: JournalError| error.message())?;
     let id = &recorded.header.id;
     let about = |key: &str| Message::new(key).text("path", path.display().to_string());
     if path != path_of(data, id) {
         return Err(about("integrity-other-name").text("name", id.as_str()));
     }
-    let proof = Proof::of(&recorded, keys);
+    let proof = proof(&recorded);
     match proof.filter(|proof| !proof.holds()) {
         None => Ok(proof),
         Some(doubt) => Err(about(match doubt {

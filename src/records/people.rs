@@ -214,6 +214,15 @@ impl People {
         self.trainees.iter().find(|trainee| trainee.id == *id)
     }
 
+    /// Who the trainee of this id is.
+    ///
+    /// # Errors
+    /// When nobody has this id.
+    pub fn who(&self, id: &TraineeId) -> Result<&Who, PeopleError> {
+        let found = self.trainee(id).map(|trainee| &trainee.who);
+        found.ok_or_else(|| PeopleError::UnknownTrainee { id: id.clone() })
+    }
+
     /// The trainee of this name in this unit and office, however it is written; none: there is none yet.
     pub fn find(&self, who: &Who) -> Option<&Trainee> {
         self.trainees

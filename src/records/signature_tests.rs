@@ -181,6 +181,18 @@ fn an_exam_ends_even_where_nothing_can_sign_it() {
 }
 
 #[test]
+fn a_key_that_does_not_read_makes_no_exam_a_strangers() {
+    let (folder, _) = station();
+    let data = folder.path();
+    sit(data, FIRST);
+    assert_eq!(verify_folder(data, |_| {}).signed, 1);
+    fs::write(StationKey::path(data), "{").unwrap();
+    let verified = verify_folder(data, |_| {});
+    let keys: Vec<&str> = verified.problems.iter().map(|problem| problem.key.as_str()).collect();
+    assert_eq!((verified.attempts, keys), (1, vec!["people-damaged"]));
+}
+
+#[test]
 fn what_proofs_say_has_words_in_both_languages() {
     for language in ["pl", "en"] {
         let texts = ["records", "rescore"].map(|file| {

@@ -117,6 +117,11 @@ impl StationKey {
             return Ok(key);
         }
         let path = Self::path(data);
+        // Two that begin at once make one key.
+        let _held = kept::hold(&path)?;
+        if let Some(key) = Self::load(data)? {
+            return Ok(key);
+        }
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|error| file_error(&path, error.to_string()))?;
         let file = KeyFile {

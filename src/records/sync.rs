@@ -19,8 +19,8 @@ use uuid::Uuid;
 use super::store::{Greeting, Store, StoreError};
 use super::{
     Acknowledgements, Consents, Disputes, ErasedHere, JournalError, KeptError, People, PeopleError, PersonalDataError,
-    Register, RegisterError, ReviewError, Reviews, SealedError, Station, StationId, StationKey, StationKeyError,
-    TraineeId, Who, erase_on_station,
+    PublicKey, Register, RegisterError, ReviewError, Reviews, SealedError, Station, StationId, StationKey,
+    StationKeyError, TraineeId, Who, erase_on_station,
 };
 use crate::domain::{Day, Message};
 
@@ -84,10 +84,12 @@ pub enum SyncError {
         person: Uuid,
     },
     /// The station signs with a key that the store does not trust to be its own. What is signed with it was sent all the same.
-    #[error("station {station} signs exams with a new key; accept it: sygnaly records station --accept-key {station}")]
+    #[error("station {station} signs exams with a new key; accept it: sygnaly records station --accept-key {key}")]
     OtherKey {
         /// The station.
         station: StationId,
+        /// The key.
+        key: PublicKey,
     },
     /// The station's key cannot be read.
     #[error(transparent)]
@@ -126,7 +128,7 @@ impl SyncError {
             Self::SameDetails { trainee, person } => Message::new("sync-same-details")
                 .text("trainee", trainee.as_str())
                 .text("person", person.to_string()),
-            Self::OtherKey { station } => Message::new("sync-station-key-other").text("station", station.to_string()),
+            Self::OtherKey { key, .. } => Message::new("sync-station-key-other").text("key", key.to_string()),
             Self::StationKey(error) => error.message(),
             Self::People(error) => error.message(),
             Self::Reviews(error) => error.message(),
@@ -153,10 +155,13 @@ pub async fn sync(data: &Path, station: &Station, store: &Store, local_now: &str
     let (id, now) = (station.id, greeting.now.as_str());
     let (mut problems, mut returned) = (Vec::new(), Vec::new());
     // What proves its exams comes before them.
-    if let Some(key) = readable(StationKey::load(data), &mut problems).flatten()
-        && taken(store.take_key(id, &key.public(), now).await, &mut problems)? == Some(false)
-    {
-        problems.push(SyncError::OtherKey { station: id });
+    if let Some(key) = readable(StationKey::load(data), &mut problems).flatten() {
+        let key = key.public();
+        // From when on its exams are signed is told by its own clock, as their beginnings are: one that is ahead is taken at its word.
+        let seen = now.max(local_now);
+        if taken(store.take_key(id, &key, seen, now).await, &mut problems)? == Some(false) {
+            problems.push(SyncError::OtherKey { station: id, key });
+        }
     }
     // Whom the station knows comes before what is known of them, and before the store can say who of them was erased.
     if let Some(people) = readable(People::load(data), &mut problems) {

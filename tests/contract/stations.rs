@@ -117,25 +117,27 @@ pub fn another_key_of_a_station_waits_until_somebody_accepts_it(database: &Datab
         let key = StationKey::load_or_make(folder.path(), &folder.station, NOW).expect("it is made");
         key.public()
     };
-    let (first, second, other) = (key(), key(), key());
+    let (first, second, third, other) = (key(), key(), key(), key());
     runs(async {
         let store = database.open().await;
-        assert!(store.take_key(station(1), &first, NOW).await.unwrap());
-        assert!(store.take_key(station(1), &first, NOW).await.unwrap());
-        assert!(!store.take_key(station(1), &second, NOW).await.unwrap());
-        assert!(store.take_key(station(2), &other, NOW).await.unwrap());
+        assert!(store.take_key(station(1), &first, NOW, NOW).await.unwrap());
+        assert!(store.take_key(station(1), &first, NOW, NOW).await.unwrap());
+        assert!(!store.take_key(station(1), &second, NOW, NOW).await.unwrap());
+        assert!(store.take_key(station(2), &other, NOW, NOW).await.unwrap());
         let trusted = async || {
             let known = store.keys_of(station(1).uuid()).await.unwrap();
             known.expect("it sent one").keys
         };
         assert_eq!(trusted().await, [first]);
-        let accepted = store.accept_key(station(1).uuid(), "hr", NOW).await.unwrap();
-        assert_eq!(accepted, Some(second.to_string()));
-        assert_eq!(store.accept_key(station(1).uuid(), "hr", NOW).await.unwrap(), None);
-        assert!(store.take_key(station(1), &second, NOW).await.unwrap());
+        // Another one came after it, which nobody looked at.
+        assert!(!store.take_key(station(1), &third, NOW, NOW).await.unwrap());
+        let accept = async || store.accept_key(&second, "hr", NOW).await.unwrap();
+        assert_eq!(accept().await, [station(1).uuid()]);
+        assert!(accept().await.is_empty());
+        assert!(store.take_key(station(1), &second, NOW, NOW).await.unwrap());
         let both = trusted().await;
         assert!(both.len() == 2 && both.contains(&first) && both.contains(&second));
-        assert_eq!(store.station_keys().await.unwrap().len(), 3);
+        assert_eq!(store.station_keys().await.unwrap().len(), 4);
         assert_eq!(store.keys_of(station(3).uuid()).await.unwrap(), None);
         store.close().await;
     });

@@ -88,8 +88,16 @@ fn refused(command: &[String], whole: bool) -> Option<ErrorKind> {
         {
             None
         }
+        // An option that is only named comes without its value.
+        ErrorKind::InvalidValue if !whole && command.last().is_some_and(|last| last.starts_with("--")) => None,
+        // What a reader puts something else for: `--to LANG`.
+        ErrorKind::ValueValidation if command.iter().any(|word| is_placeholder(word)) => None,
         _ => Some(kind),
     }
+}
+
+fn is_placeholder(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
 #[test]
@@ -140,6 +148,16 @@ fn commands_are_found_as_readers_find_them() {
     assert_eq!(
         refused(&words("sygnaly list --al"), false),
         Some(ErrorKind::UnknownArgument)
+    );
+    assert_eq!(refused(&words("sygnaly drill --captions"), false), None);
+    assert_eq!(
+        refused(&words("sygnaly drill --captions"), true),
+        Some(ErrorKind::InvalidValue)
+    );
+    assert_eq!(refused(&words("sygnaly drill --captions LANG"), true), None);
+    assert_eq!(
+        refused(&words("sygnaly drill --seed x"), true),
+        Some(ErrorKind::ValueValidation)
     );
     assert_eq!(refused(&words("sygnaly attempts show"), false), None);
     assert_eq!(

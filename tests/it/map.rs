@@ -32,7 +32,7 @@ fn the_map_and_the_guides_to_the_code_name_what_is_there() {
     };
     let guides = texts().filter(|(name, _)| is_guide(name));
     let wrong = guides.flat_map(|(name, text)| of_nothing(&name, &text, &places));
-    settle(wrong.collect());
+    settle(wrong);
 }
 
 #[test]
@@ -67,11 +67,7 @@ fn every_command_has_its_row() {
     let lacking = names
         .into_iter()
         .filter(|name| *name != "help" && !listed.contains(name));
-    settle(
-        lacking
-            .map(|name| format!("`{name}` has no row under cli in ARCHITECTURE.md"))
-            .collect(),
-    );
+    settle(lacking.map(|name| format!("`{name}` has no row under cli in ARCHITECTURE.md")));
 }
 
 #[test]
@@ -130,11 +126,7 @@ fn every_need_has_its_words_and_its_row() {
 fn every_check_has_its_place_in_the_authors_guide() {
     let guide = read("docs/pl/autor.md");
     let lacking = checks::codes().filter(|code| !guide.contains(code));
-    settle(
-        lacking
-            .map(|code| format!("docs/pl/autor.md does not name {code}"))
-            .collect(),
-    );
+    settle(lacking.map(|code| format!("docs/pl/autor.md does not name {code}")));
 }
 
 // The checks.

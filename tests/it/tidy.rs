@@ -60,7 +60,7 @@ fn modules_import_only_what_architecture_md_allows() {
 fn every_module_has_its_row_in_architecture_md() {
     let table = import_table(&read(&root().join("ARCHITECTURE.md")));
     let folders: BTreeSet<String> = folders_in(&root().join("src")).collect();
-    settle(unlisted_modules(&folders, &table).into_iter());
+    settle(unlisted_modules(&folders, &table));
 }
 
 #[test]

@@ -142,6 +142,8 @@ BROUGHT = [
      "MIT", "Speech recognition, with the library ggml, in C and C++."),
     ("libsqlite3-sys", "sqlite", "sqlite3/sqlite3.h", r'#define SQLITE_VERSION\s+"([0-9.]+)"',
      "blessing", "The office's database in a file, in C; public domain."),
+    ("libmimalloc-sys", "mimalloc", "c_src/mimalloc/v3/include/mimalloc.h", r"#define MI_MALLOC_VERSION\s+([0-9]+)",
+     "MIT", "Gives out memory, in C."),
 ]
 
 
@@ -152,7 +154,7 @@ def brought(crates):
             told = re.search(pattern, (folder_of(crate) / file).read_text(encoding="utf-8", errors="replace"))
             if not told:
                 sys.exit(f"{crate_name}/{file} does not tell the version of {name} any more: mend BROUGHT in {__file__}.")
-            version = told.group(1)
+            version = with_points(told.group(1))
             found.append({
                 "type": "library",
                 "bom-ref": f"pkg:generic/{name}@{version}",
@@ -165,6 +167,14 @@ def brought(crates):
     if len(found) != len(BROUGHT):
         sys.exit(f"Not every crate of BROUGHT in {__file__} is shipped any more: mend the list.")
     return found
+
+
+def with_points(version):
+    """A version as people write it: 30302 is 3.3.2, major and two digits each."""
+    if "." in version:
+        return version
+    number = int(version)
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
 
 
 # Files beside the program that somebody made elsewhere, or that are more than text: path, kind, licence, what it is.
@@ -212,13 +222,16 @@ def folder_of(crate):
     return pathlib.Path(crate["manifest_path"]).parent
 
 
+# Where the C and C++ that a crate brings has its licence.
+INNER = [("whisper-rs-sys", "whisper.cpp"), ("libmimalloc-sys", "c_src/mimalloc/v3")]
+
+
 def texts(crates):
     """Every licence's text once, with what it stands in."""
     found = {}
     for crate in crates:
         places = [folder_of(crate)]
-        if crate["name"] == "whisper-rs-sys":
-            places.append(folder_of(crate) / "whisper.cpp")
+        places += [folder_of(crate) / inner for name, inner in INNER if crate["name"] == name]
         own = [file for place in places for file in sorted(place.iterdir()) if file.is_file() and LICENCE_FILE.search(file.name)]
         for file in own:
             text = file.read_text(encoding="utf-8", errors="replace").strip().replace("\r\n", "\n")

@@ -39,11 +39,11 @@ sync-station-line = { $id } { $name }, last: { $seen }, clock against the databa
 sync-station-this = This station: { $name } ({ $id }).
 sync-station-renamed = This station is now called { $name } ({ $id }). The database learns of it the next time something is sent.
 sync-station-no-name = Give the station a name, such as --name "Room 12".
-sync-station-key-other = This station signs exams with another key than the one the database knows. The records were sent, but their signature counts for nothing. If the key was changed knowingly (a new disk, station-key.json lost), whoever looks after the database accepts the new one: sygnaly records station --accept-key { $station }. If not, find out who changed the file.
+sync-station-key-other = This station signs exams with another key than the one the database knows. The records were sent, but their signature counts for nothing. If the key was changed knowingly (a new disk, station-key.json lost), whoever looks after the database accepts the new one: sygnaly records station --accept-key { $key }. If not, find out who changed the file.
 sync-station-key-line = key { $key }, in the database since { $seen }
-sync-station-key-waiting = key { $key }, in the database since { $seen }, not accepted yet. If it is accounted for: sygnaly records station --accept-key { $id }
+sync-station-key-waiting = key { $key }, in the database since { $seen }, not accepted yet. If it is accounted for: sygnaly records station --accept-key { $key }
 sync-station-key-accepted = The key { $key } of the station { $station } is accepted. Exams that were signed with an earlier key still count as signed.
-sync-station-key-none = No key of the station { $station } waits to be accepted. sygnaly records stations lists stations and keys.
+sync-station-key-none = No key { $key } waits to be accepted. sygnaly records stations lists stations and keys.
 
 ## In the window
 sync-window-sending = The office's database: attempts are being sent.

@@ -39,11 +39,11 @@ sync-station-line = { $id } { $name }, ostatnio: { $seen }, zegar względem bazy
 sync-station-this = To stanowisko: { $name } ({ $id }).
 sync-station-renamed = To stanowisko nazywa się teraz: { $name } ({ $id }). Baza dowie się o tym przy najbliższym wysyłaniu.
 sync-station-no-name = Podaj nazwę stanowiska, na przykład --name "Pokój 12".
-sync-station-key-other = To stanowisko podpisuje egzaminy innym kluczem, niż zna baza. Zapisy wysłano, ale ich podpis nie jest uznawany. Jeśli klucz zmieniono świadomie (nowy dysk, utracony plik station-key.json), osoba, która opiekuje się bazą, uzna nowy: sygnaly records station --accept-key { $station }. Jeśli nie, sprawdź, kto zmienił plik.
+sync-station-key-other = To stanowisko podpisuje egzaminy innym kluczem, niż zna baza. Zapisy wysłano, ale ich podpis nie jest uznawany. Jeśli klucz zmieniono świadomie (nowy dysk, utracony plik station-key.json), osoba, która opiekuje się bazą, uzna nowy: sygnaly records station --accept-key { $key }. Jeśli nie, sprawdź, kto zmienił plik.
 sync-station-key-line = klucz { $key }, w bazie od { $seen }
-sync-station-key-waiting = klucz { $key }, w bazie od { $seen }, jeszcze nieuznany. Jeśli wiadomo, skąd się wziął: sygnaly records station --accept-key { $id }
+sync-station-key-waiting = klucz { $key }, w bazie od { $seen }, jeszcze nieuznany. Jeśli wiadomo, skąd się wziął: sygnaly records station --accept-key { $key }
 sync-station-key-accepted = Uznano klucz { $key } stanowiska { $station }. Egzaminy podpisane wcześniejszym kluczem są nadal uznawane.
-sync-station-key-none = Żaden klucz stanowiska { $station } nie czeka na uznanie. Stanowiska i klucze pokaże polecenie sygnaly records stations.
+sync-station-key-none = Na uznanie nie czeka klucz { $key }. Stanowiska i klucze pokaże polecenie sygnaly records stations.
 
 ## W oknie
 sync-window-sending = Baza urzędu: trwa wysyłanie prób.

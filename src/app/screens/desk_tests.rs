@@ -1,7 +1,7 @@
 //! The desk where room is scarce, and what is heard in another language, without a window.
 
-use bevy_egui::egui::Vec2;
 use bevy_egui::egui::accesskit::Live;
+use bevy_egui::egui::{Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -64,7 +64,8 @@ fn authors_desk(size: Vec2, scale: u16, lang: Lang, open: bool) -> Harness<'stat
 #[test]
 fn the_words_of_the_status_bar_keep_whole_beside_an_open_panel() {
     for (size, scale, open) in [
-        (NORMAL, 100, true),
+        // Wide enough for both side by side.
+        (vec2(1600.0, 900.0), 100, true),
         (NORMAL, 100, false),
         (NORMAL, 200, false),
         (SMALLEST, 100, false),

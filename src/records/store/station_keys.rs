@@ -15,12 +15,18 @@ use super::{Store, StoreError};
 use crate::records::{PublicKey, StationId, StationKeys};
 
 impl Store {
-    /// Takes the public key of a station, where it is new: the first one is trusted, another one waits until somebody accepts it. `now` is
-    /// the store's time (RFC 3339, UTC). Whether it is trusted.
+    /// Takes the public key of a station, where it is new: the first one is trusted, another one waits until somebody accepts it. From
+    /// `seen` on its exams are signed, `now` is the store's time (both RFC 3339, UTC). Whether it is trusted.
     ///
     /// # Errors
     /// When the store cannot be read or written.
-    pub async fn take_key(&self, station: StationId, key: &PublicKey, now: &str) -> Result<bool, StoreError> {
+    pub async fn take_key(
+        &self,
+        station: StationId,
+        key: &PublicKey,
+        seen: &str,
+        now: &str,
+    ) -> Result<bool, StoreError> {
         let failed = self.failed();
         let (id, public) = (station.uuid(), key.to_string());
         // Usually it is there; then nobody who writes is waited for.
@@ -37,7 +43,7 @@ impl Store {
         let row = station_key::ActiveModel {
             station: Set(id),
             public: Set(public.clone()),
-            seen: Set(now.to_owned()),
+            seen: Set(seen.to_owned()),
             accepted: Set(is_first.then(|| now.to_owned())),
         };
         row.insert(&writing).await.map_err(failed)?;
@@ -52,35 +58,34 @@ impl Store {
         Ok(is_first)
     }
 
-    /// Trusts the key of a station that came last and waits, beside those that are trusted already; by the account `by`, at the store's
-    /// time `now` (RFC 3339, UTC). The key as text; none: none waits.
+    /// Trusts a key where it waits, beside those that are trusted already; by the account `by`, at the store's time `now` (RFC 3339, UTC).
+    /// It is named itself, so that no other one that came meanwhile is trusted in its place. The stations whose it is; none: it waits nowhere.
     ///
     /// # Errors
     /// When the store cannot be read or written; then nothing was accepted.
-    pub async fn accept_key(&self, station: Uuid, by: &str, now: &str) -> Result<Option<String>, StoreError> {
+    pub async fn accept_key(&self, key: &PublicKey, by: &str, now: &str) -> Result<Vec<Uuid>, StoreError> {
         let failed = self.failed();
         let writing = self.write().await?;
         let waits = station_key::Entity::find()
-            .filter(station_key::Column::Station.eq(station))
+            .filter(station_key::Column::Public.eq(key.to_string()))
             .filter(station_key::Column::Accepted.is_null())
-            .order_by_desc(station_key::Column::Seen)
-            .order_by_asc(station_key::Column::Public);
-        let Some(waits) = waits.one(&writing).await.map_err(failed)? else {
-            return Ok(None);
-        };
-        let public = waits.public.clone();
-        let mut row = station_key::ActiveModel::from(waits);
-        row.accepted = Set(Some(now.to_owned()));
-        row.update(&writing).await.map_err(failed)?;
-        let accepted = Deed {
-            who: by.to_owned(),
-            action: "station-key-accepted",
-            about: station.to_string(),
-            details: public.clone(),
-        };
-        keep_deeds(&writing, vec![accepted], now).await.map_err(failed)?;
+            .order_by_asc(station_key::Column::Station);
+        let (mut stations, mut deeds) = (Vec::new(), Vec::new());
+        for waiting in waits.all(&writing).await.map_err(failed)? {
+            stations.push(waiting.station);
+            deeds.push(Deed {
+                who: by.to_owned(),
+                action: "station-key-accepted",
+                about: waiting.station.to_string(),
+                details: waiting.public.clone(),
+            });
+            let mut row = station_key::ActiveModel::from(waiting);
+            row.accepted = Set(Some(now.to_owned()));
+            row.update(&writing).await.map_err(failed)?;
+        }
+        keep_deeds(&writing, deeds, now).await.map_err(failed)?;
         self.commit(writing).await?;
-        Ok(Some(public))
+        Ok(stations)
     }
 
     /// All keys of stations, the oldest of each first.

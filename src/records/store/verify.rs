@@ -163,11 +163,12 @@ impl Store {
             station: None,
             what: Difference::Trail { place },
         }));
-        let keys = trusted(&self.station_keys().await?);
         let mut after = None;
         loop {
             let some = self.some_attempts(after).await?;
             let Some(last) = some.last() else { break };
+            // Not before: a station's key comes before its exams.
+            let keys = trusted(&self.station_keys().await?);
             after = Some(last.row.id);
             for one in &some {
                 verified.attempts += 1;
