@@ -268,7 +268,8 @@ impl Choice {
             )),
             (None, []) => None,
             (None, known) => {
-                let more = if known.len() > MOST { ", …" } else { "" };
+                // The sentence has its point, and three of them need no fourth.
+                let more = if known.len() > MOST { ", …" } else { "." };
                 let list = known
                     .iter()
                     .take(MOST)
@@ -276,8 +277,8 @@ impl Choice {
                     .collect::<Vec<_>>()
                     .join(", ");
                 Some(both(
-                    format!("Do wyboru: {list}{more}."),
-                    format!("Choose from: {list}{more}."),
+                    format!("Do wyboru: {list}{more}"),
+                    format!("Choose from: {list}{more}"),
                 ))
             }
         }

@@ -1,12 +1,12 @@
 //! The desk where room is scarce, and what is heard in another language, without a window.
 
-use bevy_egui::egui::accesskit::Live;
+use bevy_egui::egui::accesskit::{Live, Role};
 use bevy_egui::egui::{Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::author::{self, AuthorScreen};
-use super::desk::{self, DeskScreen, Drawer};
+use super::desk::{self, DeskAction, DeskScreen, Drawer};
 use super::tests::{NORMAL, SMALLEST, bare, procedure, stage, texts};
 use crate::app::author::Checks;
 use crate::app::desk_model::{DeskModel, LineState};
@@ -98,6 +98,24 @@ fn the_words_of_the_status_bar_keep_whole_beside_an_open_panel() {
             );
         }
     }
+}
+
+#[test]
+fn the_list_of_who_is_spoken_to_closes_however_one_of_it_is_chosen() {
+    let (model, profile, procedure, words) = (talking(), fixtures::profile(), procedure(), texts(Lang::Pl));
+    let (mut harness, actions) = stage(NORMAL, 100, move |ui| {
+        desk::show(ui, &bare(&model, &profile, &procedure, Drawer::Documents), &words)
+    });
+    harness.run();
+    harness.get_by_role_and_label(Role::ComboBox, "Do:").click_accesskit();
+    harness.run();
+    harness.get_by_label("interesanta").click_accesskit();
+    harness.run();
+    assert_eq!(*actions.borrow(), [DeskAction::Address(Addressee::Client)]);
+    assert!(
+        harness.query_by_label("interesanta").is_none(),
+        "it covers what is beneath it"
+    );
 }
 
 #[test]

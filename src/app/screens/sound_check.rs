@@ -62,11 +62,11 @@ fn device(ui: &mut Ui, view: &SoundCheck<'_>, texts: &Texts, actions: &mut Vec<S
         let combo = egui::ComboBox::from_id_salt("microphone")
             .selected_text(view.chosen.unwrap_or(&system))
             .show_ui(ui, |ui| {
-                if ui.selectable_label(view.chosen.is_none(), &system).clicked() {
+                if widgets::choice(ui, view.chosen.is_none(), &system) {
                     actions.push(SoundAction::ChooseMicrophone(None));
                 }
                 for name in view.microphones {
-                    if ui.selectable_label(view.chosen == Some(name), name).clicked() {
+                    if widgets::choice(ui, view.chosen == Some(name), name) {
                         actions.push(SoundAction::ChooseMicrophone(Some(name.clone())));
                     }
                 }

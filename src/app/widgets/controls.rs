@@ -229,6 +229,16 @@ pub fn option_if(ui: &mut Ui, enabled: bool, chosen: bool, words: &str) -> Respo
     response
 }
 
+/// A choice in the list that an [`egui::ComboBox`] opens; true: it was chosen. The list closes however that was: by itself it does so for
+/// a pointer alone, and stays open over what is beneath it for the keyboard and for screen readers.
+pub fn choice(ui: &mut Ui, chosen: bool, words: &str) -> bool {
+    let taken = ui.selectable_label(chosen, words).clicked();
+    if taken {
+        ui.close();
+    }
+    taken
+}
+
 fn radio_dot(ui: &Ui, centre: Pos2, chosen: bool, ink: Color32, mark: Color32) {
     let radius = Look::of(ui.ctx()).em() * 0.45;
     ui.painter().circle_stroke(centre, radius, Stroke::new(1.5, ink));

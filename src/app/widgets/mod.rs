@@ -13,8 +13,8 @@ use bevy_egui::egui::{
 };
 
 pub use controls::{
-    Weight, button, button_if, button_width, choice_card, field_if, icon_button, link, option, option_if, reach,
-    segmented,
+    Weight, button, button_if, button_width, choice, choice_card, field_if, icon_button, link, option, option_if,
+    reach, segmented,
 };
 pub use page::page;
 pub use phone_key::{PhoneKey, phone_key_width};

@@ -35,12 +35,12 @@ fn moment(ui: &mut Ui, view: &AuthorScreen<'_>, texts: &Texts, actions: &mut Vec
             .width(ui.available_width().min(16.0 * Look::of(ui.ctx()).em()))
             .truncate()
             .show_ui(ui, |ui| {
-                if ui.selectable_label(view.begins.is_none(), ring.as_str()).clicked() {
+                if widgets::choice(ui, view.begins.is_none(), &ring) {
                     actions.push(AuthorAction::PlayFrom(None));
                 }
                 for moment in view.moments {
                     let on = view.begins == Some(moment);
-                    if ui.selectable_label(on, moment.as_str()).clicked() {
+                    if widgets::choice(ui, on, moment.as_str()) {
                         actions.push(AuthorAction::PlayFrom(Some(moment.clone())));
                     }
                 }

@@ -81,7 +81,7 @@ pub fn show(ui: &mut Ui, view: &DeskScreen<'_>, texts: &Texts, actions: &mut Vec
                     Addressee::Client,
                     Addressee::Room,
                 ] {
-                    if ui.selectable_label(view.to == to, texts.t(addressee(to))).clicked() {
+                    if widgets::choice(ui, view.to == to, &texts.t(addressee(to))) {
                         actions.push(DeskAction::Address(to));
                     }
                 }
